@@ -1,0 +1,73 @@
+/** What a page is for, as far as we can see: composing beats reading beats a list when frames of one tab disagree. */
+export type Doing = 'composing' | 'reading' | 'record' | 'list' | 'none'
+
+/** Somebody in the header of a mail or on a record. Name-only people are kept: they show that somebody was there. */
+export interface Person {
+  role: 'from' | 'to' | 'cc' | 'bcc' | 'owner'
+  address?: string
+  name?: string
+}
+
+/** Yes or no, never the words: all that leaves the page about what is being written or what the header says. */
+export const signalNames = [
+  'promise',
+  'noDate',
+  'price',
+  'change',
+  'blame',
+  'refusal',
+  'partnerWord',
+  'usFirst',
+  'asks',
+  'ending',
+  'twoPartners',
+  'outsider',
+  'forward',
+  'attachments',
+  'subjectChange',
+  'subjectPrice',
+  'subjectEnding',
+] as const
+export type SignalName = (typeof signalNames)[number]
+
+/** What an adapter reads from a page: the header, never the body. */
+export interface PageRead {
+  doing: Doing
+  people: Person[]
+  /** What names this thread or record for good, for remembering a choice: stable across reloads, without personal data where the site allows. */
+  key?: string
+  /** The user's own address as the page shows it: offered, never taken. */
+  account?: string
+  /** The mail's subject or the record's title; used in the page for signals and as the source title of a log, never stored by itself. */
+  title?: string
+  /** Text that the user is writing. It is turned into signals in the page and goes no further. */
+  draft?: string
+  /** False when the page looks like a message but nobody could be read from it. */
+  sure: boolean
+}
+
+/** One site: page -> data. Looks, never touches. */
+export interface Site {
+  name: string
+  /** Match patterns of the site; none for an adapter that recognises its pages by their shape on any granted host. */
+  matches: readonly string[]
+  /** True when this adapter knows the page, beyond its address (self-hosted webmail has no fixed address). */
+  knows?(page: Document): boolean
+  /** Same-origin sub-frames are read as well (a preview pane in an iframe). */
+  frames?: boolean
+  read(page: Document, address: URL): PageRead | undefined
+  /** The narrowest root that stays while the page changes: what the one observer watches. */
+  anchor(page: Document): Node | null
+}
+
+/** What the content script sends to the background: data about the header and yes/no signals. There is no field in which a draft could travel. */
+export interface PageReport {
+  site: string
+  doing: Doing
+  people: Person[]
+  key?: string
+  account?: string
+  title?: string
+  sure: boolean
+  signals: Partial<Record<SignalName, true>>
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { defineConfig } from 'wxt'
+
+const anyHost = ['https://*/*', 'http://*/*']
+
+export default defineConfig({
+  srcDir: 'extension',
+  publicDir: 'extension/public',
+  outDir: '.output',
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
+  manifestVersion: 3,
+  imports: false,
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { sourcemap: false },
+  }),
+  hooks: {
+    // The test build differs in one thing, its standing host permission, and lives beside the real one.
+    'config:resolved'(wxt) {
+      if (wxt.config.mode !== 'e2e') return
+      wxt.config.outDir = join(
+        wxt.config.outBaseDir,
+        `e2e-${wxt.config.browser}-mv${wxt.config.manifestVersion}`,
+      )
+    },
+  },
+  zip: {
+    excludeSources: [
+      '.output/**',
+      '.demo/**',
+      'dist/**',
+      'test-results/**',
+      'playwright-report/**',
+      '**/*.log',
+    ],
+  },
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    minimum_chrome_version: browser === 'firefox' ? undefined : '137',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'activeTab',
+      'scripting',
+      'alarms',
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    ...(mode === 'e2e' ? { host_permissions: anyHost } : { optional_host_permissions: anyHost }),
+    action: { default_title: '__MSG_toolbarNone__' },
+    commands: {
+      'quick-log': {
+        suggested_key: { default: 'Alt+L' },
+        description: '__MSG_commandQuickLog__',
+      },
+    },
+    web_accessible_resources: [
+      {
+        resources: ['glance.html'],
+        matches: ['<all_urls>'],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
+    content_security_policy: {
+      // No `upgrade-insecure-requests` (Firefox's default): it would turn ws://127.0.0.1 of a local server into wss://.
+      extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'",
+    },
+    browser_specific_settings: {
+      gecko: {
+        id: 'entente@entente.example',
+        strict_min_version: '140.0',
+        data_collection_permissions: {
+          required: ['none'],
+          optional: ['personallyIdentifyingInfo', 'personalCommunications', 'websiteContent'],
+        },
+      },
+    },
+  }),
+})
