@@ -1,0 +1,181 @@
+import type { Actual, Required, TrustState } from '#shared/insight/trust.ts'
+import type { PartnerId, RowId } from '#shared/model/ids.ts'
+import type { Row, Table } from '#shared/model/schema.ts'
+
+/** Shapes of what the background answers. Data only: no function, no Map, nothing that a message could not carry. */
+
+export type MatchWhy =
+  | { by: 'address'; address: string }
+  /** Same mailbox written differently (plus-address). */
+  | { by: 'alias'; address: string; of: string }
+  | { by: 'domain'; domain: string; address?: string }
+  | { by: 'suggested-domain'; domain: string; address?: string }
+  | { by: 'picked' }
+
+export interface Candidate {
+  partnerId: PartnerId
+  name: string
+  why: MatchWhy
+}
+
+/** Whom a page is about. */
+export type Match =
+  | { kind: 'partner'; partnerId: PartnerId; name: string; why: MatchWhy; newAddress?: string }
+  | { kind: 'several'; candidates: Candidate[] }
+  /** Outside people without a card. */
+  | { kind: 'unknown'; people: { address?: string; name?: string }[] }
+  /** The page looks like a message, but nobody could be read from it. */
+  | { kind: 'unreadable' }
+  | { kind: 'none' }
+
+export interface ChosenPrompt {
+  rule: string
+  /** Values for `rules.<rule>.say` and `.because`. */
+  say: Record<string, string | number>
+  because: Record<string, string | number>
+  /** Rows behind it: what "why" links to. */
+  rows: { table: Table; id: RowId }[]
+  cite: string
+  /** Id in the catalog, for its title and text. */
+  principle: string
+  offer: string
+  quietUntil: string
+  /** The signals that were seen, by name. */
+  seen: string[]
+}
+
+/** The chip's state: of trust where there is a partner. */
+export interface TabState {
+  tabId: number | undefined
+  /** Host of the page, when we may know it. */
+  host?: string
+  /** False when the site is not switched on: only the popup sees it, and only now. */
+  on: boolean
+  doing: 'composing' | 'reading' | 'record' | 'list' | 'none'
+  match: Match
+  state?: TrustState
+  prompt?: ChosenPrompt
+  source?: { title?: string; link?: string; quote?: string }
+  /** The frame should open its log form (menu or keyboard command), once per number. */
+  openLog?: number
+  account?: string
+}
+
+/** The figures of a card on today's date, ready to open. */
+export interface CardFigures {
+  today: string
+  actual: Actual
+  required: Required | undefined
+  state: TrustState
+}
+
+export interface PartnerLine {
+  id: PartnerId
+  name: string
+  kind?: string
+  segment?: string
+  phase?: string
+  scope: 'mine' | 'team'
+  owner?: string
+  archived: boolean
+  state: TrustState
+  actual?: { value: number; margin: number }
+  required?: number
+  weOwe: number
+  theyOwe: number
+  openIssues: number
+  nextReview?: string
+  firstDomain?: string
+}
+
+export interface PartnerListAnswer {
+  total: number
+  lines: PartnerLine[]
+}
+
+export interface SearchHit {
+  partnerId: PartnerId
+  name: string
+  /** What matched when it was not the name: a contact's name, an address, a domain. */
+  through?: string
+}
+
+export interface TodayLine {
+  kind: 'we-owe' | 'they-owe' | 'issue' | 'review' | 'no-owner'
+  partnerId: PartnerId
+  partner: string
+  rowId?: RowId
+  what: string
+  due?: string
+  late?: number
+}
+
+export interface HistoryEntry {
+  at: number
+  /** Name of who did it; undefined is this browser's user. */
+  by?: string
+  device: string
+  field: string
+  before: unknown
+  after: unknown
+}
+
+/** What somebody typed and did not send yet. */
+export interface Draft {
+  draft: unknown
+  at: number
+}
+
+export interface SiteLine {
+  origin: string
+  host: string
+  name: string
+  on: boolean
+  hidden: boolean
+}
+
+/** What only this browser knows. */
+export interface DeviceSettings {
+  name: string
+  theme: 'auto' | 'light' | 'dark'
+  firstRunDone: string[]
+  lastServer?: string
+  persisted?: boolean
+  /** False for a viewer of a team: the log line is not shown. */
+  mayWrite: boolean
+}
+
+export interface TeamMember {
+  deviceId: string
+  name: string
+  role: 'owner' | 'member' | 'viewer'
+  you: boolean
+  lastSeen?: string
+}
+
+export interface TeamStatus {
+  joined: boolean
+  title?: string
+  server?: string
+  role?: 'owner' | 'member' | 'viewer'
+  members: TeamMember[]
+  invites: { id: string; label?: string; role: string; expires: number }[]
+  shared: number
+  mine: number
+  waiting: number
+  online: boolean
+  lastSync?: number
+  /** Code of what stands in the way (`errors.<code>`), if anything. */
+  trouble?: string
+}
+
+export interface ImportReport {
+  ok: boolean
+  added: number
+  changed: number
+  unchanged: number
+  /** Line (1 is the header) and a key of the reason (`errors.<code>`). When there is any, nothing was changed. */
+  problems: { line?: number; code: string; values?: Record<string, string | number> }[]
+}
+
+export type AnyRow = Row<Table>

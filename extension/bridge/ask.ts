@@ -1,0 +1,84 @@
+import { browser } from 'wxt/browser'
+import type { AnswerOf, ArgOf, Commands, Questions } from './contract.ts'
+import { askPort, beatKey, type FromServer, type ToldMessage, type ToServer } from './wire.ts'
+
+interface Watch {
+  name: keyof Questions
+  arg: unknown
+  hear(answer: unknown): void
+}
+
+interface Asker {
+  watch<Q extends keyof Questions>(
+    name: Q,
+    arg: ArgOf<Questions[Q]>,
+    hear: (answer: AnswerOf<Questions[Q]>) => void,
+  ): () => void
+  tell<C extends keyof Commands>(name: C, arg: ArgOf<Commands[C]>): Promise<AnswerOf<Commands[C]>>
+}
+
+/**
+ * A surface's end of the bridge. The port may break at any time (a background sleeps, in Firefox even under an open port): the last
+ * answers stay on screen, and all questions are asked again on the next use, when the surface is seen again, or when the background
+ * gives a sign of life. Never in a loop.
+ */
+function createAsker(nonce: string | undefined): Asker {
+  const watches = new Map<number, Watch>()
+  let port: ReturnType<typeof browser.runtime.connect> | undefined
+  let last = 0
+
+  const post = (message: ToServer) => port?.postMessage(message)
+  const connect = () => {
+    if (port || watches.size === 0) return
+    port = browser.runtime.connect({ name: askPort })
+    port.onDisconnect.addListener(() => (port = undefined))
+    port.onMessage.addListener((message: FromServer) => {
+      if (!('refused' in message)) watches.get(message.ask)?.hear(message.answer)
+    })
+    for (const [ask, { name, arg }] of watches) post({ ask, name, arg, nonce })
+  }
+
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && connect())
+  browser.storage.session.onChanged.addListener((changes) => beatKey in changes && connect())
+
+  return {
+    watch(name, arg, hear) {
+      const ask = ++last
+      watches.set(ask, { name, arg, hear: hear as (answer: unknown) => void })
+      if (port) post({ ask, name, arg, nonce })
+      else connect()
+      return () => {
+        watches.delete(ask)
+        post({ drop: ask })
+      }
+    },
+    async tell(name, arg) {
+      connect()
+      const message: ToldMessage = { tell: name, arg, nonce }
+      return (await browser.runtime.sendMessage(message)) as AnswerOf<Commands[typeof name]>
+    },
+  }
+}
+
+let asker: Asker | undefined
+
+/** Starts the bridge of this surface; the glance gives the nonce that the background issued for its tab. */
+export function openBridge(nonce?: string): void {
+  asker = createAsker(nonce)
+}
+
+/** Puts another end in place: the stage on which the screens are tried without a browser extension. */
+export function openBridgeWith(other: Asker): void {
+  asker = other
+}
+
+/** Hears the answer now and at every change, until the function given back is called. */
+export const watch: Asker['watch'] = (name, arg, hear) => opened().watch(name, arg, hear)
+
+/** Does one thing once. Rejects only when the background could not be reached at all. */
+export const tell: Asker['tell'] = (name, arg) => opened().tell(name, arg)
+
+function opened(): Asker {
+  if (!asker) throw new Error('openBridge() has not been called on this surface')
+  return asker
+}

@@ -1,0 +1,175 @@
+import * as z from 'zod/mini'
+import type { Card } from '#shared/model/card.ts'
+import type { BadField } from '#shared/model/check.ts'
+import type { RowId } from '#shared/model/ids.ts'
+import { tables, type Row, type Table } from '#shared/model/schema.ts'
+import type {
+  CardFigures,
+  ChosenPrompt,
+  DeviceSettings,
+  Draft,
+  HistoryEntry,
+  ImportReport,
+  PartnerLine,
+  PartnerListAnswer,
+  SearchHit,
+  SiteLine,
+  TabState,
+  TeamStatus,
+  TodayLine,
+} from './answers.ts'
+
+/**
+ * Everything that a surface may ask or tell the background, with its argument's schema and who may send it.
+ * `page` is one of our own pages; `glance` is the frame in somebody else's page, which may speak only about its own tab's partner.
+ */
+
+export type Caller = 'page' | 'glance'
+
+interface Shape<A> {
+  readonly arg: z.ZodMiniType<A>
+  readonly from: readonly Caller[]
+}
+
+/** Carries the answer's type beside the argument's schema. */
+export interface Asked<A, R> extends Shape<A> {
+  readonly answer?: R
+}
+
+const everywhere = ['page', 'glance'] as const
+const ours = ['page'] as const
+
+function q<R>() {
+  return <A>(arg: z.ZodMiniType<A>, from: readonly Caller[] = ours): Asked<A, R> => ({ arg, from })
+}
+
+const none = z.object({})
+const text = (max: number) => z.string().check(z.maxLength(max))
+const id = z.string().check(z.regex(/^[\w-]{21}[AQgw]$/))
+const table = z.enum(tables as [Table, ...Table[]])
+const about = z.object({ partnerId: id })
+const values = z.record(text(60), z.unknown())
+/** Which tab a page speaks of; a glance's own tab is taken from the sender, whatever it says. */
+const tab = z.object({ tabId: z.optional(z.number()) })
+
+/** Watched: the answer comes again whenever it changes. */
+export const questions = {
+  /** What the tab shows: whom we recognised and why, the chip's state, the prompt. Without a tabId: the active tab of the last focused window. */
+  tab: q<TabState>()(tab, everywhere),
+  card: q<{ card: Card; figures: CardFigures } | undefined>()(about, everywhere),
+  partners: q<PartnerListAnswer>()(
+    z.object({
+      search: text(200),
+      filter: z.enum(['all', 'mine', 'short', 'perhaps', 'no-owner', 'archived']),
+      sort: z.enum(['recent', 'name', 'review']),
+      offset: z.number(),
+      limit: z.number().check(z.lte(200)),
+    }),
+  ),
+  search: q<SearchHit[]>()(z.object({ search: text(200), limit: z.number().check(z.lte(50)) }), everywhere),
+  today: q<TodayLine[]>()(z.object({ limit: z.number().check(z.lte(100)) })),
+  row: q<Row<Table> | undefined>()(z.object({ table, id })),
+  history: q<HistoryEntry[]>()(z.object({ id })),
+  draft: q<Draft | undefined>()(z.object({ about: text(200) }), everywhere),
+  sites: q<SiteLine[]>()(none),
+  team: q<TeamStatus>()(none),
+  device: q<DeviceSettings>()(none, everywhere),
+  settings: q<Row<'teamSettings'>>()(none),
+} as const
+
+/** Why something was not done, as a key of the sentence that says so (`errors.<code>` in the locales), with what the sentence needs. */
+export interface Refusal {
+  ok: false
+  code: string
+  field?: BadField
+  values?: Record<string, string | number>
+}
+export type Done<T = object> = ({ ok: true } & T) | Refusal
+
+/** Done once. */
+export const commands = {
+  /** A new row (no id) or changed fields of one. Children of a partner name it. Answers with what undoes it. */
+  save: q<Done<{ id: RowId; undo: string }>>()(
+    z.object({ table, id: z.optional(id), partnerId: z.optional(id), values }),
+    everywhere,
+  ),
+  /** Quick log: a save that keeps where it came from and gives one fact back. */
+  log: q<Done<{ id: RowId; undo: string; fact?: { key: string; values: Record<string, string | number> } }>>()(
+    z.object({
+      table: z.enum(['trustEvent', 'commitment', 'issue', 'risk', 'opportunity', 'decision', 'note']),
+      partnerId: id,
+      values,
+    }),
+    everywhere,
+  ),
+  remove: q<Done<{ undo: string }>>()(z.object({ table, id })),
+  undo: q<Done>()(z.object({ undo: text(100) }), everywhere),
+  settle: q<Done<{ undo: string }>>()(
+    z.object({
+      id,
+      state: z.enum(['kept', 'renegotiated', 'broken', 'released', 'kept-late']),
+      due: z.optional(text(10)),
+      reason: z.optional(z.enum(['could-not', 'would-not', 'not-straight'])),
+    }),
+    everywhere,
+  ),
+  /** A first card from what the page shows: name is enough; the address or domain given becomes part of it. */
+  startCard: q<Done<{ id: RowId }>>()(
+    z.object({ name: text(200), address: z.optional(text(320)), scope: z.optional(z.enum(['mine', 'team'])) }),
+    everywhere,
+  ),
+  /** This page (or tab) is about that partner: `now` for this thread, `always` puts the address on the card. */
+  pick: q<Done>()(z.extend(tab, { partnerId: id, how: z.enum(['now', 'always']), address: z.optional(text(320)) }), everywhere),
+  /** `thread`: not on this thread; `address`: this address never again; `quiet`: not a partner at all. */
+  notThem: q<Done>()(
+    z.extend(tab, { partnerId: z.optional(id), what: z.enum(['thread', 'address', 'quiet']), address: z.optional(text(320)) }),
+    everywhere,
+  ),
+  prompt: q<Done>()(
+    z.object({
+      partnerId: id,
+      rule: text(60),
+      what: z.enum(['snoozed', 'not-useful', 'helped', 'acted', 'mute-rule', 'mute-partner']),
+      days: z.optional(z.number()),
+    }),
+    everywhere,
+  ),
+  keepDraft: q<Done>()(z.object({ about: text(200), draft: z.unknown() }), everywhere),
+  dropDraft: q<Done>()(z.object({ about: text(200) }), everywhere),
+  /** Only from a glance: its host's size, its moves, and giving the focus back. */
+  glanceSize: q<Done>()(z.object({ form: z.enum(['chip', 'open']), height: z.number() }), ['glance']),
+  glanceMove: q<Done>()(z.object({ dx: z.number(), dy: z.number(), done: z.boolean() }), ['glance']),
+  glanceBlur: q<Done>()(none, ['glance']),
+  hideGlance: q<Done>()(z.extend(tab, { where: z.enum(['here', 'site']) }), everywhere),
+  showGlance: q<Done>()(z.object({ host: text(253) })),
+  openPanel: q<Done>()(tab, everywhere),
+  openDashboard: q<Done>()(z.object({ path: text(300) }), everywhere),
+  /** Popup on a page that is not switched on: reads it once, by activeTab. */
+  readTab: q<Done<{ title: string; link: string; selection: string }>>()(tab),
+  /** After a permission was granted: inject at once. Removing one switches the site off. */
+  siteOff: q<Done>()(z.object({ origin: text(300) })),
+  saveDevice: q<Done>()(z.object({ values })),
+  saveSettings: q<Done>()(z.object({ values })),
+  importCsv: q<ImportReport>()(z.object({ text: text(30_000_000), dryRun: z.boolean() })),
+  importJson: q<ImportReport>()(z.object({ text: text(60_000_000), dryRun: z.boolean() })),
+  /** The export in pieces, so that a large base never has to fit into one message: ask with `after` until `next` is missing. */
+  exportJson: q<Done<{ text: string; next?: string }>>()(z.object({ after: z.optional(text(100)) })),
+  testServer: q<Done<{ name: string; needsKey: boolean }>>()(z.object({ url: text(300) })),
+  createTeam: q<Done>()(
+    z.object({ url: text(300), title: text(120), creationKey: z.optional(text(300)), share: z.enum(['all', 'none']) }),
+  ),
+  invite: q<Done<{ link: string }>>()(
+    z.object({ role: z.enum(['owner', 'member', 'viewer']), hours: z.number(), label: z.optional(text(120)) }),
+  ),
+  revokeInvite: q<Done>()(z.object({ id: text(64) })),
+  joinTeam: q<Done>()(z.object({ link: text(600), share: z.enum(['all', 'none']) })),
+  leaveTeam: q<Done>()(z.object({ keep: z.boolean() })),
+  syncNow: q<Done>()(none, everywhere),
+} as const
+
+export type Questions = typeof questions
+export type Commands = typeof commands
+export type ArgOf<T> = T extends Shape<infer A> ? A : never
+export type AnswerOf<T> = T extends Asked<infer _A, infer R> ? R : never
+
+export type { PartnerLine, ChosenPrompt }

@@ -1,0 +1,65 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+
+// intl-messageformat: ICU messages (plural, select), the format that translators know; kept by FormatJS.
+type Words = { readonly [key: string]: string | Words }
+type WordValues = Record<string, string | number>
+
+export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const
+export type Language = (typeof languages)[number]
+
+const files = import.meta.glob<Words>('../locales/*.json', { import: 'default' })
+const state: { language: Language; words: Words; made: Map<string, IntlMessageFormat> } = {
+  language: 'en',
+  words: {},
+  made: new Map(),
+}
+
+/** The first of the user's languages that we speak, else English. */
+export function chooseLanguage(wanted: readonly string[]): Language {
+  const known = wanted.map((tag) => tag.slice(0, 2).toLowerCase())
+  return languages.find((language) => language === known.find((tag) => languages.includes(tag as Language))) ?? 'en'
+}
+
+/** Loads the words of one language. A surface awaits this before it draws. */
+export async function loadWords(language: Language): Promise<void> {
+  const mine = Object.keys(files).filter((path) => path.endsWith(`.${language}.json`))
+  const parts = await Promise.all(mine.map((path) => files[path]!()))
+  state.language = language
+  state.words = merge(parts)
+  state.made.clear()
+}
+
+/** The words under a dotted key, with their values filled in. An unknown key shows itself, so that it is seen and mended. */
+export function t(key: string, values?: WordValues): string {
+  let message = state.made.get(key)
+  if (!message) {
+    const text = find(state.words, key)
+    if (text === undefined) return key
+    message = new IntlMessageFormat(text, state.language, undefined, { ignoreTag: true })
+    state.made.set(key, message)
+  }
+  return String(message.format(values))
+}
+
+/** True when the words know the key. */
+export function has(key: string): boolean {
+  return find(state.words, key) !== undefined
+}
+
+/** The language in use, as a tag for Intl and for `lang`. */
+export function language(): Language {
+  return state.language
+}
+
+function find(words: Words, key: string): string | undefined {
+  let at: string | Words | undefined = words
+  for (const part of key.split('.')) {
+    if (typeof at !== 'object' || !Object.hasOwn(at, part)) return undefined
+    at = at[part]
+  }
+  return typeof at === 'string' ? at : undefined
+}
+
+function merge(parts: readonly Words[]): Words {
+  return Object.assign({}, ...parts) as Words
+}
