@@ -1,0 +1,29 @@
+import { canonical, type Json } from './merge.ts'
+import { readBody, type RosterBody } from './protocol.ts'
+
+/** Roster entries as the people of a team sign and check them. Rules: RO in SPEC.md. */
+
+const knownOps = new Set<string>(['create', 'invite', 'uninvite', 'join'] satisfies RosterBody['op'][])
+const encoder = new TextEncoder()
+
+/** The text that is signed and travels: JSON with sorted keys. [RO1] */
+export function bodyText(body: RosterBody): string {
+  return canonical(body as unknown as Json)
+}
+
+/** Reads an entry's body; undefined unless it is the one text that stands for what it says. [RO1] */
+export function readCanonicalBody(text: string): RosterBody | undefined {
+  const body = readBody(text)
+  return body && bodyText(body) === text ? body : undefined
+}
+
+/** True for an op that only a later version of the extension writes: the chain can be read no further, so writing stops. [RO6] */
+export function isNewerOp(text: string): boolean {
+  const op = /^\{(?:[^{}]*,)?"op":"([a-z-]{1,40})"/.exec(text)?.[1]
+  return op !== undefined && !knownOps.has(op)
+}
+
+/** What Ed25519 signs for a roster entry: label, team id (24 bytes), body. The team is named, so no entry fits another team. [RO3] */
+export function entrySignatureInput(team: Uint8Array, body: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array([...encoder.encode('tc1|roster|'), ...team, ...encoder.encode(body)])
+}
