@@ -1,4 +1,4 @@
-import type { Actual, Required, TrustState } from '#shared/insight/trust.ts'
+import type { Trust, TrustState } from '#shared/insight/trust.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { Row, Table } from '#shared/model/schema.ts'
 
@@ -64,9 +64,7 @@ export interface TabState {
 /** The figures of a card on today's date, ready to open. */
 export interface CardFigures {
   today: string
-  actual: Actual
-  required: Required | undefined
-  state: TrustState
+  trust: Trust
 }
 
 export interface PartnerLine {

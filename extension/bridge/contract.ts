@@ -94,7 +94,9 @@ export const commands = {
     everywhere,
   ),
   /** Quick log: a save that keeps where it came from and gives one fact back. */
-  log: q<Done<{ id: RowId; undo: string; fact?: { key: string; values: Record<string, string | number> } }>>()(
+  log: q<
+    Done<{ id: RowId; undo: string; fact?: { key: string; values: Record<string, string | number> } }>
+  >()(
     z.object({
       table: z.enum(['trustEvent', 'commitment', 'issue', 'risk', 'opportunity', 'decision', 'note']),
       partnerId: id,
@@ -115,14 +117,25 @@ export const commands = {
   ),
   /** A first card from what the page shows: name is enough; the address or domain given becomes part of it. */
   startCard: q<Done<{ id: RowId }>>()(
-    z.object({ name: text(200), address: z.optional(text(320)), scope: z.optional(z.enum(['mine', 'team'])) }),
+    z.object({
+      name: text(200),
+      address: z.optional(text(320)),
+      scope: z.optional(z.enum(['mine', 'team'])),
+    }),
     everywhere,
   ),
   /** This page (or tab) is about that partner: `now` for this thread, `always` puts the address on the card. */
-  pick: q<Done>()(z.extend(tab, { partnerId: id, how: z.enum(['now', 'always']), address: z.optional(text(320)) }), everywhere),
+  pick: q<Done>()(
+    z.extend(tab, { partnerId: id, how: z.enum(['now', 'always']), address: z.optional(text(320)) }),
+    everywhere,
+  ),
   /** `thread`: not on this thread; `address`: this address never again; `quiet`: not a partner at all. */
   notThem: q<Done>()(
-    z.extend(tab, { partnerId: z.optional(id), what: z.enum(['thread', 'address', 'quiet']), address: z.optional(text(320)) }),
+    z.extend(tab, {
+      partnerId: z.optional(id),
+      what: z.enum(['thread', 'address', 'quiet']),
+      address: z.optional(text(320)),
+    }),
     everywhere,
   ),
   prompt: q<Done>()(
@@ -156,10 +169,19 @@ export const commands = {
   exportJson: q<Done<{ text: string; next?: string }>>()(z.object({ after: z.optional(text(100)) })),
   testServer: q<Done<{ name: string; needsKey: boolean }>>()(z.object({ url: text(300) })),
   createTeam: q<Done>()(
-    z.object({ url: text(300), title: text(120), creationKey: z.optional(text(300)), share: z.enum(['all', 'none']) }),
+    z.object({
+      url: text(300),
+      title: text(120),
+      creationKey: z.optional(text(300)),
+      share: z.enum(['all', 'none']),
+    }),
   ),
   invite: q<Done<{ link: string }>>()(
-    z.object({ role: z.enum(['owner', 'member', 'viewer']), hours: z.number(), label: z.optional(text(120)) }),
+    z.object({
+      role: z.enum(['owner', 'member', 'viewer']),
+      hours: z.number(),
+      label: z.optional(text(120)),
+    }),
   ),
   revokeInvite: q<Done>()(z.object({ id: text(64) })),
   joinTeam: q<Done>()(z.object({ link: text(600), share: z.enum(['all', 'none']) })),

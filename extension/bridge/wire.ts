@@ -7,8 +7,7 @@ export const askPort = 'ask'
 export const beatKey = 'beat'
 
 export type ToServer =
-  | { ask: number; name: keyof Questions; arg: unknown; nonce?: string | undefined }
-  | { drop: number }
+  { ask: number; name: keyof Questions; arg: unknown; nonce?: string | undefined } | { drop: number }
 export interface FromServer {
   ask: number
   answer?: unknown

@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser'
+import type { Match, MatchWhy } from '../bridge/answers.ts'
+
+// What the browser itself draws takes its words from _locales; what we draw takes them from locales/.
+type Key = Parameters<typeof browser.i18n.getMessage>[0]
+const say = (key: string, ...values: string[]) => browser.i18n.getMessage(key as Key, values)
+
+/** Why a partner was recognised, in a few words for the toolbar. */
+export function whyWords(why: MatchWhy): string {
+  switch (why.by) {
+    case 'address':
+      return say('whyAddress', why.address)
+    case 'alias':
+      return say('whyAlias', why.address, why.of)
+    case 'domain':
+      return say('whyDomain', why.domain)
+    case 'suggested-domain':
+      return say('whySuggested', why.domain)
+    case 'picked':
+      return say('whyPicked')
+  }
+}
+
+/** The toolbar button's title for what a tab shows. */
+export function toolbarTitle(match: Match): string {
+  if (match.kind === 'partner') return say('toolbarPartner', match.name, whyWords(match.why))
+  if (match.kind === 'several') return say('toolbarSeveral', String(match.candidates.length))
+  return say('toolbarNone')
+}
+
+/** Writes title and badge of one tab. Browsers clear both on each full navigation, so this runs after every report. */
+export async function drawToolbar(tabId: number, title: string, badge: number): Promise<void> {
+  const text = badge > 0 ? String(badge) : ''
+  // A tab may be gone by now: then there is nothing to draw on.
+  await Promise.allSettled([
+    browser.action.setTitle({ tabId, title }),
+    browser.action.setBadgeText({ tabId, text }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: '#0e6470' }),
+  ])
+}
+
+/** The title when the page did something that made us step back. */
+export function troubleTitle(trouble: 'withdrawn' | 'too-many'): string {
+  return say(trouble === 'withdrawn' ? 'toolbarWithdrawn' : 'toolbarTooMany')
+}

@@ -1,0 +1,118 @@
+import { liveQuery, type Subscription } from 'dexie'
+import { browser } from 'wxt/browser'
+import { classify, type Sender } from './callers.ts'
+import { commands, questions, type AnswerOf, type ArgOf, type Commands, type Questions } from './contract.ts'
+import { askPort, type FromServer, type ToldMessage, type ToServer } from './wire.ts'
+
+type Port = ReturnType<typeof browser.runtime.connect>
+
+/** One answer for each question and command; a list that the compiler keeps complete. */
+export type Answers = {
+  [Q in keyof Questions]: (arg: ArgOf<Questions[Q]>, from: Sender) => Promise<AnswerOf<Questions[Q]>>
+}
+export type Deeds = {
+  [C in keyof Commands]: (arg: ArgOf<Commands[C]>, from: Sender) => Promise<AnswerOf<Commands[C]>>
+}
+
+export interface Serving {
+  answers: Answers
+  deeds: Deeds
+  /** The tab for which a nonce was issued, if it still stands. */
+  tabOfNonce(nonce: string): number | undefined
+  /** Resolves when what the answers need is there: they must not await anything but the database themselves. */
+  ready: Promise<unknown>
+  /** Calls back when a question's answer may have changed for a reason that the database does not know of. */
+  onTouched(hear: (name: keyof Questions) => void): () => void
+  report(error: unknown): void
+}
+
+/** Answers every surface: known name, allowed sender, valid argument, then the answer. Anything else gets a code and no work is done. */
+export function serve(serving: Serving): void {
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name === askPort) serveQuestions(port, serving)
+  })
+  browser.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: unknown) => void) => {
+    if (!isTold(message)) return undefined
+    void obey(message, sender, serving).then(reply)
+    return true
+  })
+}
+
+function isTold(message: unknown): message is ToldMessage {
+  return typeof message === 'object' && message !== null && 'tell' in message
+}
+
+type Checked = { arg: never; from: Sender } | { refused: string }
+
+/** The one gate: the caller's class and the argument's shape. */
+function check(
+  shape: Questions[keyof Questions] | Commands[keyof Commands] | undefined,
+  arg: unknown,
+  from: Sender | undefined,
+): Checked {
+  if (!shape) return { refused: 'unknown-question' }
+  if (!from || !shape.from.includes(from.kind)) return { refused: 'not-allowed' }
+  const parsed = shape.arg.safeParse(arg)
+  return parsed.success ? { arg: parsed.data as never, from } : { refused: 'bad-argument' }
+}
+
+async function obey(message: ToldMessage, sender: Port['sender'], serving: Serving): Promise<unknown> {
+  await serving.ready
+  const shape = Object.hasOwn(commands, message.tell) ? commands[message.tell] : undefined
+  const checked = check(shape, message.arg, classify(sender, message.nonce, serving.tabOfNonce))
+  if ('refused' in checked) return { ok: false, code: checked.refused }
+  try {
+    return await serving.deeds[message.tell](checked.arg, checked.from)
+  } catch (error) {
+    serving.report(error)
+    return { ok: false, code: 'internal' }
+  }
+}
+
+function serveQuestions(port: Port, serving: Serving): void {
+  const running = new Map<number, { name: keyof Questions; start(): void; stop(): void }>()
+  const forget = serving.onTouched((name) => {
+    for (const one of running.values()) if (one.name === name) one.start()
+  })
+  port.onDisconnect.addListener(() => {
+    forget()
+    for (const one of running.values()) one.stop()
+    running.clear()
+  })
+  port.onMessage.addListener((message: ToServer) => {
+    if ('drop' in message) {
+      running.get(message.drop)?.stop()
+      running.delete(message.drop)
+      return
+    }
+    void serving.ready.then(() => {
+      const one = question(port, message, serving)
+      if (!one) return
+      running.set(message.ask, one)
+      one.start()
+    })
+  })
+}
+
+function question(port: Port, message: Extract<ToServer, { ask: number }>, serving: Serving) {
+  const { ask, name } = message
+  const shape = Object.hasOwn(questions, name) ? questions[name] : undefined
+  const checked = check(shape, message.arg, classify(port.sender, message.nonce, serving.tabOfNonce))
+  if ('refused' in checked) {
+    port.postMessage({ ask, refused: checked.refused } satisfies FromServer)
+    return undefined
+  }
+  let subscription: Subscription | undefined
+  const stop = () => subscription?.unsubscribe()
+  const start = () => {
+    stop()
+    subscription = liveQuery(() => serving.answers[name](checked.arg, checked.from)).subscribe({
+      next: (answer) => port.postMessage({ ask, answer } satisfies FromServer),
+      error: (error) => {
+        serving.report(error)
+        port.postMessage({ ask, refused: 'internal' } satisfies FromServer)
+      },
+    })
+  }
+  return { name, start, stop }
+}
