@@ -37,6 +37,7 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       // Our interfaces write methods the short way, and none of them uses `this`.
       '@typescript-eslint/unbound-method': 'off',
+      'regexp/no-unused-capturing-group': 'off',
       eqeqeq: 'error',
       'no-console': 'error',
     },
