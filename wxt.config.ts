@@ -3,6 +3,16 @@ import { defineConfig } from 'wxt'
 
 const anyHost = ['https://*/*', 'http://*/*']
 
+const gecko = {
+  id: 'entente@entente.example',
+  strict_min_version: '140.0',
+  // Nothing is sent until somebody creates or joins a team; then Firefox asks for these.
+  data_collection_permissions: {
+    required: ['none'],
+    optional: ['personallyIdentifyingInfo', 'personalCommunications', 'websiteContent'],
+  },
+}
+
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
@@ -65,17 +75,9 @@ export default defineConfig({
     ],
     content_security_policy: {
       // No `upgrade-insecure-requests` (Firefox's default): it would turn ws://127.0.0.1 of a local server into wss://.
-      extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'",
+      extension_pages:
+        "script-src 'self'; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'",
     },
-    browser_specific_settings: {
-      gecko: {
-        id: 'entente@entente.example',
-        strict_min_version: '140.0',
-        data_collection_permissions: {
-          required: ['none'],
-          optional: ['personallyIdentifyingInfo', 'personalCommunications', 'websiteContent'],
-        },
-      },
-    },
+    ...(browser === 'firefox' ? { browser_specific_settings: { gecko } } : {}),
   }),
 })

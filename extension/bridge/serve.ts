@@ -1,5 +1,5 @@
-import { liveQuery, type Subscription } from 'dexie'
 import { browser } from 'wxt/browser'
+import { live } from '../storage/live.ts'
 import { classify, type Sender } from './callers.ts'
 import { commands, questions, type AnswerOf, type ArgOf, type Commands, type Questions } from './contract.ts'
 import { askPort, type FromServer, type ToldMessage, type ToServer } from './wire.ts'
@@ -102,17 +102,16 @@ function question(port: Port, message: Extract<ToServer, { ask: number }>, servi
     port.postMessage({ ask, refused: checked.refused } satisfies FromServer)
     return undefined
   }
-  let subscription: Subscription | undefined
-  const stop = () => subscription?.unsubscribe()
+  let end: (() => void) | undefined
+  const failed = (error: unknown) => {
+    serving.report(error)
+    port.postMessage({ ask, refused: 'internal' } satisfies FromServer)
+  }
+  const hear = (answer: unknown) => port.postMessage({ ask, answer } satisfies FromServer)
+  const stop = () => end?.()
   const start = () => {
     stop()
-    subscription = liveQuery(() => serving.answers[name](checked.arg, checked.from)).subscribe({
-      next: (answer) => port.postMessage({ ask, answer } satisfies FromServer),
-      error: (error) => {
-        serving.report(error)
-        port.postMessage({ ask, refused: 'internal' } satisfies FromServer)
-      },
-    })
+    end = live(() => serving.answers[name](checked.arg, checked.from) as Promise<unknown>, hear, failed)
   }
   return { name, start, stop }
 }

@@ -11,7 +11,12 @@ export interface LogFact {
 const lookBack = 10
 
 /** What the card says now, after an entry of that table was added; nothing where there is nothing worth saying. */
-export function factAfterLog(card: Card, table: string, by: 'us' | 'them' | undefined, today: Day): LogFact | undefined {
+export function factAfterLog(
+  card: Card,
+  table: string,
+  by: 'us' | 'them' | undefined,
+  today: Day,
+): LogFact | undefined {
   if (table === 'commitment') return keptFact(card, by ?? 'us')
   if (table === 'issue') return { key: 'openIssues', values: { count: openIssues(card).length } }
   return table === 'trustEvent' && by === 'them' ? trustFact(card, today) : undefined

@@ -1,0 +1,102 @@
+import { browser } from 'wxt/browser'
+import { fromPage, pagePort, type FromPage, type Place, type ToPage } from '../bridge/page-port.ts'
+import { mayAsk, type TabRecord, type Tabs } from './tabs.ts'
+
+type Port = ReturnType<typeof browser.runtime.connect>
+
+/** Where the glance stands on a site: kept in this browser, per host. */
+const placeKey = (host: string) => `place:${host}`
+
+export interface Pages {
+  /** Sends to the top frame of a tab; nothing happens when its page is gone or asleep. */
+  post(tabId: number, message: ToPage): void
+  /** True while the glance stands in that tab. */
+  isShown(tabId: number): boolean
+  /** Shows or hides the glance. Repeating what holds already sends nothing. */
+  show(tab: TabRecord, wanted: boolean): Promise<void>
+}
+
+/** Hears the content scripts: what they read becomes the tab's record. They never hear anything of a partner. */
+export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => number): Pages {
+  const tops = new Map<number, Port>()
+  const shown = new Set<number>()
+
+  browser.runtime.onConnect.addListener((port) => {
+    const { sender } = port
+    const tabId = sender?.tab?.id
+    if (port.name !== pagePort || sender?.id !== browser.runtime.id || tabId === undefined) return
+    const frameId = sender.frameId ?? 0
+    if (frameId === 0) {
+      tops.set(tabId, port)
+      shown.delete(tabId)
+    }
+    port.onMessage.addListener((raw: unknown) => {
+      const message = fromPage.safeParse(raw)
+      if (message.success) void ready.then(() => hear(message.data as FromPage, port, tabId, frameId))
+    })
+    port.onDisconnect.addListener(() => {
+      if (frameId === 0 && tops.get(tabId) === port) {
+        tops.delete(tabId)
+        shown.delete(tabId)
+      }
+      if (frameId !== 0) void ready.then(() => dropFrame(tabs, tabId, frameId))
+    })
+  })
+
+  async function hear(message: FromPage, port: Port, tabId: number, frameId: number): Promise<void> {
+    const tab = { ...tabs.of(tabId) }
+    if (message.type === 'report') return hearReport(tabs, tab, frameId, message.report, hostOf(port), now())
+    if (message.type === 'withdrawn') return tabs.keep({ ...tab, trouble: 'withdrawn' })
+    const host = hostOf(port)
+    if (host) await browser.storage.local.set({ [placeKey(host)]: message.place })
+  }
+
+  return {
+    post: (tabId, message) => tops.get(tabId)?.postMessage(message),
+    isShown: (tabId) => shown.has(tabId),
+    async show(tab, wanted) {
+      if (wanted === shown.has(tab.tabId)) return
+      if (wanted) shown.add(tab.tabId)
+      else shown.delete(tab.tabId)
+      const place = wanted && tab.host ? await placeOf(tab.host) : undefined
+      const show: ToPage = { type: 'show', nonce: tab.nonce, ...(place ? { place } : {}) }
+      tops.get(tab.tabId)?.postMessage(wanted ? show : ({ type: 'hide' } satisfies ToPage))
+    },
+  }
+}
+
+async function hearReport(
+  tabs: Tabs,
+  tab: TabRecord,
+  frameId: number,
+  report: Extract<FromPage, { type: 'report' }>['report'],
+  host: string | undefined,
+  now: number,
+): Promise<void> {
+  const { [frameId]: _old, ...others } = tab.frames
+  const next: TabRecord = { ...tab, frames: report ? { ...others, [frameId]: report } : others }
+  delete next.trouble
+  // A new thread starts anew: a glance hidden "here" and what was selected belong to the one before.
+  if (report?.key !== _old?.key) delete next.hidden
+  if (report?.key !== _old?.key) delete next.source
+  if (frameId === 0 && host) next.host = host
+  if (report && !mayAsk(next, report, now)) await tabs.keep({ ...next, frames: {}, trouble: 'too-many' })
+  else await tabs.keep(next)
+}
+
+async function dropFrame(tabs: Tabs, tabId: number, frameId: number): Promise<void> {
+  const tab = tabs.get(tabId)
+  if (!tab?.frames[frameId]) return
+  const { [frameId]: _gone, ...frames } = tab.frames
+  await tabs.keep({ ...tab, frames })
+}
+
+async function placeOf(host: string): Promise<Place | undefined> {
+  const key = placeKey(host)
+  return (await browser.storage.local.get(key))[key] as Place | undefined
+}
+
+function hostOf(port: Port): string | undefined {
+  const url = port.sender?.url
+  return url && URL.canParse(url) ? new URL(url).host : undefined
+}

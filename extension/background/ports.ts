@@ -1,0 +1,19 @@
+import type { Chance } from '#shared/model/ids.ts'
+
+/** The browser's own sources of time and chance: the only place in the background where they are taken from the platform. */
+export const now = (): number => Date.now()
+export const chance: Chance = (bytes) => crypto.getRandomValues(bytes)
+
+/** Today's date where the user is, as `YYYY-MM-DD`. */
+export function today(at = now()): string {
+  const day = new Date(at)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
+}
+
+/** The one place where an unexpected failure is told, without any text of mails or cards: name and place of the error only. */
+export function report(error: unknown): void {
+  const name = error instanceof Error ? error.name : typeof error
+  const place = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : ''
+  console.error(`Entente: ${name} ${place}`)
+}
