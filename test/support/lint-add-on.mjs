@@ -1,5 +1,5 @@
 // `web-ext lint` on the Firefox build: no error, and no warning outside the few below, each with its reason.
-import { root, run } from './processes.mjs'
+import { run } from './processes.mjs'
 
 const accepted = {
   UNSAFE_VAR_ASSIGNMENT:

@@ -1,0 +1,183 @@
+// The demo mailbox's letters. Every firm, person and address is made up; `.example` can never be delivered to.
+
+/** @typedef {{ name: string, address: string }} Person */
+
+export const people = {
+  mira: { name: 'Mira Oduya', address: 'mira.oduya@larkfield.example' },
+  tom: { name: 'Tom Aalders', address: 'tom.aalders@larkfield.example' },
+}
+const { mira, tom } = people
+const edda = { name: 'Edda Quist', address: 'edda.quist@larkfield.example' }
+
+/** `ago` is in hours before now, so that the mailbox always looks lived in. */
+export const mails = [
+  {
+    id: 'dock-slots',
+    ago: 3,
+    from: { name: 'Aveline Torp', address: 'a.torp@northmoor.example' },
+    to: [mira, tom],
+    cc: [],
+    subject: 'Change to the dock slots from week 50',
+    body: [
+      'Hello Mira,',
+      'From week 50 we would like to change your inbound slots from 07:00 to 06:15. It frees the ramp for the second shift, and your trucks would leave before the ring road fills.',
+      'Could you confirm by next Friday whether your drivers can make it? If not, tell me what stands in the way and we look again.',
+      'Kind regards,\nAveline',
+    ],
+    foot: 'Northmoor Logistics\nQuay 4, Northmoor',
+  },
+  {
+    id: 'drawing-7b',
+    ago: 6,
+    from: { name: 'Ismael Reinholt', address: 'reinholt@quillstone.example' },
+    to: [mira],
+    cc: [],
+    subject: 'Revised drawing 7B',
+    body: [
+      'Dear Mira,',
+      'Attached is the revision we spoke about. The lens seat is now 0.2 mm deeper, which takes the stress off the cement line you were worried about.',
+      'Please look at note 4 before you release it: the coating house needs the change in writing.',
+      'Best,\nIsmael',
+    ],
+    foot: 'Quillstone Optics\nGrinders Yard 11',
+  },
+  {
+    id: 'rates-2027',
+    ago: 27,
+    from: { name: 'Rufus Kettering', address: 'kettering@haldenfreight.example' },
+    to: [tom],
+    cc: [mira],
+    subject: 'Rates 2027',
+    body: [
+      'Mr Aalders,',
+      'As announced, our rates rise by 11 % from 1 January. We have not received the forecast that was promised for the end of last month and have planned without it.',
+      'We ask you to accept the attached schedule within ten days.',
+      'R. Kettering',
+    ],
+    foot: 'Halden Freight, Tariffs',
+  },
+  {
+    id: 'invoice-20417',
+    ago: 29,
+    from: { name: 'Orla Benn', address: 'orla@tarnvale.example' },
+    to: [mira],
+    cc: [],
+    subject: 'Invoice 20417',
+    body: [
+      'Hi Mira,',
+      'Please find enclosed our invoice for the October castings. I left the rework off: it was our mould, not your drawing.',
+      'See you at the review, I will bring the new alloy samples.',
+      'Orla',
+    ],
+    foot: 'Tarn & Vale Metals',
+  },
+  {
+    id: 'board-papers',
+    ago: 31,
+    from: edda,
+    to: [mira, tom],
+    cc: [],
+    subject: 'Board papers',
+    body: [
+      'Both,',
+      'Could you look at page four before Thursday? I would like one line on each of our three largest suppliers: how we stand, and what we ask of them next.',
+      'Edda',
+    ],
+    foot: 'Larkfield Instruments',
+  },
+  {
+    id: 'menu-december',
+    ago: 50,
+    from: { name: 'Brindlewick Catering', address: 'orders@brindlewick.example' },
+    to: [mira],
+    cc: [],
+    subject: 'Menu for December',
+    body: [
+      'Dear Mira,',
+      'Three choices for the year-end lunch are below. We can hold the date until Monday.',
+      'Warm regards,\nthe kitchen',
+    ],
+    foot: 'Brindlewick Catering',
+  },
+  {
+    id: 'theatre-lamps',
+    ago: 54,
+    from: { name: 'Dr Hanne Oyelaran', address: 'h.oyelaran@marrowhill.example' },
+    to: [mira],
+    cc: [tom],
+    subject: 'Theatre lamps: two of six are drifting',
+    body: [
+      'Dear Mira,',
+      'Two of the six lamps have drifted again, though less than in spring. Your field team came within the hour, thank you for that.',
+      'Before we order the second ward, I would like to understand the cause with you. Is the week of the 7th possible?',
+      'Hanne Oyelaran',
+    ],
+    foot: 'Marrow Hill Clinic, Technical Services',
+  },
+  {
+    id: 'joint-forwarding',
+    ago: 76,
+    from: { name: 'Aveline Torp', address: 'a.torp@northmoor.example' },
+    to: [tom, { name: 'Rufus Kettering', address: 'kettering@haldenfreight.example' }],
+    cc: [mira],
+    subject: 'Handover at the north gate',
+    body: [
+      'Tom, Rufus,',
+      'For the two Saturdays in question I suggest that Halden hands over at the north gate and we take it from there. Does that suit both of you?',
+      'Aveline',
+    ],
+    foot: 'Northmoor Logistics\nQuay 4, Northmoor',
+  },
+  {
+    id: 'first-quote',
+    ago: 98,
+    from: { name: 'Sigrun Aas', address: 'aas@osterbyplating.example' },
+    to: [mira],
+    cc: [],
+    subject: 'Your request for gold plating',
+    body: [
+      'Dear Ms Oduya,',
+      'Thank you for the drawings. We can offer a first lot of fifty by Friday in two weeks and would suggest to start there before we talk about volumes.',
+      'Sigrun Aas',
+    ],
+    foot: 'Osterby Plating',
+  },
+  {
+    id: 'meter-pilot',
+    ago: 122,
+    from: { name: 'Jonathan Wick', address: 'j.wick@calderbasin.example' },
+    to: [tom],
+    cc: [mira],
+    subject: 'Meter pilot, open points',
+    body: [
+      'Hello Tom,',
+      'We still owe you the site list and the pump curves; both are with our control room. The tender committee meets on the 3rd, so I would rather send them complete than fast.',
+      'Jonathan',
+    ],
+    foot: 'Calder Basin Water',
+  },
+  {
+    id: 'new-instruments',
+    ago: 146,
+    from: { name: 'Perrin Gauge Works', address: 'hello@perringauge.example' },
+    to: [mira],
+    cc: [],
+    subject: 'May we introduce ourselves?',
+    body: [
+      'Dear Mira Oduya,',
+      'We make small pressure gauges in batches that others refuse. We would like to show you three of them.',
+      'Kind regards,\nLoes Perrin',
+    ],
+    foot: 'Perrin Gauge Works',
+  },
+  {
+    id: 'calendar-notice',
+    ago: 170,
+    from: { name: 'Postbox', address: 'no-reply@postbox.example' },
+    to: [mira, tom],
+    cc: [],
+    subject: 'Your storage is 40 % full',
+    body: ['Nothing to do yet. We will write again at 80 %.'],
+    foot: 'This message was sent automatically.',
+  },
+]
