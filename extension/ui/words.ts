@@ -17,7 +17,10 @@ const state: { language: Language; words: Words; made: Map<string, IntlMessageFo
 /** The first of the user's languages that we speak, else English. */
 export function chooseLanguage(wanted: readonly string[]): Language {
   const known = wanted.map((tag) => tag.slice(0, 2).toLowerCase())
-  return languages.find((language) => language === known.find((tag) => languages.includes(tag as Language))) ?? 'en'
+  return (
+    languages.find((language) => language === known.find((tag) => languages.includes(tag as Language))) ??
+    'en'
+  )
 }
 
 /** Loads the words of one language. A surface awaits this before it draws. */

@@ -1,0 +1,80 @@
+import { Component, render, type ComponentChildren, type JSX } from 'preact'
+import { openBridge, watch } from '../bridge/ask.ts'
+import './tokens.css'
+import './base.css'
+import './controls.css'
+import './parts.css'
+import { Icon } from './icons.tsx'
+import { Toasts } from './toast.tsx'
+import { chooseLanguage, loadWords, t } from './words.ts'
+
+interface Surface {
+  view(): ComponentChildren
+  /** The glance alone may stand inside another page; it brings the nonce of its tab. */
+  framed?: { nonce: string }
+}
+
+/**
+ * Starts one of our pages: bridge, words, theme, then draws the view into `#app`. A page of ours that somebody framed stays blank,
+ * because what is drawn there could be clicked by deceit. [O9]
+ */
+export async function startSurface({ view, framed }: Surface): Promise<void> {
+  if (!framed && window !== window.top) return
+  openBridge(framed?.nonce)
+  await drawSurface(view)
+}
+
+/** Draws the view once the words are there. The bridge has been opened before; the stage opens one of its own. */
+export async function drawSurface(view: () => ComponentChildren): Promise<void> {
+  const language = chooseLanguage(navigator.languages)
+  await loadWords(language)
+  const root = document.documentElement
+  root.lang = language
+  // None of our languages runs right to left yet; the address says so where the mirrored layout is tried.
+  root.dir = new URLSearchParams(location.search).get('dir') === 'rtl' ? 'rtl' : 'ltr'
+  watch('device', {}, ({ theme }) => {
+    if (theme === 'auto') delete root.dataset['theme']
+    else root.dataset['theme'] = theme
+  })
+  const place = document.getElementById('app')
+  if (!place) throw new Error('a surface needs an element with the id "app"')
+  render(<Edge>{view()}</Edge>, place)
+}
+
+/** The edge of a surface: a bug in a view leaves a sentence, not a blank page. */
+class Edge extends Component<{ children: ComponentChildren }, { failed: boolean }> {
+  override state = { failed: false }
+
+  static override getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true }
+  }
+
+  override componentDidCatch(error: unknown): void {
+    // The kind only: a message could hold words of a card.
+    console.error('Entente could not draw:', error instanceof Error ? error.name : typeof error)
+  }
+
+  override render(): JSX.Element {
+    if (this.state.failed) return <Broken />
+    return (
+      <>
+        {this.props.children}
+        <Toasts />
+      </>
+    )
+  }
+}
+
+function Broken(): JSX.Element {
+  return (
+    <div class="note broken" role="alert">
+      <Icon name="info" size={14} class="broken" />
+      <span class="grow">
+        <b>{t('states.broken.title')}</b> {t('states.broken.safe')}
+      </span>
+      <button type="button" class="button" onClick={() => location.reload()}>
+        {t('states.broken.again')}
+      </button>
+    </div>
+  )
+}
