@@ -362,6 +362,7 @@ export const Page = z.object({
   epoch: count(),
   now: count(),
 })
+export type Page = z.infer<typeof Page>
 /** `lastSeen` is a day in UTC: the hour would tell when somebody works. */
 export const Members = z.object({
   title: z.string(),

@@ -1,4 +1,4 @@
-import { canonical, type Json } from './merge.ts'
+import { canonical } from './merge.ts'
 import { readBody, type RosterBody } from './protocol.ts'
 
 /** Roster entries as the people of a team sign and check them. Rules: RO in SPEC.md. */
@@ -8,7 +8,7 @@ const encoder = new TextEncoder()
 
 /** The text that is signed and travels: JSON with sorted keys. [RO1] */
 export function bodyText(body: RosterBody): string {
-  return canonical(body as unknown as Json)
+  return canonical(body)
 }
 
 /** Reads an entry's body; undefined unless it is the one text that stands for what it says. [RO1] */
@@ -19,8 +19,12 @@ export function readCanonicalBody(text: string): RosterBody | undefined {
 
 /** True for an op that only a later version of the extension writes: the chain can be read no further, so writing stops. [RO6] */
 export function isNewerOp(text: string): boolean {
-  const op = /^\{(?:[^{}]*,)?"op":"([a-z-]{1,40})"/.exec(text)?.[1]
-  return op !== undefined && !knownOps.has(op)
+  try {
+    const { op } = JSON.parse(text) as { op?: unknown }
+    return typeof op === 'string' && !knownOps.has(op)
+  } catch {
+    return false
+  }
 }
 
 /** What Ed25519 signs for a roster entry: label, team id (24 bytes), body. The team is named, so no entry fits another team. [RO3] */

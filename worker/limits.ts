@@ -1,0 +1,32 @@
+/** What is left of a device's allowance. */
+export interface Bucket {
+  left: number
+  at: number
+}
+
+/** `burst` calls at once, then `perMinute` sustained. [PR6] */
+export interface Rate {
+  perMinute: number
+  burst: number
+}
+
+export const RATES = {
+  push: { perMinute: 60, burst: 600 },
+  pull: { perMinute: 120, burst: 240 },
+  socket: { perMinute: 20, burst: 60 },
+} as const satisfies Record<string, Rate>
+export type Limited = keyof typeof RATES
+
+export const REDEEM_FAILURES = 10
+export const REDEEM_LOCK = 3_600_000
+
+/**
+ * Takes one call from a device's allowance. `wait` is 0, or the seconds until one is free again.
+ * Buckets live in memory: an object that was evicted had been idle, and an idle bucket is a full one.
+ */
+export function take(bucket: Bucket | undefined, rate: Rate, now: number): { bucket: Bucket; wait: number } {
+  const perMs = rate.perMinute / 60_000
+  const full = bucket ? Math.min(rate.burst, bucket.left + (now - bucket.at) * perMs) : rate.burst
+  if (full < 1) return { bucket: { left: full, at: now }, wait: Math.ceil((1 - full) / perMs / 1000) }
+  return { bucket: { left: full - 1, at: now }, wait: 0 }
+}

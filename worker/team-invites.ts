@@ -1,0 +1,184 @@
+import { LIMITS, type Head, type Role, type RosterBody } from '#shared/sync/protocol.ts'
+import { sameText } from './auth.ts'
+import { REDEEM_FAILURES, REDEEM_LOCK } from './limits.ts'
+import { done, refused, type Outcome, type Refusal } from './outcome.ts'
+import {
+  addDevice,
+  append,
+  follows,
+  hasEntry,
+  headOf,
+  readState,
+  type Device,
+  type Sealed,
+  type TeamState,
+} from './team-store.ts'
+
+/** Invitations of one team: made by an owner, used once, forgotten. Rules: IN in SPEC.md. */
+
+export type InviteBody = Extract<RosterBody, { op: 'invite' }>
+export type JoinBody = Extract<RosterBody, { op: 'join' }>
+export interface NewInvite {
+  id: string
+  authHash: string
+  package: string
+  body: InviteBody
+}
+export interface Joining {
+  id: string
+  authHash: string
+  body: JoinBody
+}
+
+interface Invite {
+  id: string
+  invite: string
+  auth: string
+  role: Role
+  expiry: number
+  epoch: number
+  package: string | null
+  usedBy: string | null
+  usedSign: string | null
+  usedAt: number | null
+}
+
+/** Clocks differ; an expiry a little beyond the limit is an honest one. */
+const SLACK = 300_000
+/** A used or expired invitation is remembered this long, so that its holder hears why it fails. */
+const REMEMBERED = 30 * 86_400_000
+
+/** Stores an invitation with the roster entry that its maker signed. [IN3] */
+export function createInvite(
+  sql: SqlStorage,
+  by: Device,
+  wish: NewInvite,
+  sealed: Sealed,
+  now: number,
+): Outcome<number> {
+  const { body } = wish
+  if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
+  const state = readState(sql)
+  if (body.by !== by.id || body.expiry <= now || body.expiry > now + LIMITS.inviteLife + SLACK)
+    return refused('bad_request')
+  if (body.epoch < state.epoch) return refused('epoch_stale')
+  if (body.prev !== sealed.entry.prev || !follows(state, sealed.entry)) return refused('roster_conflict')
+  if (listInvites(sql, now).filter(({ state }) => state === 'open').length >= LIMITS.openInvites)
+    return refused('team_full')
+  if (sql.exec('SELECT 1 FROM invite WHERE id = ? OR invite = ?', wish.id, body.invite).toArray().length > 0)
+    return refused('bad_request')
+  const insert =
+    'INSERT INTO invite (id, invite, auth, role, expiry, epoch, package) VALUES (?, ?, ?, ?, ?, ?, ?)'
+  sql.exec(insert, wish.id, body.invite, wish.authHash, body.role, body.expiry, body.epoch, wish.package)
+  append(sql, sealed)
+  return done(sealed.entry.n)
+}
+
+/** Takes an invitation back, with the entry that says so. [IN7] */
+export function revokeInvite(sql: SqlStorage, by: Device, body: RosterBody, sealed: Sealed): Outcome<number> {
+  if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
+  if (body.op !== 'uninvite' || body.by !== by.id) return refused('bad_request')
+  if (body.prev !== sealed.entry.prev || !follows(readState(sql), sealed.entry))
+    return refused('roster_conflict')
+  const gone = sql.exec('DELETE FROM invite WHERE invite = ? AND usedBy IS NULL RETURNING id', body.invite)
+  if (gone.toArray().length === 0) return refused('not_found')
+  append(sql, sealed)
+  return done(sealed.entry.n)
+}
+
+/** All invitations that are still remembered. */
+export function listInvites(sql: SqlStorage, now: number) {
+  const invites = sql.exec('SELECT * FROM invite ORDER BY expiry').toArray() as unknown as Invite[]
+  return invites.map(({ id, invite, role, expiry, usedBy }) => {
+    const state =
+      usedBy !== null ? ('used' as const) : expiry <= now ? ('expired' as const) : ('open' as const)
+    return { id, invite, role, expiry, state }
+  })
+}
+
+/**
+ * Lets a device in: its invitation used, the device known, the join entry appended, all or nothing. The same device may
+ * ask again for ten minutes, for its answer may have been lost; everybody else hears that the invitation was used. [IN4, IN5]
+ */
+export function redeem(
+  sql: SqlStorage,
+  { id, authHash, body }: Joining,
+  sealed: Sealed,
+  now: number,
+): Outcome<Head & { package: string; role: Role }> {
+  const locked = lockedFor(sql, now)
+  if (locked > 0) return refused('rate_limited', locked)
+  const invite = (sql.exec('SELECT * FROM invite WHERE id = ?', id).toArray() as unknown as Invite[])[0]
+  // The comparison runs against something in any case, so that an unknown invitation takes as long as a wrong secret.
+  if (!sameText(invite?.auth ?? authHash.replace(/^./, '_'), authHash) || invite?.invite !== body.invite) {
+    sql.exec('INSERT INTO failure VALUES (?)', now)
+    return refused('not_found')
+  }
+  const state = readState(sql)
+  const refusal = whyNot(sql, invite, state, body, now)
+  if (refusal) return refusal
+  if (invite.usedBy === null) admit(sql, invite, body, sealed, now)
+  return done({ ...headOf(readState(sql), now), package: invite.package!, role: invite.role })
+}
+
+/** The newcomer has its keys: its sealed name is kept and the package is gone. [IN6] */
+export function confirm(sql: SqlStorage, device: string, name: string): void {
+  sql.exec('UPDATE device SET name = ? WHERE id = ?', name, device)
+  sql.exec('UPDATE invite SET package = NULL WHERE usedBy = ?', device)
+}
+
+/** Erases packages that nobody may fetch any more, and what is long over. [IN6] */
+export function sweepInvites(sql: SqlStorage, now: number): void {
+  const erase =
+    'UPDATE invite SET package = NULL WHERE package IS NOT NULL AND (expiry <= ?1 OR usedAt <= ?2)'
+  sql.exec(erase, now, now - LIMITS.redeemAgain)
+  sql.exec('DELETE FROM invite WHERE expiry < ?', now - REMEMBERED)
+  sql.exec('DELETE FROM failure WHERE at < ?', now - REDEEM_LOCK)
+}
+
+/** When the next package must be erased, in milliseconds since 1970; undefined if there is none. [IN6] */
+export function nextErasure(sql: SqlStorage): number | undefined {
+  const query =
+    'SELECT min(expiry, ifnull(usedAt + ?, expiry)) AS due FROM invite WHERE package IS NOT NULL ORDER BY due LIMIT 1'
+  return sql.exec<{ due: number }>(query, LIMITS.redeemAgain).toArray()[0]?.due
+}
+
+function whyNot(
+  sql: SqlStorage,
+  invite: Invite,
+  state: TeamState,
+  body: JoinBody,
+  now: number,
+): Refusal | undefined {
+  if (invite.usedBy !== null) {
+    const same = invite.usedBy === body.device.id && invite.usedSign === body.device.sign
+    const again = same && invite.package !== null && now - invite.usedAt! < LIMITS.redeemAgain
+    return again ? undefined : refused('invite_used')
+  }
+  if (invite.expiry <= now) return refused('invite_expired')
+  if (invite.epoch < state.epoch || invite.package === null) return refused('invite_superseded')
+  const { members, taken } = sql
+    .exec<{ members: number; taken: number }>(
+      'SELECT count(*) AS members, ifnull(sum(id = ?), 0) AS taken FROM device',
+      body.device.id,
+    )
+    .one()
+  if (taken > 0) return refused('bad_request')
+  return members >= LIMITS.members ? refused('team_full') : undefined
+}
+
+function admit(sql: SqlStorage, invite: Invite, body: JoinBody, sealed: Sealed, now: number) {
+  const { id, sign } = body.device
+  sql.exec('UPDATE invite SET usedBy = ?, usedSign = ?, usedAt = ? WHERE id = ?', id, sign, now, invite.id)
+  addDevice(sql, { id, role: invite.role }, body.token, null, now)
+  append(sql, sealed)
+}
+
+/** Seconds until invitations may be tried again: ten failures in an hour close the door for an hour. [IN8] */
+function lockedFor(sql: SqlStorage, now: number): number {
+  const query = 'SELECT at FROM failure WHERE at > ? ORDER BY at DESC LIMIT 1 OFFSET ?'
+  const tenth = sql.exec<{ at: number }>(query, now - REDEEM_LOCK, REDEEM_FAILURES - 1).toArray()[0]
+  if (!tenth) return 0
+  const last = sql.exec<{ at: number }>('SELECT max(at) AS at FROM failure').one().at
+  return Math.ceil((last + REDEEM_LOCK - now) / 1000)
+}

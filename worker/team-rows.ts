@@ -1,0 +1,159 @@
+import { LIMITS, type PushResult } from '#shared/sync/protocol.ts'
+import { refused, done, type Outcome } from './outcome.ts'
+import { readState, type TeamState } from './team-store.ts'
+
+/** Rows of one team, pushed and pulled. Ids go in as JSON: a query here takes 100 parameters at most. Rules: TS in SPEC.md. */
+
+/** A row as the router read it from the clear header. `sealed` is stored as it came. */
+export interface IncomingRow {
+  id: string
+  deleted: boolean
+  base: number
+  group: string | undefined
+  sealed: string
+}
+
+export interface Batch {
+  pushId: string
+  /** Hash of all that was pushed: the same id with other rows is a mistake. */
+  hash: string
+  epoch: number
+  rosterN: number
+  rows: IncomingRow[]
+}
+
+export interface PullWish {
+  inc: string | undefined
+  since: number
+  limit: number
+}
+
+type Verdict = Pick<PushResult, 's' | 'seq'>
+interface Known {
+  id: string
+  seq: number
+  deleted: number
+  size: number
+}
+
+/** Stores what was merged onto the newest version and says per row how it went. Asked again, it says the same. [TS2, TS3, TS5] */
+export function pushRows(sql: SqlStorage, device: string, batch: Batch, now: number): Outcome<PushResult[]> {
+  const earlier = readReceipt(sql, device, batch)
+  if (earlier) return earlier
+  const state = readState(sql)
+  if (batch.epoch < state.epoch) return refused('epoch_stale')
+  // A client that knows more of the roster than we do met a restored server.
+  if (batch.rosterN > state.rosterN || batch.epoch > state.epoch) return refused('roster_conflict')
+  const known = readKnown(sql, batch.rows)
+  const verdicts = judge(batch.rows, known)
+  const accepted = batch.rows.filter((_, i) => verdicts[i]!.s === 'ok')
+  const after = totalsAfter(state, accepted, known)
+  if (after.live > LIMITS.teamRows && after.live > state.live) return refused('team_full')
+  if (after.bytes > LIMITS.teamBytes && after.bytes > state.bytes) return refused('storage_full')
+  store(sql, state.seq, accepted)
+  sql.exec(
+    'UPDATE team SET seq = ?, live = ?, bytes = ?',
+    state.seq + accepted.length,
+    after.live,
+    after.bytes,
+  )
+  let seq = state.seq
+  const results = verdicts.map((verdict) => (verdict.s === 'ok' ? { s: verdict.s, seq: ++seq } : verdict))
+  keepReceipt(sql, device, batch, results, now)
+  return done(named(batch.rows, results))
+}
+
+/** A page of rows after a cursor, at most `limit` rows or 1 MiB. [TS6, TS7] */
+export function pullRows(sql: SqlStorage, state: TeamState, { inc, since, limit }: PullWish) {
+  if (inc !== undefined && inc !== state.inc) return refused('cursor_foreign')
+  if (since > state.seq) return refused('cursor_ahead')
+  if (since > 0 && since < state.gcFloor) return refused('cursor_gone')
+  const rows: { seq: number; sealed: string }[] = []
+  let bytes = 0
+  let more = false
+  const query = 'SELECT seq, sealed FROM row WHERE seq > ? ORDER BY seq LIMIT ?'
+  for (const row of sql.exec<{ seq: number; sealed: string }>(query, since, limit + 1)) {
+    bytes += row.sealed.length
+    more = rows.length === limit || (rows.length > 0 && bytes > LIMITS.pullBytes)
+    if (more) break
+    rows.push(row)
+  }
+  return done({ rows, next: more ? rows.at(-1)!.seq : state.seq, more })
+}
+
+/** Names a state of the team: while it is the same, a pull has nothing new to say. [TS6] */
+export function etagOf({ inc, seq, rosterN, epoch }: TeamState): string {
+  return `"${inc}.${seq}.${rosterN}.${epoch}"`
+}
+
+function readKnown(sql: SqlStorage, rows: IncomingRow[]): Map<string, Known> {
+  const ids = JSON.stringify(rows.map((row) => row.id))
+  const query = `SELECT row.id, row.seq, row.deleted, length(row.sealed) AS size
+    FROM json_each(?) AS wanted JOIN row ON row.id = wanted.value`
+  const known = sql.exec(query, ids).toArray() as unknown as Known[]
+  return new Map(known.map((row) => [row.id, row]))
+}
+
+/** One verdict per row, then one per group: a group with a refused row is held as a whole. [TS3, TS4] */
+function judge(rows: IncomingRow[], known: Map<string, Known>): Verdict[] {
+  const alone = rows.map((row): Verdict => {
+    const seq = known.get(row.id)?.seq ?? 0
+    if (row.base !== seq) return { s: 'conflict', seq }
+    return { s: frameFits(row.sealed) ? 'ok' : 'too_large' }
+  })
+  const broken = new Set(rows.flatMap(({ group }, i) => (alone[i]!.s === 'ok' ? [] : [group])))
+  broken.delete(undefined)
+  return alone.map((verdict, i) =>
+    verdict.s === 'ok' && broken.has(rows[i]!.group) ? { s: 'held' } : verdict,
+  )
+}
+
+function frameFits(sealed: string): boolean {
+  return sealed.length * 3 <= LIMITS.frameBytes * 4
+}
+
+function totalsAfter(state: TeamState, accepted: IncomingRow[], known: Map<string, Known>) {
+  let { live, bytes } = state
+  for (const { id, deleted, sealed } of accepted) {
+    const old = known.get(id)
+    live += Number(!deleted) - Number(old?.deleted === 0)
+    bytes += sealed.length - (old?.size ?? 0)
+  }
+  return { live, bytes }
+}
+
+/** All rows in one statement. Each travels as one text, id (22) | deleted (1) | frame, so that JSON is parsed once and not per column. */
+function store(sql: SqlStorage, seq: number, rows: IncomingRow[]) {
+  const packed = JSON.stringify(rows.map(({ id, deleted, sealed }) => id + (deleted ? '1' : '0') + sealed))
+  const query = `INSERT OR REPLACE INTO row (seq, id, deleted, sealed)
+    SELECT ?1 + key, substr(value, 1, 22), substr(value, 23, 1) = '1', substr(value, 24) FROM json_each(?2)`
+  sql.exec(query, seq + 1, packed)
+}
+
+/** The results without their ids: the same push names them again. [TS5] */
+function keepReceipt(sql: SqlStorage, device: string, batch: Batch, results: Verdict[], now: number) {
+  const text = JSON.stringify(results.map(({ s, seq }) => [s, seq]))
+  const insert = 'INSERT INTO receipt (device, push, at, hash, results) VALUES (?, ?, ?, ?, ?)'
+  sql.exec(insert, device, batch.pushId, now, batch.hash, text)
+  const oldest = 'SELECT n FROM receipt WHERE device = ?1 ORDER BY n DESC LIMIT 1 OFFSET ?3'
+  const expire = `DELETE FROM receipt WHERE device = ?1 AND (at < ?2 OR n <= (${oldest}))`
+  sql.exec(expire, device, now - LIMITS.receiptLife, LIMITS.receipts)
+}
+
+function readReceipt(sql: SqlStorage, device: string, batch: Batch): Outcome<PushResult[]> | undefined {
+  const query = 'SELECT hash, results FROM receipt WHERE device = ? AND push = ?'
+  const receipt = sql.exec<{ hash: string; results: string }>(query, device, batch.pushId).toArray()[0]
+  if (!receipt) return undefined
+  if (receipt.hash !== batch.hash) return refused('push_id_reused')
+  const results = JSON.parse(receipt.results) as [Verdict['s'], number | undefined][]
+  return done(
+    named(
+      batch.rows,
+      results.map(([s, seq]) => ({ s, seq })),
+    ),
+  )
+}
+
+function named(rows: IncomingRow[], results: Verdict[]): PushResult[] {
+  return results.map(({ s, seq }, i) => ({ id: rows[i]!.id, s, ...(typeof seq === 'number' ? { seq } : {}) }))
+}

@@ -1,0 +1,181 @@
+import { LIMITS, MAY, NO_ENTRY, type Act, type Entry, type Head, type Role } from '#shared/sync/protocol.ts'
+import { sameText, type Caller } from './auth.ts'
+import { done, refused, type Outcome } from './outcome.ts'
+
+/** The SQL of one team: its state, devices and roster. Every function runs inside a transaction of team.ts. Rules: TS in SPEC.md. */
+
+/** The one row that says where a team stands. */
+export interface TeamState {
+  inc: string
+  title: string
+  epoch: number
+  seq: number
+  gcFloor: number
+  live: number
+  bytes: number
+  rosterN: number
+  rosterHash: string
+}
+
+/** A device as its requests are judged. */
+export interface Device {
+  id: string
+  role: Role
+}
+
+/** A roster entry ready to be stored: the hash was made outside, for hashing waits and a transaction must not. */
+export interface Sealed {
+  entry: Entry
+  hash: string
+}
+
+const DAY = 86_400_000
+
+/** Each runs once, in order; their number is kept, for `PRAGMA user_version` is not to be had here. */
+const migrations = [
+  `CREATE TABLE team (one INTEGER PRIMARY KEY CHECK (one = 1), inc TEXT NOT NULL, title TEXT NOT NULL,
+     epoch INTEGER NOT NULL, seq INTEGER NOT NULL, gcFloor INTEGER NOT NULL, live INTEGER NOT NULL, bytes INTEGER NOT NULL,
+     rosterN INTEGER NOT NULL, rosterHash TEXT NOT NULL);
+   CREATE TABLE device (id TEXT PRIMARY KEY, token TEXT NOT NULL, role TEXT NOT NULL, name TEXT, seen INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE TABLE roster (n INTEGER PRIMARY KEY, prev TEXT NOT NULL, body TEXT NOT NULL, sig TEXT NOT NULL);
+   CREATE TABLE invite (id TEXT PRIMARY KEY, invite TEXT NOT NULL UNIQUE, auth TEXT NOT NULL, role TEXT NOT NULL,
+     expiry INTEGER NOT NULL, epoch INTEGER NOT NULL, package TEXT, usedBy TEXT, usedSign TEXT, usedAt INTEGER) WITHOUT ROWID;
+   CREATE TABLE failure (at INTEGER NOT NULL);
+   CREATE TABLE ticket (hash TEXT PRIMARY KEY, device TEXT NOT NULL, expiry INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE TABLE row (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, deleted INTEGER NOT NULL, sealed TEXT NOT NULL);
+   CREATE TABLE receipt (n INTEGER PRIMARY KEY, device TEXT NOT NULL, push TEXT NOT NULL, at INTEGER NOT NULL, hash TEXT NOT NULL,
+     results TEXT NOT NULL, UNIQUE (device, push));`,
+]
+
+/** True once the team was created. Reading alone: an object asked for an unknown team must leave nothing behind. [TS1] */
+export function exists(sql: SqlStorage): boolean {
+  return sql.exec(`SELECT 1 FROM sqlite_master WHERE name = 'migration'`).toArray().length > 0
+}
+
+/** Brings the tables up to date; harmless if they are. */
+export function migrate(sql: SqlStorage): void {
+  sql.exec('CREATE TABLE IF NOT EXISTS migration (n INTEGER PRIMARY KEY)')
+  const have = sql.exec<{ n: number }>('SELECT count(*) AS n FROM migration').one().n
+  migrations.slice(have).forEach((script, i) => {
+    sql.exec(script)
+    sql.exec('INSERT INTO migration VALUES (?)', have + i)
+  })
+}
+
+/** Where the team stands. */
+export function readState(sql: SqlStorage): TeamState {
+  const { one: _, ...state } = sql.exec('SELECT * FROM team').one()
+  return state as unknown as TeamState
+}
+
+/** The same as clients are told. */
+export function headOf({ inc, seq, rosterN, epoch }: TeamState, now: number): Head {
+  return { inc, seq, rosterN, epoch, now }
+}
+
+export interface FirstDevice {
+  device: string
+  token: string
+  name: string
+  title: string
+  inc: string
+}
+
+/** Makes the team with its first roster entry and its owner's device. Asked again in the same words it does nothing. [PR8] */
+export function createTeam(
+  sql: SqlStorage,
+  first: FirstDevice,
+  { entry, hash }: Sealed,
+  now: number,
+): Outcome<Head> {
+  if (exists(sql)) {
+    return hasEntry(sql, entry) ? done(headOf(readState(sql), now)) : refused('roster_conflict')
+  }
+  migrate(sql)
+  sql.exec(`INSERT INTO team VALUES (1, ?, ?, 0, 0, 0, 0, 0, -1, ?)`, first.inc, first.title, NO_ENTRY)
+  addDevice(sql, { id: first.device, role: 'owner' }, first.token, first.name, now)
+  append(sql, { entry, hash })
+  return done(headOf(readState(sql), now))
+}
+
+/** The device that asks, if its token is right and its role allows the act. [PR4, PR5] */
+export function authorise(sql: SqlStorage, caller: Caller, act: Act, now: number): Outcome<Device> {
+  const found = sql
+    .exec<{ token: string; role: Role; seen: number }>(
+      'SELECT token, role, seen FROM device WHERE id = ?',
+      caller.device,
+    )
+    .toArray()[0]
+  // A stranger learns nothing, not even that there is a team.
+  if (!found) return refused('not_found')
+  if (!sameText(found.token, caller.hash)) return refused('token_invalid')
+  const today = Math.floor(now / DAY)
+  if (today - found.seen > LIMITS.tokenIdleDays) return refused('token_expired')
+  if (!MAY[act].some((role) => role === found.role)) return refused('role_forbidden')
+  if (today !== found.seen) sql.exec('UPDATE device SET seen = ? WHERE id = ?', today, caller.device)
+  return done({ id: caller.device, role: found.role })
+}
+
+/** Adds a device that nobody had. */
+export function addDevice(
+  sql: SqlStorage,
+  { id, role }: Device,
+  token: string,
+  name: string | null,
+  now: number,
+): void {
+  sql.exec('INSERT INTO device VALUES (?, ?, ?, ?, ?)', id, token, role, name, Math.floor(now / DAY))
+}
+
+/** The server's list of members: sealed names, and the day on which each was last seen. */
+export function listMembers(sql: SqlStorage) {
+  const devices = sql.exec<{ id: string; role: Role; name: string | null; seen: number }>(
+    'SELECT id, role, name, seen FROM device ORDER BY id',
+  )
+  const members = devices.toArray().map(({ id, role, name, seen }) => ({
+    device: id,
+    role,
+    name,
+    lastSeen: new Date(seen * DAY).toISOString().slice(0, 10),
+  }))
+  return { title: readState(sql).title, members }
+}
+
+/** Roster entries from number `from` on, a page at a time. */
+export function readRoster(sql: SqlStorage, from: number): { entries: Entry[]; more: boolean } {
+  const page = 500
+  const query = 'SELECT n, prev, body, sig FROM roster WHERE n >= ? ORDER BY n LIMIT ?'
+  const entries = sql.exec(query, from, page + 1).toArray() as unknown as Entry[]
+  return { entries: entries.slice(0, page), more: entries.length > page }
+}
+
+/** True if exactly this entry stands at its number: the caller repeats itself after a lost answer. */
+export function hasEntry(sql: SqlStorage, { n, body, sig }: Entry): boolean {
+  return (
+    sql.exec('SELECT 1 FROM roster WHERE n = ? AND body = ? AND sig = ?', n, body, sig).toArray().length > 0
+  )
+}
+
+/** Whether an entry follows the last one. Its signature is for clients to judge: this server is not to be trusted with that. [RO2] */
+export function follows(state: TeamState, { n, prev }: Entry): boolean {
+  return n === state.rosterN + 1 && prev === state.rosterHash && n < LIMITS.rosterEntries
+}
+
+/** Puts an entry that follows at the end of the chain. */
+export function append(sql: SqlStorage, { entry: { n, prev, body, sig }, hash }: Sealed): void {
+  sql.exec('INSERT INTO roster VALUES (?, ?, ?, ?)', n, prev, body, sig)
+  sql.exec('UPDATE team SET rosterN = ?, rosterHash = ?', n, hash)
+}
+
+/** Keeps the hash of a ticket for one socket. Tickets that nobody used go at the same time. [PR9] */
+export function addTicket(sql: SqlStorage, device: string, hash: string, now: number): void {
+  sql.exec('DELETE FROM ticket WHERE expiry < ?', now)
+  sql.exec('INSERT INTO ticket VALUES (?, ?, ?)', hash, device, now + LIMITS.ticketLife)
+}
+
+/** The device to which a ticket was given, once. [PR9] */
+export function useTicket(sql: SqlStorage, hash: string, now: number): string | undefined {
+  const query = 'DELETE FROM ticket WHERE hash = ? RETURNING device, expiry'
+  const ticket = sql.exec<{ device: string; expiry: number }>(query, hash).toArray()[0]
+  return ticket && ticket.expiry >= now ? ticket.device : undefined
+}

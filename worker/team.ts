@@ -1,0 +1,217 @@
+import { DurableObject } from 'cloudflare:workers'
+import {
+  entryHashInput,
+  LIMITS,
+  SOCKET,
+  SOCKET_CLOSE,
+  toBase64url,
+  type Act,
+  type Page,
+  type Poke,
+  type RosterBody,
+  type Signed,
+} from '#shared/sync/protocol.ts'
+import { sha256, type Caller } from './auth.ts'
+import { RATES, take, type Bucket, type Limited } from './limits.ts'
+import { done, refused, type Outcome } from './outcome.ts'
+import * as invites from './team-invites.ts'
+import { etagOf, pullRows, pushRows, type Batch, type PullWish } from './team-rows.ts'
+import * as store from './team-store.ts'
+
+/** What a socket remembers through hibernation. */
+interface Attachment {
+  device: string
+  exp: number
+}
+
+/** `page` is null while the caller's tag still says it all. */
+interface Pulled {
+  etag: string
+  page: Page | null
+}
+
+type Work<T> = (device: store.Device, now: number) => Outcome<T>
+
+/** One team: authorises, runs one transaction per request, wakes the others. Nothing that matters lives in memory alone. [TS1] */
+export class Team extends DurableObject<Env> {
+  readonly #sql = this.ctx.storage.sql
+  readonly #buckets = new Map<string, Bucket>()
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    // A constructor that never waits holds every request back by itself; only a team that exists has tables to bring up to date.
+    if (store.exists(this.#sql)) ctx.storage.transactionSync(() => store.migrate(this.#sql))
+    // Answered by the platform while this object sleeps.
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(SOCKET.ping, SOCKET.pong))
+  }
+
+  /** Makes the team. [PR8] */
+  async create(first: Omit<store.FirstDevice, 'inc'>, sealed: store.Sealed) {
+    const inc = toBase64url(crypto.getRandomValues(new Uint8Array(16)))
+    const work = () => store.createTeam(this.#sql, { ...first, inc }, sealed, Date.now())
+    return this.ctx.storage.transactionSync(work)
+  }
+
+  /** Rows in; the others are woken. */
+  async push(caller: Caller, batch: Batch) {
+    const outcome = this.#as(caller, 'push', (device, now) => {
+      const pushed = pushRows(this.#sql, device.id, batch, now)
+      if (!pushed.ok) return pushed
+      const { inc, seq } = store.readState(this.#sql)
+      return done({ results: pushed.value, head: { inc, seq }, now })
+    })
+    if (outcome.ok && outcome.value.results.some(({ s }) => s === 'ok')) this.#wakeOthers(caller.device)
+    return outcome
+  }
+
+  /** Rows out. */
+  async pull(caller: Caller, wish: PullWish, etag: string | undefined): Promise<Outcome<Pulled>> {
+    return this.#as<Pulled>(caller, 'pull', (_, now) => {
+      const state = store.readState(this.#sql)
+      const current = etagOf(state)
+      if (etag === current) return done({ etag: current, page: null })
+      const page = pullRows(this.#sql, state, wish)
+      if (!page.ok) return page
+      const { inc, gcFloor, rosterN, epoch } = state
+      return done({ etag: current, page: { inc, ...page.value, gcFloor, rosterN, epoch, now } })
+    })
+  }
+
+  /** Roster entries from number `from` on. */
+  async roster(caller: Caller, from: number) {
+    return this.#as(caller, 'readRoster', () => done(store.readRoster(this.#sql, from)))
+  }
+
+  /** An owner's entry that needs nothing beside it: in this version, an invitation taken back. */
+  async append(caller: Caller, body: RosterBody, sealed: store.Sealed) {
+    const outcome = this.#as(caller, 'appendRoster', (device) =>
+      invites.revokeInvite(this.#sql, device, body, sealed),
+    )
+    return this.#rosterGrew(caller.device, outcome)
+  }
+
+  /** A new invitation. */
+  async invite(caller: Caller, wish: invites.NewInvite, sealed: store.Sealed) {
+    const outcome = this.#as(caller, 'createInvite', (device, now) =>
+      invites.createInvite(this.#sql, device, wish, sealed, now),
+    )
+    return this.#rosterGrew(caller.device, outcome)
+  }
+
+  /** The invitations that are remembered. */
+  async invites(caller: Caller) {
+    return this.#as(caller, 'listInvites', (_, now) => done({ invites: invites.listInvites(this.#sql, now) }))
+  }
+
+  /** Lets a device in. Its entry's place in the chain is found here, so hashing happens with the door shut. [IN4] */
+  async redeem(joining: invites.Joining, signed: Signed) {
+    if (!store.exists(this.#sql)) return refused('not_found')
+    return this.ctx.blockConcurrencyWhile(async () => {
+      const { rosterN, rosterHash } = store.readState(this.#sql)
+      const entry = { n: rosterN + 1, prev: rosterHash, ...signed }
+      const sealed = { entry, hash: await sha256(entryHashInput(entry)!) }
+      const work = () => invites.redeem(this.#sql, joining, sealed, Date.now())
+      const outcome = this.ctx.storage.transactionSync(work)
+      if (outcome.ok) await this.#plan()
+      if (outcome.ok && outcome.value.rosterN > rosterN) this.#wakeOthers(joining.body.device.id)
+      return outcome
+    })
+  }
+
+  /** The newcomer has what it needs; also how a device changes its sealed name. */
+  async confirm(caller: Caller, name: string) {
+    return this.#as(caller, 'confirm', (device, now) => {
+      invites.confirm(this.#sql, device.id, name)
+      return done(store.headOf(store.readState(this.#sql), now))
+    })
+  }
+
+  /** Who is in the team, as the server sees it. */
+  async members(caller: Caller) {
+    return this.#as(caller, 'members', () => done(store.listMembers(this.#sql)))
+  }
+
+  /** Keeps the hash of a ticket for one socket. [PR9] */
+  async ticket(caller: Caller, hash: string) {
+    return this.#as(caller, 'socket', (device, now) => {
+      store.addTicket(this.#sql, device.id, hash, now)
+      return done(null)
+    })
+  }
+
+  /** Opens the socket of whoever holds the ticket whose hash the router puts into the header. [PR9] */
+  override async fetch(request: Request): Promise<Response> {
+    const hash = request.headers.get('ticket-hash') ?? ''
+    const now = Date.now()
+    const device = store.exists(this.#sql) ? store.useTicket(this.#sql, hash, now) : undefined
+    if (!device) return new Response(null, { status: 401 })
+    if (this.ctx.getWebSockets().length >= LIMITS.sockets) return new Response(null, { status: 503 })
+    const { 0: theirs, 1: ours } = new WebSocketPair()
+    this.ctx.acceptWebSocket(ours, [device])
+    ours.serializeAttachment({ device, exp: now + LIMITS.socketLife } satisfies Attachment)
+    await this.#plan()
+    return new Response(null, {
+      status: 101,
+      webSocket: theirs,
+      headers: { 'Sec-WebSocket-Protocol': SOCKET.protocol },
+    })
+  }
+
+  /** Sockets carry pokes down and nothing up, but for the ping that the platform answers. [PR9] */
+  override webSocketMessage(socket: WebSocket): void {
+    socket.close(SOCKET_CLOSE.unsupported)
+  }
+
+  /** Runs at least once when something is due: doing it twice changes nothing. */
+  override async alarm(): Promise<void> {
+    const now = Date.now()
+    this.ctx.storage.transactionSync(() => invites.sweepInvites(this.#sql, now))
+    for (const socket of this.ctx.getWebSockets())
+      if (attachmentOf(socket).exp <= now) socket.close(SOCKET_CLOSE.expired)
+    await this.#plan(now)
+  }
+
+  #as<T>(caller: Caller, act: Act, work: Work<T>): Outcome<T> {
+    if (!store.exists(this.#sql)) return refused('not_found')
+    return this.ctx.storage.transactionSync(() => {
+      const now = Date.now()
+      const device = store.authorise(this.#sql, caller, act, now)
+      if (!device.ok) return device
+      const wait = act in RATES ? this.#take(act as Limited, caller.device, now) : 0
+      return wait > 0 ? refused('rate_limited', wait) : work(device.value, now)
+    })
+  }
+
+  #take(act: Limited, device: string, now: number): number {
+    const key = `${act} ${device}`
+    const { bucket, wait } = take(this.#buckets.get(key), RATES[act], now)
+    this.#buckets.set(key, bucket)
+    return wait
+  }
+
+  async #rosterGrew(device: string, outcome: Outcome<number>) {
+    if (!outcome.ok) return outcome
+    await this.#plan()
+    this.#wakeOthers(device)
+    return done({ rosterN: outcome.value })
+  }
+
+  #wakeOthers(device: string): void {
+    const { inc, seq, rosterN } = store.readState(this.#sql)
+    const poke = JSON.stringify({ t: 'poke', inc, seq, rosterN } satisfies Poke)
+    for (const socket of this.ctx.getWebSockets()) {
+      if (attachmentOf(socket).device !== device) socket.send(poke)
+    }
+  }
+
+  /** Sets the alarm for whatever is due first: a package to erase or a socket to close. */
+  async #plan(after = 0): Promise<void> {
+    const ends = this.ctx.getWebSockets().map((socket) => attachmentOf(socket).exp)
+    const due = Math.min(...ends.filter((end) => end > after), invites.nextErasure(this.#sql) ?? Infinity)
+    if (due < Infinity) await this.ctx.storage.setAlarm(due)
+  }
+}
+
+function attachmentOf(socket: WebSocket): Attachment {
+  return socket.deserializeAttachment() as Attachment
+}
