@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { fieldOf, type Table } from '#shared/model/schema.ts'
 import type { Field } from '#shared/model/field.ts'
 import { choiceLabel, fieldLabel } from './say.ts'
@@ -55,7 +55,8 @@ export interface Said {
 }
 type Draw = (props: FieldProps, field: Field, said: Said) => JSX.Element
 
-const textOf = (value: unknown) => (value === undefined || value === null ? '' : String(value))
+const textOf = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 const input = (type: 'text' | 'date' | 'url'): Draw => {
   return ({ value, onValue }, _field, said) => (
     <input

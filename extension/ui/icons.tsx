@@ -162,11 +162,11 @@ export function Icon(props: {
 
 /** A button that is only an icon: 28 px, its name is also its tooltip. */
 export function IconButton(
-  props: { icon: IconName; name: string } & ButtonHTMLAttributes<HTMLButtonElement>,
+  props: { icon: IconName; name: string } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'class'>,
 ): JSX.Element {
   const { icon, name, ...rest } = props
   return (
-    <button type="button" {...rest} class={`icon-button ${props.class ?? ''}`} aria-label={name} title={name}>
+    <button type="button" {...rest} class="icon-button" aria-label={name} title={name}>
       <Icon name={icon} />
     </button>
   )

@@ -15,14 +15,18 @@ export function choiceLabel(option: string): string {
   return has(key) ? t(key) : option.replaceAll('-', ' ')
 }
 
+/** The code of a background that did not answer at all. */
+export const unreachable = 'unreachable'
+
 /** Why something was not done: the sentence of the field where one was bad, else that of the code. */
 export function sayRefusal({ code, field, values }: Refusal): string {
   if (field) {
-    return t(`states.problem.${field.problem}`, {
+    return t(`errors.${field.problem}`, {
       field: fieldLabel(field.table, field.field),
       limit: field.limit ?? 0,
     })
   }
+  if (code === unreachable) return t('states.unreachable')
   return has(`errors.${code}`) ? t(`errors.${code}`, values) : t('states.failed', { code })
 }
 

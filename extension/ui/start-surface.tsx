@@ -5,6 +5,7 @@ import './base.css'
 import './controls.css'
 import './parts.css'
 import { Icon } from './icons.tsx'
+import { report } from './report.ts'
 import { Toasts } from './toast.tsx'
 import { chooseLanguage, loadWords, t } from './words.ts'
 
@@ -50,8 +51,7 @@ class Edge extends Component<{ children: ComponentChildren }, { failed: boolean 
   }
 
   override componentDidCatch(error: unknown): void {
-    // The kind only: a message could hold words of a card.
-    console.error('Entente could not draw:', error instanceof Error ? error.name : typeof error)
+    report('a view could not be drawn', error)
   }
 
   override render(): JSX.Element {
