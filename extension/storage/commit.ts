@@ -1,0 +1,154 @@
+import type { Table as Store } from 'dexie'
+import type { PartnerId } from '#shared/model/ids.ts'
+import { tables, type Table } from '#shared/model/schema.ts'
+import type { Clock, Stamp } from '#shared/sync/hlc.ts'
+import type { Database } from './database.ts'
+import { refreshFinder } from './finder.ts'
+import type { FieldChange, HistoryRecord, StoredRow } from './records.ts'
+
+/** One row that changes, as it was and as it will be. */
+export interface Edited {
+  table: Table
+  before?: StoredRow | undefined
+  after: StoredRow
+  what: HistoryRecord['what']
+  fields: FieldChange[]
+  at: Stamp
+}
+
+export interface Committing {
+  /** Names all rows that are written together; handing it to `undo` takes them back. */
+  change: string
+  clock: Clock
+  /** False for rows that just came from the server: they need not go back. */
+  send: boolean
+  /** Milliseconds since 1970, for the trash. */
+  now: number
+}
+
+/** Tables whose rows count in a partner's figures, see standings.ts. */
+const counted: readonly Table[] = ['partner', 'trustEvent', 'commitment', 'issue', 'review']
+
+/** The stores that a commit of rows of these tables touches: what its transaction must name. */
+export function storesFor(db: Database, changed: Iterable<Table>): Store[] {
+  const named = new Set<Table>([...changed, 'partner', 'contact'])
+  const { outbox, history, trash, finder, standing, kv } = db
+  return [
+    ...[...named].map((table) => db.rows(table)),
+    outbox,
+    history,
+    trash,
+    finder,
+    standing,
+    kv,
+  ] as Store[]
+}
+
+/** The stores of everything: for what shares, removes or imports whole partners. */
+export function allStores(db: Database): Store[] {
+  return storesFor(db, tables)
+}
+
+/**
+ * Puts changed rows with all that follows from them: outbox, history, trash, finder, standing, clock. Must run inside a
+ * transaction over `storesFor`. Everything that changes rows ends here: a user's edit, an import, a page from the server.
+ */
+export async function commit(db: Database, edits: readonly Edited[], how: Committing): Promise<void> {
+  const shared = await sharedPartners(db, edits)
+  await putRows(db, edits)
+  await db.history.bulkPut(edits.map((edit) => historyOf(edit, how.change)))
+  if (how.send) await enqueue(db, edits, shared)
+  await keepTrash(db, edits, how.now)
+  await refreshFinder(db, ...finderWork(edits))
+  await markStale(db, edits)
+  await db.kv.put({ key: 'clock', value: how.clock })
+}
+
+async function putRows(db: Database, edits: readonly Edited[]): Promise<void> {
+  for (const table of new Set(edits.map(({ table }) => table)))
+    await db.rows(table).bulkPut(edits.flatMap((edit) => (edit.table === table ? edit.after : [])))
+}
+
+/** The partners of these rows whose rows leave this browser. A partner that is being removed still tells the others so. */
+async function sharedPartners(db: Database, edits: readonly Edited[]): Promise<Set<PartnerId>> {
+  const shared = new Set<PartnerId>()
+  const own = new Map(edits.filter(isPartner).map((edit) => [edit.after.id as PartnerId, edit]))
+  const others = new Set(edits.flatMap(({ after }) => after.partnerId ?? []))
+  for (const [id, { before, after }] of own) {
+    others.delete(id)
+    if (after.values.scope === 'team' || before?.values.scope === 'team') shared.add(id)
+  }
+  const lines = others.size > 0 ? await db.finder.bulkGet([...others]) : []
+  for (const line of lines) if (line?.scope === 'team') shared.add(line.id)
+  return shared
+}
+
+/** `mine` never enters the outbox. A partner that has just become the team's brings all its rows. */
+async function enqueue(db: Database, edits: readonly Edited[], shared: Set<PartnerId>): Promise<void> {
+  const leaving = edits.filter(({ after: { partnerId } }) => !partnerId || shared.has(partnerId))
+  await db.outbox.bulkPut(
+    leaving.map(({ table, after }) => ({ id: after.id, table, counter: after.counter })),
+  )
+  const newlyShared = leaving.filter((edit) => isPartner(edit) && edit.before?.values.scope === 'mine')
+  for (const { after } of newlyShared) await enqueueRowsOf(db, after.partnerId!)
+}
+
+async function enqueueRowsOf(db: Database, partnerId: PartnerId): Promise<void> {
+  for (const table of tablesOfPartner) {
+    const rows = await db.rows(table).where('partnerId').equals(partnerId).toArray()
+    await db.outbox.bulkPut(rows.map(({ id, counter }) => ({ id, table, counter })))
+  }
+}
+
+/** The tables whose rows hang on a partner. */
+export const tablesOfPartner = tables.filter((table) => table !== 'partner' && table !== 'teamSettings')
+
+async function keepTrash(db: Database, edits: readonly Edited[], now: number): Promise<void> {
+  const removed = edits.filter(({ what }) => what === 'removed')
+  const restored = edits.filter(({ what }) => what === 'restored')
+  if (restored.length > 0) await db.trash.bulkDelete(restored.map(({ after }) => after.id))
+  const records = removed.flatMap(({ table, before }) =>
+    before
+      ? [
+          {
+            id: before.id,
+            table,
+            partnerId: before.partnerId,
+            name: nameOf(before),
+            at: now,
+            packed: before.packed,
+          },
+        ]
+      : [],
+  )
+  if (records.length > 0) await db.trash.bulkPut(records)
+}
+
+/** The partners whose line must follow, and those among them that cannot have contacts yet. */
+function finderWork(edits: readonly Edited[]): [PartnerId[], Set<PartnerId>] {
+  const touched = edits.filter(({ table }) => table === 'partner' || table === 'contact')
+  const ids = new Set(touched.flatMap(({ after }) => after.partnerId ?? []))
+  const onlyPartners = touched.every(isPartner)
+  const fresh = touched.filter(({ before }) => onlyPartners && !before)
+  return [[...ids], new Set(fresh.map(({ after }) => after.partnerId!))]
+}
+
+async function markStale(db: Database, edits: readonly Edited[]): Promise<void> {
+  const touched = edits.filter(({ table }) => counted.includes(table))
+  const ids = new Set(touched.flatMap(({ after }) => after.partnerId ?? []))
+  if (ids.size > 0) await db.standing.bulkPut([...ids].map((id) => ({ id, until: '' })))
+}
+
+function historyOf({ table, after, at, what, fields }: Edited, change: string): HistoryRecord {
+  return { rowId: after.id, table, at, change, what, fields }
+}
+
+function isPartner({ table }: Edited): boolean {
+  return table === 'partner'
+}
+
+/** What the trash calls a row. */
+function nameOf({ values }: StoredRow): string {
+  const name = values.name ?? values.what ?? values.title ?? values.text ?? values.scope
+  return typeof name === 'string' ? name.slice(0, 200) : ''
+}

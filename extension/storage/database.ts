@@ -1,0 +1,104 @@
+import Dexie, { type EntityTable, type Table as Store } from 'dexie'
+import { tables, type Table } from '#shared/model/schema.ts'
+import { fail, ok, type Result } from '#shared/result.ts'
+import type {
+  FinderRecord,
+  HistoryRecord,
+  KeyValue,
+  OpaqueRecord,
+  OutboxEntry,
+  PickRecord,
+  PromptRecord,
+  StandingRecord,
+  StoredRow,
+  TrashRecord,
+} from './records.ts'
+
+/** Raise it together with a new `version(n)` below: what older code finds on disk decides whether it may open it. */
+const VERSION = 1
+
+/** Every index is paid for at each write, so a row's own store has none but its partner, and where people wait for it, its day. */
+const withDue: readonly Table[] = ['commitment', 'issue', 'action', 'review']
+const alone: readonly Table[] = ['partner', 'teamSettings']
+
+export class Database extends Dexie {
+  declare outbox: EntityTable<OutboxEntry, 'id'>
+  declare history: Store<HistoryRecord, [string, string]>
+  declare trash: EntityTable<TrashRecord, 'id'>
+  declare finder: EntityTable<FinderRecord, 'id'>
+  declare standing: EntityTable<StandingRecord, 'id'>
+  declare opaque: EntityTable<OpaqueRecord, 'id'>
+  declare picks: EntityTable<PickRecord, 'key'>
+  declare prompts: EntityTable<PromptRecord, 'id'>
+  declare kv: EntityTable<KeyValue, 'key'>
+
+  constructor(name: string) {
+    // `strict`: what was saved is on the disk, not in a cache that a power cut empties.
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(VERSION).stores({
+      ...Object.fromEntries(tables.map((table) => [table, indexesOf(table)])),
+      outbox: 'id',
+      history: '[rowId+at], change',
+      trash: 'id, at',
+      finder: 'id, name, recent, owner, shelf, *words, *match',
+      standing: 'id, until, state, review',
+      opaque: 'id',
+      picks: 'key',
+      prompts: '++id, [partnerId+at]',
+      kv: 'key',
+    })
+  }
+
+  /** The store of one of the schema's tables. */
+  rows(table: Table): Store<StoredRow, string> {
+    return this.table(table)
+  }
+}
+
+export type OpenTrouble = 'storage-blocked' | 'storage-newer' | 'storage-broken'
+
+/**
+ * Opens the local base. Never waits for ever: after `patience` milliseconds it says what stands in the way.
+ * `storage-blocked`: another window still holds an older version open. `storage-newer`: a newer Entente was here.
+ */
+export async function openDatabase(
+  name = 'entente',
+  patience = 8000,
+): Promise<Result<Database, OpenTrouble>> {
+  const db = new Database(name)
+  let blocked = false
+  db.on('blocked', () => {
+    blocked = true
+  })
+  // Another context upgrades: let go at once, it cannot go on before.
+  db.on('versionchange', () => db.close())
+  try {
+    await inTime(db.open(), patience)
+  } catch {
+    db.close()
+    return fail(blocked ? 'storage-blocked' : 'storage-broken')
+  }
+  // Dexie opens a later version as it is; writing into it would damage what we do not know.
+  if (db.backendDB().version > VERSION * 10) {
+    db.close()
+    return fail('storage-newer')
+  }
+  return ok(db)
+}
+
+async function inTime(opening: PromiseLike<unknown>, patience: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the database did not open in time')), patience)
+  })
+  try {
+    await Promise.race([opening, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function indexesOf(table: Table): string {
+  if (alone.includes(table)) return 'id'
+  return withDue.includes(table) ? 'id, partnerId, due' : 'id, partnerId'
+}

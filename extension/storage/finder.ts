@@ -1,0 +1,82 @@
+import type { PartnerId } from '#shared/model/ids.ts'
+import type { Database } from './database.ts'
+import { fold, wordsIn } from './fold.ts'
+import { matchKeys } from './match-keys.ts'
+import type { FinderRecord, StoredRow } from './records.ts'
+import { unpack } from './row-form.ts'
+
+/**
+ * Brings the finder's lines of these partners up to date, inside the transaction that changed them or their contacts.
+ * `alone` are partners that cannot have contacts yet, so none are looked up.
+ */
+export async function refreshFinder(
+  db: Database,
+  ids: readonly PartnerId[],
+  alone: ReadonlySet<PartnerId>,
+): Promise<void> {
+  if (ids.length === 0) return
+  const partners = await db.rows('partner').bulkGet([...ids])
+  const contacts = await Promise.all(
+    ids.map((id) => (alone.has(id) ? Promise.resolve([]) : contactsOf(db, id))),
+  )
+  const lines = ids.map((_, i) => finderLine(partners[i], contacts[i] ?? []))
+  await db.finder.bulkPut(lines.filter((line) => line !== undefined))
+  const gone = ids.filter((_, i) => !lines[i])
+  if (gone.length > 0) await db.finder.bulkDelete(gone)
+}
+
+/** What lists, search and recognition need of a partner; none for a deleted one. Archived partners are never recognised. */
+export function finderLine(
+  partner: StoredRow | undefined,
+  contacts: readonly StoredRow[],
+): FinderRecord | undefined {
+  if (!partner || partner.hidden) return undefined
+  const { values } = partner
+  const label = text(values.name)
+  const people = contacts.filter((contact) => !contact.hidden && contact.values.side !== 'ours')
+  const addresses = [partner, ...people].flatMap((row) => list(row.values.addresses))
+  const labels = [
+    ...list(values.domains),
+    ...people.map((contact) => text(contact.values.name)),
+    ...addresses,
+  ]
+  const keys = matchKeys(
+    addresses,
+    list(values.domains),
+    list(values.suggestedDomains),
+    list(values.websites),
+  )
+  return {
+    id: partner.id as PartnerId,
+    label,
+    scope: values.scope === 'team' ? 'team' : 'mine',
+    name: fold(label),
+    owner: fold(text(values.owner)).trim(),
+    recent: recency(partner),
+    ...(values.archived === true && { shelf: 1 }),
+    words: [...new Set([label, ...labels].flatMap(wordsIn))],
+    match: values.archived === true ? [] : keys,
+    labels,
+  }
+}
+
+/** The last touch or the last change of the card, whichever is later, then the exact stamp. */
+function recency(partner: StoredRow): string {
+  let newest = ''
+  for (const { at } of unpack('partner', partner).fields.values()) if (at > newest) newest = at
+  const day = new Date(parseInt(newest.slice(0, 12), 16)).toISOString().slice(0, 10)
+  const touch = text(partner.values.lastTouch)
+  return `${touch > day ? touch : day} ${newest}`
+}
+
+function contactsOf(db: Database, id: PartnerId): Promise<StoredRow[]> {
+  return db.rows('contact').where('partnerId').equals(id).toArray()
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function list(value: unknown): string[] {
+  return Array.isArray(value) ? (value as string[]) : []
+}

@@ -1,0 +1,46 @@
+import { domainOf, normaliseAddress, normaliseDomain, withoutTag } from '#shared/model/address.ts'
+import { isFreemail } from '#shared/model/freemail.ts'
+
+/**
+ * Under which keys a partner is found, one letter for the kind: `a` exact address, `p` mailbox without its plus-tag,
+ * `d` confirmed domain, `s` domain that only suggests, `w` web page. Looking up is then one indexed read for a whole page.
+ */
+export function matchKeys(
+  addresses: string[],
+  domains: string[],
+  suggested: string[],
+  pages: string[],
+): string[] {
+  const exact = addresses.flatMap((address) => normaliseAddress(address) ?? [])
+  const confirmed = firmDomains(domains)
+  const hints = [...exact.map(domainOf), ...firmDomains(suggested), ...confirmed]
+  return [
+    ...new Set([
+      ...exact.map((address) => `a${address}`),
+      ...exact.map((address) => `p${withoutTag(address) ?? address}`),
+      ...confirmed.map((domain) => `d${domain}`),
+      ...firmDomains(hints)
+        .flatMap(withParents)
+        .map((domain) => `s${domain}`),
+      ...pages.flatMap((page) => pageKey(page) ?? []),
+    ]),
+  ]
+}
+
+/** A web page's own key, without scheme, `www.`, query and closing slash; undefined for what is no http(s) address. */
+export function pageKey(address: string): string | undefined {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined
+  const { hostname, pathname } = new URL(address)
+  return `w${hostname.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}`
+}
+
+/** The domain itself and those above it, down to two labels: which of them is registrable is asked when a page is matched. */
+export function withParents(domain: string): string[] {
+  const labels = domain.split('.')
+  return labels.slice(0, -1).map((_, from) => labels.slice(from).join('.'))
+}
+
+/** Freemail says nothing of a firm, whoever wrote it into the list. */
+function firmDomains(domains: string[]): string[] {
+  return domains.flatMap((domain) => normaliseDomain(domain) ?? []).filter((domain) => !isFreemail(domain))
+}

@@ -1,0 +1,124 @@
+import type { PartnerId, RowId } from '#shared/model/ids.ts'
+import type { Table } from '#shared/model/schema.ts'
+import type { Stamp } from '#shared/sync/hlc.ts'
+
+/** What lies in the stores. Only `database.ts` says how they are indexed. */
+
+/** A row as it is kept: its values ready to read, and all its cells as one text, which is parsed only to change or to send it. */
+export interface StoredRow {
+  id: RowId
+  /** The partner it hangs on, a partner's own id on itself; a row of the whole team has none. */
+  partnerId?: PartnerId
+  /** What this version knows and finds valid; sets as arrays. Empty once deleted. */
+  values: Record<string, unknown>
+  /** Every cell with its stamp, also those of fields that only newer versions know: see row-form.ts. */
+  packed: string
+  /** Why it is not shown: deleted, or not whole (a colleague's newer or broken version wrote it). */
+  hidden?: 'deleted' | 'broken'
+  /** The day on which an open promise, issue, action or planned review is due: only then, so that the index stays small. */
+  due?: string
+  /** The server's number of the version that this one was merged onto; 0 if none. */
+  seq: number
+  /** Revision of that version and the tag of its sealed frame, which becomes the next one's parent. */
+  rev: number
+  tag: string
+  /** Rises with every change made here and never falls: an acknowledgement clears only the count that it answers. */
+  counter: number
+}
+
+/** A row that waits to be sent; the row itself is read, and sealed, when it leaves. */
+export interface OutboxEntry {
+  id: RowId
+  table: Table
+  counter: number
+}
+
+/** One field of one change. Of a set: what went (`before`) and what came (`after`). */
+export interface FieldChange {
+  field: string
+  before: unknown
+  after: unknown
+}
+
+/** One change of one row, never synced. `change` names all rows that were written together, and is what undoes them. */
+export interface HistoryRecord {
+  rowId: RowId
+  table: Table
+  at: Stamp
+  change: string
+  what: 'created' | 'changed' | 'removed' | 'restored'
+  fields: FieldChange[]
+}
+
+/** What a deleted row held, for thirty days. */
+export interface TrashRecord {
+  id: RowId
+  table: Table
+  partnerId?: PartnerId
+  name: string
+  /** Milliseconds since 1970. */
+  at: number
+  packed: string
+}
+
+/** One partner as lists, search and recognition look it up. Follows from the partner and its contacts, in the same transaction. */
+export interface FinderRecord {
+  id: PartnerId
+  label: string
+  scope: 'mine' | 'team'
+  /** Folded name and owner; `owner` is empty when nobody is named. */
+  name: string
+  owner: string
+  /** Last touch or change, later is greater. */
+  recent: string
+  /** Set on archived partners only. */
+  shelf?: 1
+  words: string[]
+  match: string[]
+  /** Domains, addresses and contacts' names as they are written, for "found through". */
+  labels: string[]
+}
+
+/** Figures of one partner, worked out in idle time. Valid through the day `until`; a change empties that. */
+export interface StandingRecord {
+  id: PartnerId
+  until: string
+  state?: string
+  review?: string
+  line?: unknown
+}
+
+/** A sealed row that this version cannot open or read: kept for a later one. */
+export interface OpaqueRecord {
+  id: string
+  seq: number
+  reason: string
+  sealed: string
+}
+
+/** A choice made on a page: this thread is about that partner, or about none of these. */
+export interface PickRecord {
+  /** `page:<key>`, `address:<address>` or `quiet:<address>`. */
+  key: string
+  partnerId?: PartnerId
+  /** Partners that it is not about. */
+  not?: PartnerId[]
+  at: number
+}
+
+/** What became of a prompt. */
+export interface PromptRecord {
+  id?: number
+  partnerId: PartnerId
+  rule: string
+  what: 'shown' | 'snoozed' | 'not-useful' | 'helped' | 'acted' | 'mute-rule' | 'mute-partner'
+  at: number
+  /** Quiet until then, in milliseconds since 1970. */
+  until?: number
+}
+
+/** Anything small and single: the clock, the device, keys, cursor, roster, settings of this browser, drafts. */
+export interface KeyValue {
+  key: string
+  value: unknown
+}

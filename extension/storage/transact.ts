@@ -1,0 +1,63 @@
+import type { Table as Store } from 'dexie'
+import { fail, type Result } from '#shared/result.ts'
+import type { Database } from './database.ts'
+
+/** The disk is full, or the base is closed or damaged: nothing was written. */
+export interface StorageTrouble {
+  code: 'storage-full' | 'storage-broken'
+}
+
+const broken = new Set([
+  'AbortError',
+  'DatabaseClosedError',
+  'InvalidStateError',
+  'MissingAPIError',
+  'NotFoundError',
+  'NotReadableError',
+  'OpenFailedError',
+  'TimeoutError',
+  'UnknownError',
+])
+
+/** Carries an expected failure out of a transaction, because only an exception rolls one back. */
+class Refused extends Error {
+  readonly trouble: unknown
+  constructor(trouble: unknown) {
+    super('refused')
+    this.trouble = trouble
+  }
+}
+
+/** Runs `work` in one transaction that may write. If it fails, in any way, nothing of it was written. */
+export async function transact<T, E>(
+  db: Database,
+  stores: readonly Store[],
+  work: () => Promise<Result<T, E>>,
+): Promise<Result<T, E | StorageTrouble>> {
+  try {
+    return await db.transaction('rw', stores as Store[], async () => {
+      const result = await work()
+      if (!result.ok) throw new Refused(result.error)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof Refused) return fail(error.trouble as E)
+    return fail(storageTrouble(error))
+  }
+}
+
+/** What a failed database call means for the user; throws what is no trouble of the storage but a bug. */
+export function storageTrouble(error: unknown): StorageTrouble {
+  const names = namesIn(error)
+  if (names.includes('QuotaExceededError')) return { code: 'storage-full' }
+  if (names.some((name) => broken.has(name))) return { code: 'storage-broken' }
+  throw error
+}
+
+/** Dexie wraps what the browser threw, sometimes twice, and puts the reasons of a bulk write into a list. */
+function namesIn(error: unknown, depth = 0): string[] {
+  if (typeof error !== 'object' || error === null || depth > 4) return []
+  const { name, inner, failures } = error as { name?: string; inner?: unknown; failures?: unknown[] }
+  const within = [inner, ...(Array.isArray(failures) ? failures.slice(0, 3) : [])]
+  return [String(name), ...within.flatMap((one) => namesIn(one, depth + 1))]
+}

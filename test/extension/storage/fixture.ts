@@ -1,0 +1,52 @@
+import type { Chance, PartnerId, RowId } from '#shared/model/ids.ts'
+import type { Table } from '#shared/model/schema.ts'
+import { openDatabase, type Database } from '../../../extension/storage/database.ts'
+import { write, type Ports } from '../../../extension/storage/write.ts'
+
+/** 2026-11-20, 12:00 UTC. */
+export const noon = Date.UTC(2026, 10, 20, 12)
+
+let bases = 0
+
+/** A base of its own, empty. */
+export async function emptyBase(): Promise<Database> {
+  const opened = await openDatabase(`test-${++bases}`)
+  if (!opened.ok) throw new Error(opened.error)
+  return opened.value
+}
+
+/** Anna's device: its time stands still unless told, and its chance counts. */
+export function annasPorts(now: () => number = () => noon, device = 'a'.repeat(16)): Ports {
+  return { now, device, chance: counting() }
+}
+
+/** Chance that never repeats and is the same in every run. */
+export function counting(start = 0): Chance {
+  let count = start
+  return (bytes) => {
+    new DataView(bytes.buffer).setUint32(bytes.length - 4, ++count)
+    return bytes
+  }
+}
+
+/** A partner on the card index, `mine` unless said otherwise. */
+export async function partnerIn(
+  db: Database,
+  ports: Ports,
+  values: Record<string, unknown>,
+): Promise<PartnerId> {
+  return (await rowIn(db, ports, 'partner', undefined, { name: 'Nordwind GmbH', ...values })) as PartnerId
+}
+
+/** A row of a partner; fails the test when it is refused. */
+export async function rowIn(
+  db: Database,
+  ports: Ports,
+  table: Table,
+  partnerId: PartnerId | undefined,
+  values: Record<string, unknown>,
+): Promise<RowId> {
+  const written = await write(db, ports, { table, partnerId, values })
+  if (!written.ok) throw new Error(JSON.stringify(written.error))
+  return written.value.id
+}
