@@ -42,6 +42,8 @@ export interface PageRead {
   title?: string
   /** Text that the user is writing. It is turned into signals in the page and goes no further. */
   draft?: string
+  /** True when the mail being written has files attached. Missing when the site does not tell. */
+  attachments?: true
   /** False when the page looks like a message but nobody could be read from it. */
   sure: boolean
 }
@@ -58,6 +60,8 @@ export interface Site {
   read(page: Document, address: URL): PageRead | undefined
   /** The narrowest root that stays while the page changes: what the one observer watches. */
   anchor(page: Document): Node | null
+  /** What the glance must not cover: recipients, the text being written, the send button. */
+  avoid?(page: Document): Element[]
 }
 
 /** What the content script sends to the background: data about the header and yes/no signals. There is no field in which a draft could travel. */

@@ -1,0 +1,78 @@
+import type { Mailbox } from '#shared/model/address.ts'
+import type { Person } from './site.ts'
+
+/** Tools for reading a header: only looks, never a class name of its own. */
+
+const mostPeople = 40
+const mostDraft = 10_000
+const quoted = '.gmail_quote, blockquote, [id="divRplyFwdMsg"], [id="appendonsend"] ~ *'
+
+/** Elements that are shown and stand in no body: what a mail contains must never pass for its header. */
+export function outside(body: string, root: ParentNode, selector: string): Element[] {
+  return [...root.querySelectorAll(selector)].filter((element) => !element.closest(body) && isShown(element))
+}
+
+/** False for what the page keeps but does not show, such as the previous view. */
+export function isShown(element: Element): boolean {
+  return element.checkVisibility()
+}
+
+/** The text of an element as one line of at most 500 characters. */
+export function lineOf(element: Element | null | undefined): string | undefined {
+  const line = element?.textContent.replace(/\s+/g, ' ').trim().slice(0, 500)
+  return line === '' ? undefined : line
+}
+
+/** A person in a role; undefined when neither name nor address is known. */
+export function person(role: Person['role'], { name, address }: Mailbox): Person | undefined {
+  if (!name && !address) return undefined
+  return { role, ...(address && { address }), ...(name && name !== address && { name: name.slice(0, 300) }) }
+}
+
+/** Each person once, in order, at most 40. */
+export function distinct(people: readonly (Person | undefined)[]): Person[] {
+  const seen = new Map<string, Person>()
+  for (const one of people) {
+    const id = one && (one.address ?? `name:${one.name}`)
+    if (one && id && !seen.has(id)) seen.set(id, one)
+  }
+  return [...seen.values()].slice(0, mostPeople)
+}
+
+/** The nearest element around `start` that holds a match, below the first ancestor that matches `stop`. */
+export function around(start: Element, holds: string, stop: string): Element | undefined {
+  for (let at = start.parentElement; at && !at.matches(stop); at = at.parentElement)
+    if (at.querySelector(holds)) return at
+  return undefined
+}
+
+/** Of several open editors the one that the user is in, else the last. */
+export function currentOf(editors: Element[], page: Document): Element | undefined {
+  return editors.find((editor) => editor.contains(page.activeElement)) ?? editors.at(-1)
+}
+
+/**
+ * What the user is writing, without what is quoted below it; at most 10,000 characters and without asking for layout.
+ * The editor may live in a frame of the page, where `instanceof` knows other classes than ours.
+ */
+export function draftOf(editor: Element): string {
+  if ('value' in editor) return String(editor.value).slice(0, mostDraft)
+  const parts: string[] = []
+  let length = 0
+  const walk = (node: Node): void => {
+    if (length > mostDraft || (node !== editor && isQuoted(node))) return
+    parts.push(node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? '') : isLine(node) ? '\n' : '')
+    length += parts.at(-1)?.length ?? 0
+    node.childNodes.forEach(walk)
+  }
+  walk(editor)
+  return parts.join('').trim().slice(0, mostDraft)
+}
+
+function isQuoted(node: Node): boolean {
+  return node.nodeType === Node.ELEMENT_NODE && (node as Element).matches(quoted)
+}
+
+function isLine(node: Node): boolean {
+  return /^(?:DIV|P|BR|LI|TR)$/.test(node.nodeName)
+}

@@ -1,0 +1,113 @@
+import { siteFor } from './all-sites.ts'
+import type { PageRead, Site } from './site.ts'
+
+/** Looks follow each other at least this far apart; further each time that a busy page had nothing new to show. In ms. */
+const soonest = 40
+const slowest = 1000
+const afterTyping = 300
+/** One look may take this long; an adapter that is slower, or fails, three times is switched off for the page. In ms. */
+const budget = 30
+const strikes = 3
+
+/** What a page gives that an adapter could not read. */
+const unreadable: PageRead = { doing: 'reading', people: [], sure: false }
+
+export interface Watched {
+  page: Document
+  inFrame: boolean
+  signal: AbortSignal
+  /** Called after each look, changed or not; answers whether it was news. */
+  tell: (site: Site, read: PageRead | undefined) => boolean
+}
+
+/**
+ * Looks at the page when it may have changed, in idle time, and never while it is hidden. Ends with the signal. Answers a function
+ * that looks again soon. Nothing here throws into the page. [O7, O13]
+ */
+export function watchPage({ page, inFrame, signal, tell }: Watched): () => void {
+  const view = page.defaultView!
+  let pause = soonest
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let site: Site | undefined
+  let watched: Node | null = null
+  let failed = 0
+
+  let looked = -Infinity
+
+  const observer = new MutationObserver(() => later(performance.now() - looked > slowest ? soonest : pause))
+
+  function later(ms: number): void {
+    if (timer !== undefined || page.hidden || signal.aborted || failed >= strikes) return
+    timer = setTimeout(() => whenIdle(view, look), ms)
+  }
+  /** Something that people do, or a navigation: the page is about to show something else. */
+  function soon(): void {
+    clearTimeout(timer)
+    timer = undefined
+    pause = soonest
+    later(soonest)
+  }
+  function look(): void {
+    timer = undefined
+    if (page.hidden || signal.aborted) return
+    const news = readOnce()
+    pause = news ? soonest : Math.min(pause * 2, slowest)
+    looked = performance.now()
+    observe()
+  }
+  function readOnce(): boolean {
+    const started = performance.now()
+    try {
+      const address = new URL(view.location.href)
+      site = siteFor(page, address, inFrame)
+      const news = site ? tell(site, site.read(page, address)) : false
+      if (performance.now() - started > budget) failed++
+      return news
+    } catch {
+      failed++ // Whatever the page did to us, it gets no exception from us; the user sees that it could not be read.
+    }
+    return failed >= strikes && site !== undefined && tell(site, unreadable)
+  }
+  /** One observer, on the narrowest root that the adapter knows; moved when the page put another one in its place. */
+  function observe(): void {
+    const anchor = failed >= strikes || !site ? null : (site.anchor(page) ?? page.documentElement)
+    if (anchor === watched) return
+    observer.disconnect()
+    watched = anchor
+    if (anchor)
+      observer.observe(anchor, { childList: true, subtree: true, attributes: true, attributeFilter: telling })
+  }
+  function stop(): void {
+    clearTimeout(timer)
+    timer = undefined
+    observer.disconnect()
+    watched = null
+  }
+
+  const on = (target: EventTarget | undefined, names: string[], heard: () => void) =>
+    names.forEach((name) => target?.addEventListener(name, heard, { signal, capture: true, passive: true }))
+  on(view.navigation, ['navigatesuccess'], soon)
+  on(view, ['popstate', 'hashchange', 'pageshow'], soon)
+  on(page, ['click', 'focusin'], soon)
+  on(page, ['input'], () => later(afterTyping))
+  on(page, ['visibilitychange'], () => (page.hidden ? stop() : soon()))
+  signal.addEventListener('abort', stop)
+  later(0)
+  return soon
+}
+
+/** Attributes that hold people, ids or titles somewhere. */
+const telling = [
+  'email',
+  'data-hovercard-id',
+  'data-legacy-thread-id',
+  'data-thread-perm-id',
+  'href',
+  'title',
+  'value',
+]
+
+function whenIdle(view: Window, work: () => void): void {
+  if ('requestIdleCallback' in view) view.requestIdleCallback(work, { timeout: 100 })
+  else setTimeout(work)
+}
