@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-const root = join(import.meta.dirname, '../..')
+/** The project's folder. */
+export const root = join(import.meta.dirname, '../..')
 
 /** Paths of all files under the given folders or of the given files, from the root, with forward slashes. */
 export function filesUnder(...folders: string[]): string[] {

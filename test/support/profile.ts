@@ -1,0 +1,129 @@
+import { chromium, type BrowserContext, type Frame, type Page, type Worker } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AnswerOf, ArgOf, Commands, Questions } from '../../extension/bridge/contract.ts'
+import { root } from './tree.ts'
+
+export const builds = {
+  /** Every page counts as switched on; otherwise the real one. */
+  tests: join(root, '.output/e2e-chrome-mv3'),
+  real: join(root, '.output/chrome-mv3'),
+}
+
+/** A browser profile of one colleague, with the extension loaded. */
+export interface Profile {
+  context: BrowserContext
+  /** The extension's id. */
+  id: string
+  /** The background, for looking at what only it can see (toolbar, alarms). */
+  background: Worker
+  /** Opens one of the extension's own pages in a tab. */
+  open(path: string): Promise<Page>
+  /** Does one thing over the real bridge. */
+  tell<C extends keyof Commands>(name: C, arg: ArgOf<Commands[C]>): Promise<AnswerOf<Commands[C]>>
+  /** Asks one question over the real bridge and takes the first answer. */
+  ask<Q extends keyof Questions>(name: Q, arg: ArgOf<Questions[Q]>): Promise<AnswerOf<Questions[Q]>>
+  close(): Promise<void>
+}
+
+interface Launch {
+  /** Folder of the profile. */
+  folder: string
+  build?: string
+  headless?: boolean
+  dark?: boolean
+  size?: { width: number; height: number }
+  place?: { x: number; y: number }
+}
+
+/** Starts Chromium with the extension side-loaded. */
+export async function launchProfile(how: Launch): Promise<Profile> {
+  const build = how.build ?? builds.tests
+  if (!existsSync(build)) throw new Error(`${build} is not there: npm run build:e2e makes it`)
+  const size = how.size ?? { width: 1280, height: 800 }
+  const headless = how.headless ?? true
+  const context = await chromium.launchPersistentContext(how.folder, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless,
+    locale: 'en-GB',
+    colorScheme: how.dark ? 'dark' : 'light',
+    viewport: headless ? size : null,
+    args: [
+      `--disable-extensions-except=${build}`,
+      `--load-extension=${build}`,
+      `--window-size=${size.width},${size.height}`,
+      ...(how.place ? [`--window-position=${how.place.x},${how.place.y}`] : []),
+    ],
+  })
+  const background = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  const id = new URL(background.url()).host
+  const open = async (path: string) => {
+    const page = await context.newPage()
+    await page.goto(`chrome-extension://${id}/${path}`)
+    return page
+  }
+  const desk = deskOf(open)
+  return {
+    context,
+    id,
+    background,
+    open,
+    tell: async (name, arg) => (await (await desk()).evaluate(tellInPage, { tell: name, arg })) as never,
+    ask: async (name, arg) => (await (await desk()).evaluate(askInPage, { name, arg })) as never,
+    close: () => context.close(),
+  }
+}
+
+/** One page of ours from which the bridge is used, opened at first need. */
+function deskOf(open: (path: string) => Promise<Page>): () => Promise<Page> {
+  let page: Promise<Page> | undefined
+  return async () => {
+    if ((await page)?.isClosed()) page = undefined
+    return (page ??= open('popup.html'))
+  }
+}
+
+function tellInPage(message: object): Promise<unknown> {
+  return chrome.runtime.sendMessage(message)
+}
+
+function askInPage({ name, arg }: { name: string; arg: unknown }): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const port = chrome.runtime.connect({ name: 'ask' })
+    port.onMessage.addListener((message: { answer?: unknown; refused?: string }) => {
+      if (message.refused) reject(new Error(message.refused))
+      else resolve(message.answer)
+      port.disconnect()
+    })
+    port.onDisconnect.addListener(() => reject(new Error('the background went away')))
+    port.postMessage({ ask: 1, name, arg })
+  })
+}
+
+/** The glance's frame on a page: it belongs to the extension and stands in a closed root, so it is found by its address. */
+export async function glanceOf(page: Page): Promise<Frame> {
+  const find = () => page.frames().find((frame) => frame.url().includes('/glance.html'))
+  return find() ?? (await page.waitForEvent('framenavigated', () => find() !== undefined).then(() => find()!))
+}
+
+/** Ends the background as the browser does when it is idle; the next message starts a new one. */
+export async function stopBackground({ context }: Profile): Promise<void> {
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  await page.close()
+}
+
+/** What the toolbar button says on the tab that shows a page. */
+export async function toolbarOf(profile: Profile, page: Page): Promise<{ title: string; badge: string }> {
+  return await profile.background.evaluate(async (url) => {
+    const tabs = await chrome.tabs.query({})
+    const tab = tabs.find((one) => one.url === url) ?? tabs.find(({ active }) => active)
+    const tabId = tab!.id!
+    return {
+      title: await chrome.action.getTitle({ tabId }),
+      badge: await chrome.action.getBadgeText({ tabId }),
+    }
+  }, page.url())
+}
