@@ -1,0 +1,132 @@
+import { env } from 'cloudflare:workers'
+import { evictDurableObject, reset, runDurableObjectAlarm } from 'cloudflare:test'
+import { afterEach, expect, test, vi } from 'vitest'
+import {
+  codeOf,
+  frame,
+  invite,
+  joined,
+  makeTeam,
+  path,
+  pull,
+  push,
+  random,
+  randomText,
+  send,
+  type Colleague,
+} from './team-client.ts'
+
+afterEach(async () => {
+  vi.useRealTimers()
+  await reset()
+})
+
+const later = (ms: number) => vi.useFakeTimers({ now: Date.now() + ms, toFake: ['Date'] })
+const aRow = (who: Colleague) => push(who, [{ sealed: frame(who, random(16)), base: 0 }])
+
+async function ticketFor(who: Colleague): Promise<string> {
+  const answer = await send('POST', path(who, 'ws-ticket'), who)
+  return (await answer.json<{ ticket: string }>()).ticket
+}
+
+function knock(who: Colleague, ticket: string, headers: Record<string, string | null> = {}) {
+  const offer = {
+    Upgrade: 'websocket',
+    'Sec-WebSocket-Protocol': `tc1, tc1.t.${ticket}`,
+    'TC-Proto': null,
+    ...headers,
+  }
+  return send('GET', path(who, 'ws'), { headers: offer })
+}
+
+async function open(who: Colleague): Promise<WebSocket> {
+  const answer = await knock(who, await ticketFor(who))
+  expect(answer.status).toBe(101)
+  expect(answer.headers.get('Sec-WebSocket-Protocol')).toBe('tc1')
+  answer.webSocket!.accept()
+  return answer.webSocket!
+}
+
+const next = (socket: WebSocket) =>
+  new Promise<unknown>((resolve) =>
+    socket.addEventListener('message', ({ data }) => resolve(data), { once: true }),
+  )
+const closed = (socket: WebSocket) =>
+  new Promise<number>((resolve) =>
+    socket.addEventListener('close', ({ code }) => resolve(code), { once: true }),
+  )
+
+test('[PR9] when Anna pushes, Ben is woken with the seq, and Anna is not', async () => {
+  const anna = await makeTeam()
+  const ben = await joined(anna, 'member')
+  const [annas, bens] = [await open(anna), await open(ben)]
+  const heard = vi.fn()
+  annas.addEventListener('message', heard)
+  const woken = next(bens)
+  await aRow(anna)
+  const { inc } = await pull(ben)
+  expect(JSON.parse(String(await woken))).toEqual({ t: 'poke', inc, seq: 1, rosterN: 2 })
+  expect(heard).not.toHaveBeenCalled()
+})
+
+test('[PR9] a new invitation wakes the others, too: the roster grew', async () => {
+  const anna = await makeTeam()
+  const bens = await open(await joined(anna, 'member'))
+  const woken = next(bens)
+  await invite(anna)
+  expect(JSON.parse(String(await woken))).toMatchObject({ t: 'poke', seq: 0, rosterN: 3 })
+})
+
+test('[PR9] a socket outlives the sleep of its team', async () => {
+  const anna = await makeTeam()
+  const bens = await open(await joined(anna, 'member'))
+  await evictDurableObject(env.TEAM.getByName(anna.team))
+  const pong = next(bens)
+  bens.send('ping')
+  expect(await pong).toBe('pong')
+  const woken = next(bens)
+  await aRow(anna)
+  expect(JSON.parse(String(await woken))).toMatchObject({ seq: 1 })
+})
+
+test('[PR9] a ticket opens one socket, once, within half a minute', async () => {
+  const anna = await makeTeam()
+  const ticket = await ticketFor(anna)
+  expect((await knock(anna, ticket)).status).toBe(101)
+  expect(await codeOf(knock(anna, ticket))).toBe('401 token_invalid')
+  expect(await codeOf(knock(anna, randomText(32)))).toBe('401 token_invalid')
+  const old = await ticketFor(anna)
+  later(30_001)
+  expect(await codeOf(knock(anna, old))).toBe('401 token_invalid')
+})
+
+test('[PR9] a ticket of one team opens no other', async () => {
+  const [anna, carl] = [await makeTeam(), await makeTeam()]
+  expect(await codeOf(knock(carl, await ticketFor(anna)))).toBe('401 token_invalid')
+})
+
+test('[PR9] no socket without upgrade or ticket, none for a web page, none for an unknown team', async () => {
+  const anna = await makeTeam()
+  const ticket = await ticketFor(anna)
+  expect(await codeOf(knock(anna, ticket, { Upgrade: null }))).toBe('401 token_invalid')
+  expect(await codeOf(knock(anna, ticket, { 'Sec-WebSocket-Protocol': 'tc1' }))).toBe('401 token_invalid')
+  expect(await codeOf(knock(anna, ticket, { Origin: 'https://evil.example' }))).toBe('403 origin_forbidden')
+  expect(await codeOf(knock({ ...anna, team: randomText(24) }, ticket))).toBe('404 not_found')
+})
+
+test('[PR9] what a client says on a socket ends it: this version carries nothing up', async () => {
+  const anna = await makeTeam()
+  const socket = await open(anna)
+  const end = closed(socket)
+  socket.send('{"t":"push"}')
+  expect(await end).toBe(1003)
+})
+
+test('[PR9] after a day a socket is closed, and asks for a new ticket', async () => {
+  const anna = await makeTeam()
+  const socket = await open(anna)
+  const end = closed(socket)
+  later(86_400_001)
+  await runDurableObjectAlarm(env.TEAM.getByName(anna.team))
+  expect(await end).toBe(4001)
+})
