@@ -1,8 +1,8 @@
-import type { Card } from '../model/card.ts'
+import { standingEvents, type Card } from '../model/card.ts'
 import { isWithin, type Day } from '../model/days.ts'
 import type { RowId } from '../model/ids.ts'
 import { constants } from './constants.ts'
-import { settledDay, standingEvents } from './evidence.ts'
+import { settledDay } from './evidence.ts'
 
 /** What our side put in: our entries, the sittings held and the actions closed in the last 180 days, by id. */
 export function effortOf(card: Card, today: Day): RowId[] {

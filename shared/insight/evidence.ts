@@ -1,4 +1,4 @@
-import type { Card, Side } from '../model/card.ts'
+import { standingEvents, type Card, type Side } from '../model/card.ts'
 import { daysBetween, type Day } from '../model/days.ts'
 import type { Row } from '../model/schema.ts'
 import { constants } from './constants.ts'
@@ -29,13 +29,6 @@ export function evidenceOf(card: Card, by: Side, today: Day): Evidence[] {
       .filter((commitment) => commitment.by === by)
       .flatMap((commitment) => ofCommitment(commitment, today)),
   ].sort((a, b) => a.ageDays - b.ageDays || (a.id < b.id ? -1 : 1))
-}
-
-/** Trust events up to that day that no later entry corrects. */
-export function standingEvents(card: Card, today: Day): Row<'trustEvent'>[] {
-  const events = card.trustEvents.filter((event) => event.on <= today)
-  const corrected = new Set<string | undefined>(events.map((event) => event.corrects))
-  return events.filter((event) => !corrected.has(event.id))
 }
 
 /** The day on which a promise showed what it was worth; undefined for one that cannot be dated or is still to come. */

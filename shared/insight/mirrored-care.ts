@@ -1,8 +1,8 @@
-import type { Card, Side } from '../model/card.ts'
+import { standingEvents, type Card, type Side } from '../model/card.ts'
 import { daysBetween, type Day } from '../model/days.ts'
 import type { Row } from '../model/schema.ts'
 import { constants } from './constants.ts'
-import { settledDay, standingEvents } from './evidence.ts'
+import { settledDay } from './evidence.ts'
 import { faded, missingOf, sum, type Entry, type Figure } from './explained.ts'
 
 /** An act of care, or of its lack, by one side. */

@@ -115,6 +115,13 @@ export function daysLate(commitment: Commitment, today: Day): number {
   return isLate(commitment, today) ? daysBetween(commitment.due ?? today, today) : 0
 }
 
+/** Trust events up to that day that no later entry corrects. */
+export function standingEvents(card: Card, today: Day): Row<'trustEvent'>[] {
+  const events = card.trustEvents.filter((event) => event.on <= today)
+  const corrected = new Set<string | undefined>(events.map((event) => event.corrects))
+  return events.filter((event) => !corrected.has(event.id))
+}
+
 function serOf(contacts: Row<'contact'>[]): Row<'contact'> | undefined {
   return (
     contacts.find((contact) => contact.part === 'ser') ??

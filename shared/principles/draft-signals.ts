@@ -21,99 +21,67 @@ function phrases(...lines: string[]): RegExp {
 }
 
 const promise = phrases(
-  "(?:i|we)(?:'ll| will| shall)~(?! (?:not|never|be (?:happy|glad|able|away|out)|see|have to|need|miss|probably))",
-  '(?:i|we) (?:promise|commit to|guarantee)~|count on (?:me|us)~|you (?:will|shall) (?:have|get|receive)~',
-  "you'll (?:have|get|receive)~",
-  '(?:ik|wij|we) (?:zal|zullen|beloof|beloven|garandeer|garanderen|zorgen|zorg)~(?! niet)|(?:zal|zullen) (?:ik|wij|we)~(?! niet)',
-  '(?:ik|wij|we) (?:stuur|sturen|lever|leveren|bel|bellen|regel|regelen) (?:u|je|jullie|het|dit)~|kom(?:en)? (?:ik|wij|we) (?:er )?op terug',
-  '(?:ich werde|wir werden|werde ich|werden wir)~(?! (?:nicht|nie|gern|sehen))|(?:ich|wir) (?:verspreche|versprechen|sichere|sichern|garantiere|garantieren)~',
-  '(?:ich|wir) (?:schicke|schicken|sende|senden|liefere|liefern|melde|melden) (?:ihnen|dir|euch|mich|uns)~|(?:sende|schicke|liefern|senden|schicken) (?:ich|wir) (?:ihnen|dir|euch)~',
-  '(?:je|nous) vous (?:envoie|envoyons|\\p{L}{2,}(?:rai|rons)~)|(?:je|nous) (?:\\p{L}{2,}(?:rai|rons)~)(?! pas)|je vais vous~|nous allons vous~|(?:je m.|nous nous )engage|je (?:vous )?promets',
-  '(?:le|les|te|os|lo|la) \\p{L}{2,}r(?:é|emos)~|\\p{L}{2,}(?:aremos|eremos|iremos)~|(?:enviaré|mandaré|llamaré|entregaré|haré)~|(?:voy|vamos) a (?:enviar|mandar|entregar|llamar)|(?:me|nos) compromet|prometo|prometemos',
+  "(?:i|we)(?:'ll| will| shall)~(?! (?:not|never|be|see|have|need|miss)~)|(?:i|we) (?:promise|guarantee)~|count on (?:me|us)~|you(?:'ll| will) (?:have|get|receive)~",
+  '(?:ik|wij|we) (?:zal|zullen|beloof|beloven|zorgen?)~(?! niet)|(?:zal|zullen) (?:ik|wij|we)~(?! niet)|(?:ik|wij|we) (?:stuur|sturen|lever|leveren|bel|bellen) (?:u|je|jullie|het)~|kom(?:en)? (?:ik|wij|we) er',
+  '(?:ich|wir) (?:werden?|versprechen?|garantieren?)~(?! (?:nicht|nie|gern|sehen))|werden? (?:ich|wir)~(?! nicht)|(?:ich|wir) (?:schicken?|senden?|liefern?|melden?) (?:ihnen|dir|euch|mich|uns)~',
+  "(?:je|nous) (?:vous )?(?!espér|préfér)\\p{L}{2,}r(?:ai|ons)~(?! pas)|vous envo(?:ie|yons)~|vais vous~|allons vous~|m'engage|nous engageons|promets",
+  '(?!quer)\\p{L}{2,}[aei]remos~|(?:le|les|te|os|lo|la) \\p{L}{2,}ré~|(?:enviar|mandar|entregar|har)é~|(?:voy|vamos) a (?:enviar|mandar|entregar|llamar)|(?:me|nos) compromet|prometo~|prometemos',
 )
+/** Any mention of a time will do: `noDate` is for promises without one. */
 const date = phrases(
-  '\\d{1,2}[./-]\\d{1,2}|\\d{4}-\\d{2}|\\d{1,2}(?:st|nd|rd|th|e|er)? (?:of )?(?:jan|feb|fév|f[eé]b|m[aä]r|maart|mrt|avr|apr|abr|m[aá]i|may|mei|ju[nilo]|a[uo]|ao|sep|o[ck]t|nov|d[eéi][czs]|ene|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic))',
-  'to(?:day|morrow|night)~|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next|end of|within|by|in) (?:the )?(?:week|month|quarter|year|noon|eod|\\d+|a (?:few|day|week|month)|one|two|three)|\\d+ (?:days?|weeks?|hours?|months?)',
-  'vandaag|morgen|overmorgen|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:deze|volgende|eind|binnen|komende) (?:week|maand|\\d+|een|twee)|\\d+ (?:dagen|weken|uur|maanden)',
-  'heute|übermorgen|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:diese|nächste|kommende|ende|innerhalb|anfang)[rnsm]? (?:der |des |von )?(?:woche|monat|kw|\\d+|\\p{L}+ (?:tage|woche))|kw \\d|\\d+ (?:tage|wochen|stunden|monate)',
-  'aujourd.hui|demain|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:cette|la) semaine|semaine prochaine|fin (?:de|du)|d.ici|sous \\d|\\d+ (?:jours|semaines|heures|mois)',
-  'hoy~|mañana~|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|esta semana|(?:próxim|fin)(?:a|o|al|es)? (?:de )?(?:semana|mes)|semana que viene|dentro de|\\d+ (?:días|semanas|horas|meses)',
+  '\\d{1,2}[./-]\\d|\\d{4}-\\d|\\d+(?:st|nd|rd|th|er|\\.)? (?:of |de )?(?:jan|f[eé][bv]|m[aä]r|maa|mrt|a[vp]r|abr|ma[iy]|mei|ju[nil]|a[ou][gû]|sep|o[ck]t|nov|d[eéi][czs]|ene)',
+  '\\d+ (?:da[gy]|tag|jour|día|hour|uur|stund|heure|hora)|\\p{L}*(?:day|dag|tag)s?~|tomorrow|tonight|week|month|quarter~|vandaag|(?:over|über)?morgen~|maand|heute|mittwoch|woche|monat|kw \\d',
+  "\\p{L}{2,}di~|dimanche|aujourd|demain|semaine|mois~|hoy~|mañana~|lunes|martes|miércoles|jueves|viernes|sábado|semana|mes~|d'ici|dentro de",
 )
-const thanks =
-  /(?:can't|cannot|can not) (?:wait|thank)|(?:how are you|hoe gaat het|wie geht es|comment (?:allez|vas)|cómo está)[^?]{0,40}\?|please find|bijgaand|anbei|veuillez trouver|adjunto|sírvase/gu
+/** Polite forms that would pass for more than they are. */
+const polite =
+  /(?:can't|cannot|can not) (?:wait|thank)|(?:how are you|hoe gaat het|wie geht es|comment (?:allez|vas)|cómo está)[^?]{0,40}\?|please find|bijgaand|anbei|veuillez trouver|adjunto/gu
 
 const plain: Partial<Record<DraftSignal, RegExp>> = {
   price: phrases(
-    'pric(?:e|es|ing)~|discounts?~|quot(?:e|ation)s?~|fees?~|rebates?~|surcharges?~|cheaper~',
-    'prijs|prijzen~|\\p{L}*korting|tarie(?:f|ven)|offertes?~|toeslag|goedkoper',
-    '\\p{L}*preis(?:e|en|es|(?:anpass|erhöh|senk|list)\\p{L}*)?~|\\p{L}*rabatt|kondition(?:en)?~|zuschlag|günstiger',
-    'prix~|remises?~|rabais~|tarifs?~|devis~|moins cher',
-    'precios?~|descuentos?~|tarifas?~|presupuestos?~|recargos?~|más barat',
-    '[€$£] ?\\d|\\d+(?:[.,]\\d+)? ?(?:€|eur|usd|chf|gbp)~',
+    'pric(?:es?|ing)~|discount|quot(?:e|ation)s?~|rebate|surcharge|cheaper|prijs|prijzen~|\\p{L}*korting|tari[fe]|offerte|toeslag|goedkoper|\\p{L}*preis(?!würdig)|\\p{L}*rabatt|konditionen|zuschlag|günstiger',
+    'prix~|remise|rabais|devis~|moins cher|precios?~|descuento|presupuesto|recargo|más barat|[€$£] ?\\d|\\d ?(?:€|eur~|usd~|chf~)',
   ),
   change: phrases(
-    '(?:chang(?:e|es|ing) (?:to|of|in|the|our|your)|amend|reschedul|postpone|renegotiat|rescope|out of scope|scope change)',
-    'wijzig|aanpass|aan te passen|uitstel|uit te stellen|verschuiv|verplaats|andere planning',
-    'änder(?:n|ung)|geändert|anpass(?:en|ung)|verschieb|verschoben|umplan|nachverhand',
-    'modif(?:ier|ication|ions)|chang(?:er|ement)|report(?:er|ons)~|décal|repouss|avenant',
-    'modific|cambi(?:o|os|ar|amos)~|aplaz|pospon|reprogram|renegoci',
+    'chang(?:e|es|ing) (?:to|of|in|the|our|your)~|amend|reschedul|postpon|renego[ct]i|out of scope|wijzig|aan(?: te )?pass|uit(?: te )?stel|verschuiv|verplaats|änder(?:n|ung)|geändert|anpass|verschieb|verschoben',
+    'modifi|chang(?:er|ement)|report(?:er|ons)~|décal|repouss|cambi(?:os?|ar|amos)~|aplaz|pospon',
   ),
   blame: phrases(
-    "you(?:'ve| have)? (?:failed|never|promised|ignored|caused|still have not|still haven't)|your (?:fault|mistake|failure|error|negligence)|unacceptable|once again you|as i already told",
-    '(?:jullie|uw|jouw) (?:fout|schuld|nalatigheid)|(?:u|jullie|je) he(?:bt|eft|bben) (?:weer|nooit|beloofd|nog steeds)|onacceptabel|onaanvaardbaar',
-    '(?:ihre?|eure?|deine?) (?:schuld|fehler|versäumnis|versagen)|sie haben (?:wieder|nie|versprochen|versäumt|immer noch)|inakzeptabel|nicht hinnehmbar',
-    "(?:votre|de votre) (?:faute|erreur|négligence)|vous (?:n'avez (?:jamais|toujours)|aviez promis|avez (?:encore|promis))|inacceptable|inadmissible",
-    '(?:su|vuestra|tu) (?:culpa|error|negligencia)|(?:ustedes? )?(?:nunca han|siguen sin|prometieron|prometió)|inaceptable|inadmisible',
+    "you(?:'ve| have)? (?:failed|never|promised|ignored|caused)|your (?:fault|mistake|failure|error)~|unacceptable|(?:jullie|uw|jouw) (?:fout|schuld)|(?:u|jullie|je) he(?:bt|eft|bben) (?:weer|nooit|beloofd)|on(?:acceptabel|aanvaardbaar)",
+    "(?:ihre?|eure?|deine?) (?:schuld|fehler|versäumnis)|sie haben (?:wieder|nie|versprochen|versäumt)|inakzeptabel|votre (?:faute|erreur)|vous (?:n'avez (?:jamais|toujours)|aviez promis)|inac+eptable|(?:su|vuestra|tu) (?:culpa|error)~|nunca han|siguen sin|prometi(?:eron|ó)",
   ),
   refusal: phrases(
-    "(?:we|i) (?:cannot|can't|can not|won't|will not|are unable|am unable|have to decline|must decline|refuse)~|not (?:possible|acceptable) for us|unable to (?:accept|agree|offer|meet)",
-    '(?:wij|we|ik) (?:kunnen|kan|zullen|zal|willen|wil) (?:dit |dat |u |je |hier |helaas )*niet|niet mogelijk|wijzen (?:wij|we|dit|uw)|niet akkoord',
-    '(?:wir|ich) (?:können|kann|werden|werde) (?:ihnen |das |dies |dem |leider |daher )*nicht|nicht möglich|lehnen (?:wir|dies|das)|(?:wir|müssen) (?:das |dies |leider )*ablehnen',
-    "(?:nous|je) ne (?:pouvons|peux|pourrons|pourrai|souhaitons)|pas possible|impossible de|(?:nous|je) refus|dans l'impossibilité|décliner",
-    'no (?:podemos|puedo|vamos a poder|es posible|aceptamos|nos es posible)|imposible|rechazamos|declinar|lamentamos no',
+    "(?:we|i) (?:cannot|can't|can not|won't|will not|are unable|am unable|must decline|refuse)~|unable to (?:accept|agree|offer)|(?:wij|we|ik) (?:kunnen|kan|zullen|zal|willen|wil) (?:(?:dit|dat|u|je|hier|helaas) )*niet~|niet (?:mogelijk|akkoord)~",
+    '(?:wir|ich) (?:können|kann) (?:(?:ihnen|das|dies|dem|leider|daher) )*nicht~|nicht möglich|ablehnen~|(?:nous|je) ne (?:pouv|peux|pourr)|pas possible|impossible|(?:nous|je) refus|no (?:podemos|puedo|es posible|aceptamos)~|imposible|rechazamos',
   ),
-  partnerWord: phrases(
-    'partners?~|partnership|partnerschap|\\p{L}*partnerschaft|partner(?:n|s|in|innen)~|partenaires?~|partenariats?~|socios?~|alianza',
-  ),
+  partnerWord: phrases('\\p{L}*partner|partena|socios?~|alianza'),
   ending: phrases(
-    'terminat(?:e|es|ing|ion)|(?:cancel|end|ending) (?:the|our|this|your) (?:contract|agreement|cooperation|partnership|collaboration)|notice of termination|(?:not|won.t) (?:be )?(?:renew|extend)|part ways',
-    'opzeg|op te zeggen|beëindig|stopzet|niet (?:te )?verleng|contract(?:en)? (?:stop|eindig)',
-    'kündig|beend(?:en|igen|igung) |vertrag (?:endet|läuft aus)|nicht (?:zu )?verlänger|auslaufen (?:zu )?lassen|zusammenarbeit (?:zu )?beenden',
-    'résili|mettre fin|mettons fin|ne (?:pas|sera pas) (?:renouvel|reconduir|prolong)|non.renouvel|cesser notre',
-    'rescindir|rescisión|(?:terminar|cancelar|finalizar) (?:el|nuestro|este|la) (?:contrato|acuerdo|colaboración)|no (?:renovar|prorrogar)|poner fin|damos por terminad',
+    "terminat|(?:cancel|end|ending) (?:the|our|this|your) (?:contract|agreement|cooperation|partnership)|(?:not|won't) (?:be )?(?:renew|extend)|opzeg|op te zeg|beëindig|stopzet|niet (?:te )?verleng|kündig|beend(?:en|ig)|nicht (?:zu )?verlänger",
+    'résili|mett(?:re|ons) fin|(?:non|pas).renouvel|resci[ns]|(?:terminar|cancelar) (?:el|nuestro|este) (?:contrato|acuerdo)|no renovar|poner fin',
   ),
 }
 
 const asking = phrases(
-  '(?:could|can|would|will) you~|please~|we (?:ask|request|need) you~|let me know~|would you mind',
-  '(?:kunt|kun|wilt|wil|zou) (?:u|je|jij|jullie)~|(?:kunnen|willen|zouden) (?:jullie|u)~|graag (?:uw|je|jullie|ontvang|hoor|een)|alstublieft|verzoek(?:en)? (?:wij|u|ik|je)',
-  '(?:könnten?|können|würden|möchten|kannst|könntet|könnt) (?:sie|du|ihr)~|bitte~|wir bitten',
-  "(?:pourriez|pouvez|pourrais|peux|voulez).(?:vous|tu)~|merci de~|veuillez|s'il vous plaît|svp~|nous vous (?:demandons|prions)",
-  '(?:podría|podrían|puede|pueden|podrías|puedes|podéis)~|por favor|(?:le|les) (?:ruego|rogamos|pido|pedimos)|agradecería',
+  '(?:could|can|would|will) you~|please~|let me know~|(?:kunt|kun|wilt|wil|zou) (?:u|je|jij|jullie)~|(?:kunnen|willen) jullie~|graag (?:uw|je|jullie|een)~|alstublieft|verzoek(?:en)? (?:wij|u|ik)~|(?:könn(?:t|te|ten|en)|würden|kannst) (?:sie|du|ihr)~|bitte~',
+  "(?:pourriez|pouvez|pourrais|peux).(?:vous|tu)~|merci de~|veuillez|s'il vous|svp~|podrían?~|pueden?~|por favor|rogamos|pedimos|agradecería",
 )
-const ours = [
-  'we us our ours i my me',
-  'wij ons onze ik mijn',
-  'wir uns unser unsere unseren unserer ich mein meine',
-  'nous notre nos mon ma mes',
-  'nosotros nuestro nuestra nuestros nuestras necesitamos queremos',
-]
-const theirs = [
-  'you your yours',
-  'u uw jullie jij jouw',
-  'sie ihr ihre ihren ihrem ihrer ihnen du dein deine euch euer',
-  'vous votre vos tu ton ta',
-  'usted ustedes su sus le les vosotros vuestro vuestra',
-]
-const own = new Set(ours.join(' ').split(' '))
-const other = new Set(theirs.join(' ').split(' '))
+const own = new Set(
+  'we us our i my me wij ons onze ik mijn wir uns unser unsere unseren ich mein nous notre nos mon nosotros nuestro nuestra necesitamos queremos'.split(
+    ' ',
+  ),
+)
+const other = new Set(
+  'you your u uw jullie jij jouw sie ihr ihre ihren ihnen du dein euch vous votre vos tu usted ustedes su sus le les'.split(
+    ' ',
+  ),
+)
 
 const quoteStart =
-  /^(?:-{2,} ?(?:original|ursprüngliche|oorspronkelijk|message d'origine|mensaje original|forwarded|doorgestuurd|weitergeleitete)|(?:on|op|am|le|el) .{4,200}(?:wrote|schreef|schrieb|écrit|escribió) ?:$)/u
+  /^(?:-{4,}|-{2,} ?\p{L}+ |(?:on|op|am|le|el) .{4,200}(?:wrote|schreef|schrieb|écrit|escribió) ?:$)/u
 
 /** Which signals a draft gives. Reads at most the first 10,000 characters and nothing that is quoted; takes time linear in their number. */
 export function draftSignals(draft: string): Partial<Record<DraftSignal, true>> {
-  const text = ownWords(draft).replace(thanks, ' ')
+  const text = ownWords(draft).replace(polite, ' ')
   const found: Partial<Record<DraftSignal, true>> = {}
   for (const [name, pattern] of Object.entries(plain))
     if (pattern.test(text)) found[name as DraftSignal] = true
