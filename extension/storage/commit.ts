@@ -4,7 +4,9 @@ import { tables, type Table } from '#shared/model/schema.ts'
 import type { Clock, Stamp } from '#shared/sync/hlc.ts'
 import type { Database } from './database.ts'
 import { refreshFinder } from './finder.ts'
-import type { FieldChange, HistoryRecord, StoredRow } from './records.ts'
+import type { FieldChange, HistoryRecord, StandingRecord, StoredRow } from './records.ts'
+import { shownRow } from './row-form.ts'
+import { standingOf } from './standings.ts'
 
 /** One row that changes, as it was and as it will be. */
 export interface Edited {
@@ -60,7 +62,7 @@ export async function commit(db: Database, edits: readonly Edited[], how: Commit
   if (how.send) await enqueue(db, edits, shared)
   await keepTrash(db, edits, how.now)
   await refreshFinder(db, ...finderWork(edits))
-  await markStale(db, edits)
+  await markStanding(db, edits, how.now)
   await db.kv.put({ key: 'clock', value: how.clock })
 }
 
@@ -133,10 +135,26 @@ function finderWork(edits: readonly Edited[]): [PartnerId[], Set<PartnerId>] {
   return [[...ids], new Set(fresh.map(({ after }) => after.partnerId!))]
 }
 
-async function markStale(db: Database, edits: readonly Edited[]): Promise<void> {
+/** A changed partner's figures are worked out later; a partner that has nothing but itself has figures that never fade. */
+async function markStanding(db: Database, edits: readonly Edited[], now: number): Promise<void> {
   const touched = edits.filter(({ table }) => counted.includes(table))
-  const ids = new Set(touched.flatMap(({ after }) => after.partnerId ?? []))
-  if (ids.size > 0) await db.standing.bulkPut([...ids].map((id) => ({ id, until: '' })))
+  const standings = new Map<PartnerId, StandingRecord | undefined>()
+  for (const edit of touched) {
+    const id = edit.after.partnerId
+    if (!id || (standings.has(id) && !standings.get(id))) continue
+    standings.set(id, isPartner(edit) ? partnerStanding(edit, now) : { id, until: '' })
+  }
+  await db.standing.bulkPut([...standings.values()].filter((one) => one !== undefined))
+  const gone = [...standings].flatMap(([id, one]) => (one ? [] : id))
+  if (gone.length > 0) await db.standing.bulkDelete(gone)
+}
+
+function partnerStanding({ before, after }: Edited, now: number): StandingRecord | undefined {
+  const partner = shownRow('partner', after)
+  if (!partner) return undefined
+  return before
+    ? { id: partner.id, until: '' }
+    : standingOf(partner, {}, new Date(now).toISOString().slice(0, 10))
 }
 
 function historyOf({ table, after, at, what, fields }: Edited, change: string): HistoryRecord {

@@ -18,7 +18,7 @@ import type {
 const VERSION = 1
 
 /** Every index is paid for at each write, so a row's own store has none but its partner, and where people wait for it, its day. */
-const withDue: readonly Table[] = ['commitment', 'issue', 'action', 'review']
+const withDue: readonly Table[] = ['partner', 'commitment', 'issue', 'action', 'review']
 const alone: readonly Table[] = ['partner', 'teamSettings']
 
 export class Database extends Dexie {
@@ -29,7 +29,7 @@ export class Database extends Dexie {
   declare standing: EntityTable<StandingRecord, 'id'>
   declare opaque: EntityTable<OpaqueRecord, 'id'>
   declare picks: EntityTable<PickRecord, 'key'>
-  declare prompts: EntityTable<PromptRecord, 'id'>
+  declare prompts: Store<PromptRecord, number>
   declare kv: EntityTable<KeyValue, 'key'>
 
   constructor(name: string) {
@@ -44,7 +44,7 @@ export class Database extends Dexie {
       standing: 'id, until, state, review',
       opaque: 'id',
       picks: 'key',
-      prompts: '++id, [partnerId+at]',
+      prompts: '++id, partnerId',
       kv: 'key',
     })
   }
@@ -99,6 +99,7 @@ async function inTime(opening: PromiseLike<unknown>, patience: number): Promise<
 }
 
 function indexesOf(table: Table): string {
-  if (alone.includes(table)) return 'id'
-  return withDue.includes(table) ? 'id, partnerId, due' : 'id, partnerId'
+  const partner = alone.includes(table) ? [] : ['partnerId']
+  const due = withDue.includes(table) ? ['due'] : []
+  return ['id', ...partner, ...due].join(', ')
 }

@@ -1,5 +1,7 @@
+import type { TrustState } from '#shared/insight/trust.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { Table } from '#shared/model/schema.ts'
+import type { PromptEvent } from '#shared/principles/choose-prompt.ts'
 import type { Stamp } from '#shared/sync/hlc.ts'
 
 /** What lies in the stores. Only `database.ts` says how they are indexed. */
@@ -15,7 +17,7 @@ export interface StoredRow {
   packed: string
   /** Why it is not shown: deleted, or not whole (a colleague's newer or broken version wrote it). */
   hidden?: 'deleted' | 'broken'
-  /** The day on which an open promise, issue, action or planned review is due: only then, so that the index stays small. */
+  /** The day of an open promise, issue or action, a planned review or a partner's next one: only then, so that the index stays small. */
   due?: string
   /** The server's number of the version that this one was merged onto; 0 if none. */
   seq: number
@@ -83,9 +85,14 @@ export interface FinderRecord {
 export interface StandingRecord {
   id: PartnerId
   until: string
-  state?: string
+  state?: TrustState
+  actual?: { value: number; margin: number }
+  required?: number
+  /** The earliest review that is due. */
   review?: string
-  line?: unknown
+  weOwe?: number
+  theyOwe?: number
+  openIssues?: number
 }
 
 /** A sealed row that this version cannot open or read: kept for a later one. */
@@ -106,16 +113,8 @@ export interface PickRecord {
   at: number
 }
 
-/** What became of a prompt. */
-export interface PromptRecord {
-  id?: number
-  partnerId: PartnerId
-  rule: string
-  what: 'shown' | 'snoozed' | 'not-useful' | 'helped' | 'acted' | 'mute-rule' | 'mute-partner'
-  at: number
-  /** Quiet until then, in milliseconds since 1970. */
-  until?: number
-}
+/** What became of a prompt, as the rules read it, in the order in which it happened. */
+export type PromptRecord = PromptEvent & { id?: number }
 
 /** Anything small and single: the clock, the device, keys, cursor, roster, settings of this browser, drafts. */
 export interface KeyValue {

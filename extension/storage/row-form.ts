@@ -112,7 +112,9 @@ function isWhole(table: Table, values: Record<string, unknown>, partnerId: Partn
   return (partnerId !== undefined || isTeamWide(table)) && !checkComplete(table, values)
 }
 
-function dueDay(table: Table, { state, on, due }: Record<string, unknown>): string | undefined {
+function dueDay(table: Table, values: Record<string, unknown>): string | undefined {
+  const { state, on, due } = values
+  if (table === 'partner') return values.archived === true ? undefined : dayOf(values.nextReview)
   if (table === 'review') return (state ?? 'planned') === 'planned' ? dayOf(on) : undefined
   if (table !== 'commitment' && table !== 'issue' && table !== 'action') return undefined
   return (state ?? 'open') === 'open' ? dayOf(due) : undefined

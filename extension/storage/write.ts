@@ -200,7 +200,7 @@ async function putSteps<I>(
 }
 
 /** The clock as it was last kept. A profile that was copied to another device goes on under the name of this one. */
-async function readClock(db: Database, ports: Ports): Promise<Clock> {
+export async function readClock(db: Database, ports: Ports): Promise<Clock> {
   const kept = await db.kv.get('clock')
   return { ms: 0, counter: 0, ...(kept?.value as Clock | undefined), device: ports.device }
 }

@@ -1,0 +1,60 @@
+import type { RowId } from '#shared/model/ids.ts'
+import type { Table } from '#shared/model/schema.ts'
+import { fieldOf } from '#shared/model/schema.ts'
+import { readProse, type Prose } from '#shared/sync/cells.ts'
+import { deviceOf, timeOf } from '#shared/sync/hlc.ts'
+import type { HistoryEntry } from '../bridge/answers.ts'
+import type { Database } from './database.ts'
+import type { HistoryRecord } from './records.ts'
+import { unpack } from './row-form.ts'
+import { ok, type Result } from '#shared/result.ts'
+import { transact, type StorageTrouble } from './transact.ts'
+
+/** The name of the person behind a device's part of a stamp, undefined for this browser's own. */
+export type NameOf = (device: string) => string | undefined
+
+/** What was deleted can come back for so long; older history stays, older trash does not. */
+export const TRASH_DAYS = 30
+
+/**
+ * What happened to a row, newest first, one entry per field. Of a set, `before` is what went and `after` what came. A row that came,
+ * went or came back shows as `@created`, `@removed`, `@restored`.
+ */
+export async function historyOf(
+  db: Database,
+  id: RowId,
+  nameOf: NameOf = () => undefined,
+): Promise<HistoryEntry[]> {
+  const records = await db.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).toArray()
+  return records.reverse().flatMap((record) => entriesOf(record, nameOf(deviceOf(record.at))))
+}
+
+function entriesOf({ at, what, fields }: HistoryRecord, by: string | undefined): HistoryEntry[] {
+  const entry = { at: timeOf(at), device: deviceOf(at), ...(by !== undefined && { by }) }
+  const happened = what === 'changed' ? [] : [{ ...entry, field: `@${what}`, before: null, after: null }]
+  return [...happened, ...fields.map((change) => ({ ...entry, ...change }))]
+}
+
+/** The texts of a long field that somebody else wrote at the same time and that the newest does not contain. */
+export async function otherVersions(
+  db: Database,
+  row: { table: Table; id: RowId },
+  field: string,
+): Promise<Prose['others']> {
+  const stored = await db.rows(row.table).get(row.id)
+  if (!stored || fieldOf(row.table, field)?.kind !== 'prose') return []
+  return readProse(unpack(row.table, stored).fields, field).others
+}
+
+/** Forgets for good what was deleted more than thirty days ago, with its history. Answers how many rows. */
+export async function emptyTrash(db: Database, now: number): Promise<Result<number, StorageTrouble>> {
+  return transact(db, [db.trash, db.history], async () => {
+    const old = await db.trash
+      .where('at')
+      .below(now - TRASH_DAYS * 86_400_000)
+      .primaryKeys()
+    for (const id of old) await db.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).delete()
+    await db.trash.bulkDelete(old)
+    return ok(old.length)
+  })
+}

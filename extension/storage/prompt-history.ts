@@ -1,0 +1,29 @@
+import type { PartnerId } from '#shared/model/ids.ts'
+import type { PromptEvent } from '#shared/principles/choose-prompt.ts'
+import { ok, type Result } from '#shared/result.ts'
+import type { Database } from './database.ts'
+import type { PromptRecord } from './records.ts'
+import { transact, type StorageTrouble } from './transact.ts'
+
+/** What became of the thoughts about one partner, oldest first. It never leaves this browser. */
+export async function promptHistory(db: Database, partnerId: PartnerId): Promise<PromptEvent[]> {
+  const records = await db.prompts.where('partnerId').equals(partnerId).toArray()
+  return records.map(({ id: _, ...event }) => event)
+}
+
+/** Notes what became of a thought. The same thought shown again on the same page and day is noted once. */
+export async function notePrompt(
+  db: Database,
+  event: PromptEvent,
+): Promise<Result<undefined, StorageTrouble>> {
+  return transact(db, [db.prompts], async () => {
+    const past = await db.prompts.where('partnerId').equals(event.partnerId).toArray()
+    if (!past.some((record) => isSame(record, event))) await db.prompts.add({ ...event })
+    return ok(undefined)
+  })
+}
+
+function isSame(a: PromptRecord, b: PromptEvent): boolean {
+  const { rule, at, what, page, until } = b
+  return a.rule === rule && a.at === at && a.what === what && a.page === page && a.until === until
+}

@@ -1,0 +1,34 @@
+import { assembleCard, cardLists, type Card, type CardRows, type CardTable } from '#shared/model/card.ts'
+import type { PartnerId } from '#shared/model/ids.ts'
+import type { Database } from './database.ts'
+import { shownRow, shownRows } from './row-form.ts'
+
+const cardTables = Object.keys(cardLists) as CardTable[]
+
+/**
+ * The card of a partner: each table by its partner index, all at once in one reading transaction, so that what it shows
+ * was true together. Undefined when there is no such partner.
+ */
+export async function readCard(db: Database, partnerId: PartnerId): Promise<Card | undefined> {
+  const stores = [db.rows('partner'), ...cardTables.map((table) => db.rows(table))]
+  return db.transaction('r', stores, async () => {
+    const [partner, rows] = await Promise.all([
+      db.rows('partner').get(partnerId),
+      rowsOf(db, partnerId, cardTables),
+    ])
+    const shown = shownRow('partner', partner)
+    return shown && assembleCard(shown, rows)
+  })
+}
+
+/** A partner's rows of these tables, those that can be shown. */
+export async function rowsOf(
+  db: Database,
+  partnerId: PartnerId,
+  wanted: readonly CardTable[],
+): Promise<CardRows> {
+  const lists = await Promise.all(
+    wanted.map((table) => db.rows(table).where('partnerId').equals(partnerId).toArray()),
+  )
+  return Object.fromEntries(wanted.map((table, i) => [table, shownRows(table, lists[i] ?? [])]))
+}
