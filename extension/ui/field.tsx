@@ -57,12 +57,14 @@ type Draw = (props: FieldProps, field: Field, said: Said) => JSX.Element
 
 const textOf = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-const input = (type: 'text' | 'date' | 'url'): Draw => {
+/** Preact's types know one set of attributes per input type; these three share theirs. */
+const input = (type: string): Draw => {
+  const typed = { type } as { type: 'text' }
   return ({ value, onValue }, _field, said) => (
     <input
       {...said}
+      {...typed}
       class="input"
-      type={type}
       value={textOf(value)}
       onInput={(event) => onValue(event.currentTarget.value)}
     />

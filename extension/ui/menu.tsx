@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Icon, IconButton, type IconName } from './icons.tsx'
+import { takeFocus } from './take-focus.ts'
 import { useEvent } from './use-event.ts'
 import './menu.css'
 
@@ -47,7 +48,7 @@ export function Menu({ name, items }: { name: string; items: readonly MenuItem[]
               type="button"
               role="menuitem"
               tabIndex={-1}
-              ref={at === 0 ? focusOnce : undefined}
+              ref={at === 0 ? takeFocus : undefined}
               onClick={() => {
                 close()
                 act()
@@ -61,14 +62,6 @@ export function Menu({ name, items }: { name: string; items: readonly MenuItem[]
       )}
     </div>
   )
-}
-
-const focused = new WeakSet<HTMLElement>()
-
-function focusOnce(element: HTMLElement | null): void {
-  if (!element || focused.has(element)) return
-  focused.add(element)
-  element.focus()
 }
 
 /** Moves the focus within a list by the arrow keys, Home and End; false when the key is none of them. */

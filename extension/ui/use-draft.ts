@@ -8,7 +8,7 @@ import { report } from './report.ts'
  * over what was kept. Gives back how to drop it after saving.
  */
 export function useDraft<T>(about: string, draft: Signal<T | undefined>): () => void {
-  const dropped = useRef(false)
+  const saved = useRef<T | undefined>(undefined)
   useEffect(() => {
     let first = true
     const end = watch('draft', { about }, (kept) => {
@@ -16,7 +16,7 @@ export function useDraft<T>(about: string, draft: Signal<T | undefined>): () => 
       first = false
     })
     const stop = draft.subscribe((value) => {
-      if (value !== undefined && !dropped.current)
+      if (value !== undefined && value !== saved.current)
         void tell('keepDraft', { about, draft: value }).catch(noAnswer)
     })
     return () => {
@@ -25,7 +25,7 @@ export function useDraft<T>(about: string, draft: Signal<T | undefined>): () => 
     }
   }, [about])
   return () => {
-    dropped.current = true
+    saved.current = draft.value
     void tell('dropDraft', { about }).catch(noAnswer)
   }
 }

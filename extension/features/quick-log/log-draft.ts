@@ -1,0 +1,98 @@
+import type { Day } from '#shared/model/days.ts'
+import { fieldOf } from '#shared/model/schema.ts'
+import { guessLog, type Guess, type LogTable } from './guess.ts'
+
+/** The parts of a line that a person may set by hand; what is not here is guessed. */
+export interface Pinned {
+  table?: LogTable
+  by?: 'us' | 'them'
+  direction?: 'up' | 'down'
+  sort?: NonNullable<Guess['sort']>
+  severity?: 'low' | 'middle' | 'high'
+  /** Empty: taken off by hand. */
+  due?: Day
+}
+
+/** What somebody typed, kept until it is saved. */
+export interface LogDraft {
+  text: string
+  pinned: Pinned
+  /** The quoted selection was taken off. */
+  unquoted?: boolean
+  keeper?: string
+}
+
+/** Where the entry comes from: what the page said of itself. */
+export interface LogSource {
+  title?: string | undefined
+  link?: string | undefined
+  quote?: string | undefined
+}
+
+/** The line as it would be saved now. */
+export interface Reading extends Guess {
+  severity?: NonNullable<Pinned['severity']>
+  due?: Day
+  /** Parts that nobody set by hand. */
+  guessed: ReadonlySet<keyof Pinned>
+}
+
+/** Puts what was set by hand over what is guessed, and drops what the table does not have. */
+export function readDraft({ text, pinned }: LogDraft, partner: string, day: Day | undefined): Reading {
+  const guess = guessLog(text, partner, day !== undefined)
+  const table = pinned.table ?? guess.table
+  const same = table === guess.table
+  const parts = {
+    trustEvent: {
+      by: pinned.by ?? (same && guess.by ? guess.by : 'them'),
+      direction: pinned.direction ?? guess.direction ?? 'up',
+      sort: pinned.sort ?? guess.sort ?? 'ability',
+    },
+    commitment: {
+      by: pinned.by ?? (same && guess.by ? guess.by : 'us'),
+      ...dueOf(pinned, day),
+    },
+    issue: { severity: pinned.severity ?? 'middle' },
+    risk: {},
+    opportunity: {},
+    decision: {},
+    note: {},
+  } as const
+  const keys = ['table', 'by', 'direction', 'sort', 'severity', 'due'] as const
+  return { table, ...parts[table], guessed: new Set(keys.filter((key) => pinned[key] === undefined)) }
+}
+
+function dueOf({ due }: Pinned, day: Day | undefined): { due?: Day } {
+  const said = due ?? day
+  return said ? { due: said } : {}
+}
+
+/** The values of the row to save. `you`: the name under which this browser's user keeps promises. */
+export function valuesOf(
+  draft: LogDraft,
+  reading: Reading,
+  more: { today: Day; you: string; source: LogSource },
+): Record<string, unknown> {
+  const { table, by, direction, sort, severity, due } = reading
+  const { today, you, source } = more
+  const text = table === 'note' ? draft.text.trim() : draft.text.trim().replace(/\s*\n\s*/gu, ' ')
+  const keeper = draft.keeper ?? (by === 'us' ? you : undefined)
+  const all: Record<string, unknown> = {
+    [table === 'note' ? 'text' : 'what']: text,
+    on: today,
+    by,
+    direction,
+    sort,
+    severity,
+    due,
+    keeper: table === 'commitment' && keeper ? keeper : undefined,
+    sourceTitle: source.title?.slice(0, 300).replace(/[\r\n]+/gu, ' '),
+    sourceLink: /^https?:/i.test(source.link ?? '') ? source.link : undefined,
+    quote: draft.unquoted ? undefined : source.quote?.slice(0, 4000),
+  }
+  return Object.fromEntries(
+    Object.entries(all).filter(
+      ([name, value]) => value !== undefined && value !== '' && fieldOf(table, name),
+    ),
+  )
+}
