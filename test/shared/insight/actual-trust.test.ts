@@ -121,7 +121,7 @@ const anyEvent = (direction: 'up' | 'down') =>
       backing,
       repairAccepted: fc.boolean(),
     })
-    .chain((values) => day.map((days) => event(days, { ...values, direction } as Partial<Row<'trustEvent'>>)))
+    .chain((values) => day.map((days) => event(days, { ...values, direction })))
 const anyPromise = (states: readonly Row<'commitment'>['state'][]) =>
   fc
     .record({ state: fc.constantFrom(...states), backing })
