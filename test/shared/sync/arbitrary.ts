@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Stamp } from '#shared/sync/hlc.ts'
-import { DELETED, ERASED, type Cell, type Cells, type Json, type Row } from '#shared/sync/merge.ts'
+import { canonical, DELETED, ERASED, type Cell, type Cells, type Json, type Row } from '#shared/sync/merge.ts'
 
 /** Rows as fast-check invents them: few names and few stamps, so that they collide often. */
 
@@ -59,6 +59,7 @@ export const rows: fc.Arbitrary<Row> = fc
 
 /** Equal rows give equal text, whatever the order in which their cells arrived. */
 export function textOf(row: Row): string {
-  const sorted = (cells: Cells) => [...cells].sort(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = (cells: Cells) =>
+    [...cells].map(([name, { value, at }]) => `${name} ${canonical(value)} ${at}`).sort()
   return JSON.stringify([row.table, row.id, row.minor, sorted(row.fields), sorted(row.extra)])
 }
