@@ -2,6 +2,7 @@ import { chromium, type BrowserContext, type Frame, type Page, type Worker } fro
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AnswerOf, ArgOf, Commands, Questions } from '../../extension/bridge/contract.ts'
+import { askInPage, tellInPage } from './bridge-in-page.ts'
 import { root } from './tree.ts'
 
 export const builds = {
@@ -79,25 +80,8 @@ function deskOf(open: (path: string) => Promise<Page>): () => Promise<Page> {
   let page: Promise<Page> | undefined
   return async () => {
     if ((await page)?.isClosed()) page = undefined
-    return (page ??= open('popup.html'))
+    return (page ??= open('dashboard.html'))
   }
-}
-
-function tellInPage(message: object): Promise<unknown> {
-  return chrome.runtime.sendMessage(message)
-}
-
-function askInPage({ name, arg }: { name: string; arg: unknown }): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const port = chrome.runtime.connect({ name: 'ask' })
-    port.onMessage.addListener((message: { answer?: unknown; refused?: string }) => {
-      if (message.refused) reject(new Error(message.refused))
-      else resolve(message.answer)
-      port.disconnect()
-    })
-    port.onDisconnect.addListener(() => reject(new Error('the background went away')))
-    port.postMessage({ ask: 1, name, arg })
-  })
 }
 
 /** The glance's frame on a page: it belongs to the extension and stands in a closed root, so it is found by its address. */
@@ -115,15 +99,22 @@ export async function stopBackground({ context }: Profile): Promise<void> {
   await page.close()
 }
 
-/** What the toolbar button says on the tab that shows a page. */
-export async function toolbarOf(profile: Profile, page: Page): Promise<{ title: string; badge: string }> {
-  return await profile.background.evaluate(async (url) => {
+/** The id of the tab that shows a page. */
+export async function tabIdOf({ background }: Profile, page: Page): Promise<number> {
+  return await background.evaluate(async (url) => {
     const tabs = await chrome.tabs.query({})
     const tab = tabs.find((one) => one.url === url) ?? tabs.find(({ active }) => active)
-    const tabId = tab!.id!
-    return {
+    return tab!.id!
+  }, page.url())
+}
+
+/** What the toolbar button says on the tab that shows a page. */
+export async function toolbarOf(profile: Profile, page: Page): Promise<{ title: string; badge: string }> {
+  return await profile.background.evaluate(
+    async (tabId) => ({
       title: await chrome.action.getTitle({ tabId }),
       badge: await chrome.action.getBadgeText({ tabId }),
-    }
-  }, page.url())
+    }),
+    await tabIdOf(profile, page),
+  )
 }

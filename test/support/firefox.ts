@@ -1,0 +1,59 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { join } from 'node:path'
+import type { AnswerOf, ArgOf, Commands, Questions } from '../../extension/bridge/contract.ts'
+import { askInPage, tellInPage } from './bridge-in-page.ts'
+import { root } from './tree.ts'
+
+const addOnId = 'entente@entente.example'
+
+/** Firefox with the built add-on, driven over WebDriver BiDi. */
+export interface Firefox {
+  browser: Browser
+  /** Opens one of the add-on's pages and waits until `ready` is drawn. */
+  open(path: string, ready?: string): Promise<Page>
+  /** Opens a page whose answer from the network is `html`, whatever its address. */
+  visit(url: string, html: string): Promise<Page>
+  tell<C extends keyof Commands>(name: C, arg: ArgOf<Commands[C]>): Promise<AnswerOf<Commands[C]>>
+  ask<Q extends keyof Questions>(name: Q, arg: ArgOf<Questions[Q]>): Promise<AnswerOf<Questions[Q]>>
+  close(): Promise<void>
+}
+
+/** Starts Firefox and installs the test build as a temporary add-on. */
+export async function launchFirefox(): Promise<Firefox> {
+  const uuid = crypto.randomUUID()
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+    // Without it BiDi may not open pages of an add-on.
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }) },
+  })
+  await browser.installExtension(join(root, '.output/e2e-firefox-mv3'))
+
+  const open = async (path: string, ready = 'body') => {
+    const page = await browser.newPage()
+    // The load of an add-on's page is never reported here; what it draws tells that it is there.
+    await page.goto(`moz-extension://${uuid}/${path}`, { waitUntil: [] })
+    await page.waitForSelector(ready)
+    return page
+  }
+  let desk: Promise<Page> | undefined
+  const atDesk = () => (desk ??= open('dashboard.html'))
+  return {
+    browser,
+    open,
+    async visit(url, html) {
+      const page = await browser.newPage()
+      await page.setRequestInterception(true)
+      page.on('request', (request) => {
+        void request.respond({ status: 200, contentType: 'text/html', body: html })
+      })
+      await page.goto(url)
+      return page
+    },
+    tell: async (name, arg) => (await (await atDesk()).evaluate(tellInPage, { tell: name, arg })) as never,
+    ask: async (name, arg) => (await (await atDesk()).evaluate(askInPage, { name, arg })) as never,
+    close: () => browser.close(),
+  }
+}
