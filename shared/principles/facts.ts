@@ -4,22 +4,14 @@ import type { Card } from '../model/card.ts'
 import type { Day } from '../model/days.ts'
 import { cardFacts, type CardFacts } from '../model/facts.ts'
 import type { PartnerId } from '../model/ids.ts'
+import type { DraftSignal } from './draft-signals.ts'
 
 /** What the user is doing. `keeping` is the popup, the Today list and the dashboard: there alone may rules speak of what is empty or overdue. */
 export type Moment = 'reading' | 'composing' | 'record' | 'keeping'
 
 /** Yes/no signals of the draft and the header. One that is not known is not there, so it never fires. */
 export type SignalName =
-  | 'promise'
-  | 'noDate'
-  | 'price'
-  | 'change'
-  | 'blame'
-  | 'refusal'
-  | 'partnerWord'
-  | 'usFirst'
-  | 'asks'
-  | 'ending'
+  | DraftSignal
   | 'twoPartners'
   | 'outsider'
   | 'forward'

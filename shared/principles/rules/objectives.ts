@@ -10,7 +10,7 @@ export const objectivesRules: readonly Rule[] = [
     at: ['composing'],
     hears: ['price', 'change', 'subjectPrice', 'subjectChange'],
     stance: 'not-hostile',
-    urgency: 1,
+    urgency: 2,
     quietDays: 5,
     when: ({ theirTopObjective }) => theirTopObjective,
     say: ({ what }) => ({ what: brief(what) }),
