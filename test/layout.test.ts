@@ -9,9 +9,9 @@ const ours = filesUnder('extension', 'shared', 'worker', 'test')
 const code = ours.filter((path) => /\.(ts|tsx|mjs|cjs|css)$/.test(path) && !path.startsWith('test/fixtures/'))
 
 describe('files', () => {
-  const mayBeLong = ['shared/model/schema.ts', 'shared/principles/catalog.ts']
+  const mayBeLong = ['shared/model/schema.ts', 'shared/principles/catalog.ts', 'shared/sync/protocol.ts']
 
-  test('none is over 300 lines but the schema and the catalog', () => {
+  test('none is over 300 lines but the schema, the catalog and the protocol', () => {
     const long = code.filter((path) => !mayBeLong.includes(path) && textOf(path).split('\n').length > 301)
     expect(long).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   encodeHeader,
   FRAME_OVERHEAD,
@@ -74,56 +74,55 @@ function take(hex: string) {
   return frame.value
 }
 
-test.each(vectors)('[SE1] the header of $name lies byte by byte as described', (vector) => {
-  expect(hexOf(encodeHeader(headerOf(vector)))).toBe(vector.header)
-  expect(take(vector.frame).header).toEqual(headerOf(vector))
-})
+describe.each(vectors)('$name', (vector) => {
+  test('[SE1] its header lies byte by byte as described', () => {
+    expect(hexOf(encodeHeader(headerOf(vector)))).toBe(vector.header)
+    expect(take(vector.frame).header).toEqual(headerOf(vector))
+  })
 
-test.each(vectors)(
-  '[SE4, SE5] $name, sealed and signed, is the frame that was always made',
-  async (vector) => {
+  test.each(vectors)('[SE4, SE5] sealed and signed, it is the frame that was always made', async (vector) => {
     expect(hexOf(await seal(vector))).toBe(vector.frame)
-  },
-)
+  })
 
-test.each(vectors)('[SE2] $name opens with its header, and with no other', async (vector) => {
-  const { aad, nonce, cipher } = take(vector.frame)
-  const key = await rowKey(vector, 'decrypt')
-  const opened = await subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: aad }, key, cipher)
-  const row = decodeRow(new Uint8Array(opened))
-  expect(row.ok && row.value.id).toBe(toBase64url(bytesOf(vector.id)))
-  for (let at = 0; at < aad.length; at++) {
-    const forged = aad.slice()
-    forged[at]! ^= 1
-    const how = { name: 'AES-GCM', iv: nonce, additionalData: forged }
-    await expect(subtle.decrypt(how, key, cipher)).rejects.toThrow()
-  }
-})
+  test('[SE2] it opens with its header, and with no other', async () => {
+    const { aad, nonce, cipher } = take(vector.frame)
+    const key = await rowKey(vector, 'decrypt')
+    const opened = await subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: aad }, key, cipher)
+    const row = decodeRow(new Uint8Array(opened))
+    expect(row.ok && row.value.id).toBe(toBase64url(bytesOf(vector.id)))
+    for (let at = 0; at < aad.length; at++) {
+      const forged = aad.slice()
+      forged[at]! ^= 1
+      const how = { name: 'AES-GCM', iv: nonce, additionalData: forged }
+      await expect(subtle.decrypt(how, key, cipher)).rejects.toThrow()
+    }
+  })
 
-test.each(vectors)('[SE4] the signature of $name holds, and breaks with any byte', async (vector) => {
-  const { signed, sig } = take(vector.frame)
-  const key = await subtle.importKey('raw', bytesOf(vector.signPublic), 'Ed25519', false, ['verify'])
-  const verify = async (bytes: Bytes) =>
-    subtle.verify('Ed25519', key, sig, signatureInput(await sha256(bytes)))
-  expect(await verify(signed)).toBe(true)
-  for (const at of [0, 40, HEADER.length, signed.length - 1]) {
-    const forged = signed.slice()
-    forged[at]! ^= 1
-    expect(await verify(forged)).toBe(false)
-  }
-})
+  test('[SE4] its signature holds, and breaks with any byte', async () => {
+    const { signed, sig } = take(vector.frame)
+    const key = await subtle.importKey('raw', bytesOf(vector.signPublic), 'Ed25519', false, ['verify'])
+    const verify = async (bytes: Bytes) =>
+      subtle.verify('Ed25519', key, sig, signatureInput(await sha256(bytes)))
+    expect(await verify(signed)).toBe(true)
+    for (const at of [0, 40, HEADER.length, signed.length - 1]) {
+      const forged = signed.slice()
+      forged[at]! ^= 1
+      expect(await verify(forged)).toBe(false)
+    }
+  })
 
-test.each(vectors)('[SE7] the tag that the next version of $name will call its parent', async (vector) => {
-  expect(hexOf(await rowTag(bytesOf(vector.frame), sha256))).toBe(vector.rowTag)
-})
+  test('[SE7] its tag is what the next version calls its parent', async () => {
+    expect(hexOf(await rowTag(bytesOf(vector.frame), sha256))).toBe(vector.rowTag)
+  })
 
-test.each(vectors)('[SE3] the server reads of $name where it belongs, and no more', (vector) => {
-  expect(peekFrame(toBase64url(bytesOf(vector.frame)))).toEqual({
-    team: toBase64url(bytesOf(vector.team)),
-    epoch: vector.epoch,
-    id: toBase64url(bytesOf(vector.id)),
-    deleted: vector.deleted,
-    author: toBase64url(bytesOf(vector.author)),
+  test('[SE3] the server reads where it belongs, and no more', () => {
+    expect(peekFrame(toBase64url(bytesOf(vector.frame)))).toEqual({
+      team: toBase64url(bytesOf(vector.team)),
+      epoch: vector.epoch,
+      id: toBase64url(bytesOf(vector.id)),
+      deleted: vector.deleted,
+      author: toBase64url(bytesOf(vector.author)),
+    })
   })
 })
 
