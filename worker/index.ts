@@ -46,7 +46,7 @@ const app = new Hono<World>()
     const team = c.req.param('team')
     if (!(await isTeamId(team, c.var.secret))) return refuse(c, 'not_found')
     const ticket = socketTicket.exec(c.req.header('Sec-WebSocket-Protocol') ?? '')?.[1]
-    if (c.req.header('Upgrade') !== 'websocket' || !ticket) return refuse(c, 'token_invalid')
+    if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket' || !ticket) return refuse(c, 'token_invalid')
     const headers = { Upgrade: 'websocket', 'Ticket-Hash': await sha256(ticket) }
     const opened = await c.env.TEAM.getByName(team).fetch(c.req.url, { headers })
     if (opened.status === 101) return opened

@@ -63,8 +63,8 @@ export function createInvite(
     return refused('bad_request')
   if (body.epoch < state.epoch) return refused('epoch_stale')
   if (body.prev !== sealed.entry.prev || !follows(state, sealed.entry)) return refused('roster_conflict')
-  if (listInvites(sql, now).filter(({ state }) => state === 'open').length >= LIMITS.openInvites)
-    return refused('team_full')
+  const open = listInvites(sql, now).filter(({ state }) => state === 'open').length
+  if (open >= LIMITS.openInvites || sealed.entry.n >= LIMITS.rosterEntries) return refused('team_full')
   if (sql.exec('SELECT 1 FROM invite WHERE id = ? OR invite = ?', wish.id, body.invite).toArray().length > 0)
     return refused('bad_request')
   const insert =

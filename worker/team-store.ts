@@ -158,7 +158,7 @@ export function hasEntry(sql: SqlStorage, { n, body, sig }: Entry): boolean {
 
 /** Whether an entry follows the last one. Its signature is for clients to judge: this server is not to be trusted with that. [RO2] */
 export function follows(state: TeamState, { n, prev }: Entry): boolean {
-  return n === state.rosterN + 1 && prev === state.rosterHash && n < LIMITS.rosterEntries
+  return n === state.rosterN + 1 && prev === state.rosterHash
 }
 
 /** Puts an entry that follows at the end of the chain. */
