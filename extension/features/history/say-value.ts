@@ -1,0 +1,16 @@
+import { fieldOf, type Table } from '#shared/model/schema.ts'
+import { localDay, sayDay } from '../../ui/dates.ts'
+import { choiceLabel, locale } from '../../ui/say.ts'
+import { t } from '../../ui/words.ts'
+
+/** A field's value as people read it; *None set* for what nobody said. A field of a newer version is shown as it came. */
+export function sayValue(table: Table, name: string, value: unknown): string {
+  if (value === undefined || value === null || value === '') return t('states.noneSet')
+  if (Array.isArray(value)) return value.length === 0 ? t('states.noneSet') : value.join(', ')
+  const kind = fieldOf(table, name)?.kind
+  if (kind === 'choice') return choiceLabel(String(value))
+  if (kind === 'flag') return choiceLabel(value === true ? 'yes' : 'no')
+  if (kind === 'date' && typeof value === 'string') return sayDay(value, localDay(new Date()), locale())
+  if (kind === 'number') return new Intl.NumberFormat(locale()).format(Number(value))
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,35 @@
+import type { JSX } from 'preact'
+import type { Card } from '#shared/model/card.ts'
+import { localDay, sayDay } from '../../ui/dates.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { locale } from '../../ui/say.ts'
+import { CardList } from '../partner/card-list.tsx'
+import { CardRow, useMayWrite, useOpenRow } from '../partner/open-row.tsx'
+import { Source } from '../partner/source.tsx'
+
+const fields = ['text', 'on']
+
+/** What was worth writing down and is nothing else, newest first. */
+export function Notes({ card }: { card: Card }): JSX.Element {
+  const open = useOpenRow()
+  const mayWrite = useMayWrite()
+  const today = localDay(new Date())
+  const shared = { table: 'note', partnerId: card.partner.id, fields, open, mayWrite } as const
+  const notes = [...card.notes].sort((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
+  return (
+    <CardList words="notes" {...shared} start={{ on: today }} count={notes.length}>
+      <ul>
+        {notes.map((note) => (
+          <CardRow key={note.id} {...shared} row={note} name={note.text.slice(0, 60)}>
+            <Icon name="note" size={14} class="muted" />
+            <div class="grow">
+              <div class="prose">{note.text}</div>
+              {note.on && <div class="small muted">{sayDay(note.on, today, locale())}</div>}
+              <Source row={note} />
+            </div>
+          </CardRow>
+        ))}
+      </ul>
+    </CardList>
+  )
+}

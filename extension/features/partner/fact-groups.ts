@@ -1,0 +1,47 @@
+import type { Row } from '#shared/model/schema.ts'
+
+type Fact = Exclude<keyof Row<'partner'>, 'id' | 'partnerId'>
+
+/** The facts of a partner as one reads them: each group is one question. Words: `partner.groups.<name>`. */
+export const factGroups = {
+  who: ['name', 'kind', 'segment', 'phase', 'owner', 'deputy', 'readFirst', 'notes'],
+  close: ['model', 'modelSince', 'stance', 'approach', 'approachWhy', 'approachDate', 'modelReopens'],
+  rides: [
+    'workNature',
+    'likelihood',
+    'consequence',
+    'madeWhole',
+    'replaceable',
+    'power',
+    'dependence',
+    'shortfallAnswer',
+    'shortfallWhy',
+  ],
+  worth: ['reasons', 'segmentWhy', 'segmentReview', 'businessCase', 'theirNeeds', 'ourNeeds', 'holdsBack'],
+  values: ['ourValues', 'theirValues', 'valuesChecked'],
+  run: [
+    'rhythm',
+    'cadenceDays',
+    'nextReview',
+    'lastTouch',
+    'decisionRights',
+    'escalationPath',
+    'changeProcess',
+    'systems',
+  ],
+  share: ['share', 'doNotShare'],
+  end: ['riskLooked', 'exitTriggers', 'exitSteps', 'exitSurvives', 'exitLooked'],
+} as const satisfies Record<string, readonly Fact[]>
+
+export type FactGroup = keyof typeof factGroups
+
+/** How a partner is found on a page; it stands in its own part of the card. */
+export const reachedFields = [
+  'addresses',
+  'domains',
+  'suggestedDomains',
+  'websites',
+] as const satisfies Fact[]
+
+/** Changed by acts of the whole card, never typed. */
+export const actedFields = ['scope', 'archived'] as const satisfies Fact[]

@@ -1,0 +1,93 @@
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren, JSX } from 'preact'
+import type { Table } from '#shared/model/schema.ts'
+import type { Refusal } from '../../bridge/contract.ts'
+import type { attempt } from '../../ui/act.ts'
+import { FieldInput } from '../../ui/field.tsx'
+import { sayRefusal } from '../../ui/say.ts'
+import { useDraft } from '../../ui/use-draft.ts'
+import { t } from '../../ui/words.ts'
+
+type Typed = Record<string, unknown>
+export type Sent = Awaited<ReturnType<typeof attempt>>
+
+export interface KeptFormProps {
+  table: Table
+  fields: readonly string[]
+  /** What the row holds now, or what a new one starts with. */
+  values?: Readonly<Typed>
+  /** Under which name the draft is kept until it is saved or given up: it survives a closed tab. */
+  draft: string
+  /** Sends what was changed; for a new row everything. */
+  send(changed: Typed): Promise<Sent>
+  onSent(done: Sent & { ok: true }): void
+  onCancel?(): void
+  saveLabel?: string
+  children?: ComponentChildren
+}
+
+/** A form derived from the schema whose draft is kept at each key: closing the page loses nothing, a refused value stays where it was typed. */
+export function KeptForm(props: KeptFormProps): JSX.Element {
+  const { table, fields, values = {}, draft: about } = props
+  const typed = useSignal<Typed | undefined>(undefined)
+  const drop = useDraft(about, typed)
+  const refusal = useSignal<Refusal | undefined>(undefined)
+  const busy = useSignal(false)
+  const now: Typed = typed.value ?? {}
+
+  const type = (name: string, value: unknown) => (typed.value = { ...now, [name]: value })
+  const send = async (event: Event) => {
+    event.preventDefault()
+    if (busy.value) return
+    busy.value = true
+    const done = await props.send(emptiedAsNull(now)).finally(() => (busy.value = false))
+    refusal.value = done.ok ? undefined : done
+    if (!done.ok) return
+    drop()
+    typed.value = undefined
+    props.onSent(done)
+  }
+  const cancel = () => {
+    drop()
+    props.onCancel?.()
+  }
+
+  const bad = refusal.value
+  const placed = bad?.field && fields.includes(bad.field.field) ? bad.field.field : undefined
+  return (
+    <form class="record-form" onSubmit={(event) => void send(event)} noValidate>
+      {fields.map((name) => (
+        <FieldInput
+          key={name}
+          table={table}
+          name={name}
+          value={name in now ? now[name] : values[name]}
+          onValue={(value) => type(name, value)}
+          error={bad && placed === name ? sayRefusal(bad) : undefined}
+        />
+      ))}
+      {props.children}
+      {bad && !placed && (
+        <p class="field-error" role="alert">
+          {sayRefusal(bad)}
+        </p>
+      )}
+      <div class="acts">
+        <button type="submit" class="button filled" disabled={busy.value}>
+          {props.saveLabel ?? t('states.save')}
+        </button>
+        {props.onCancel && (
+          <button type="button" class="button quiet" onClick={cancel}>
+            {t('states.cancel')}
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function emptiedAsNull(values: Typed): Typed {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value === '' ? null : value]),
+  )
+}

@@ -1,0 +1,52 @@
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import type { Row } from '#shared/model/schema.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { fieldLabel } from '../../ui/say.ts'
+import { t } from '../../ui/words.ts'
+import { Empty, Sheet } from '../dashboard/sheet.tsx'
+import { reachedFields } from './fact-groups.ts'
+import { useMayWrite } from './open-row.tsx'
+import { RowForm } from './row-form.tsx'
+
+/** By which addresses, domains and pages this partner is recognised. An exact address beats a domain; a suggested one is only offered. */
+export function Reached({ partner }: { partner: Row<'partner'> }): JSX.Element {
+  const editing = useSignal(false)
+  const mayWrite = useMayWrite()
+  const filled = reachedFields.filter((field) => partner[field].length > 0)
+  const edit = mayWrite && (
+    <button type="button" class="button quiet accent" onClick={() => (editing.value = true)}>
+      {filled.length > 0 ? t('partner.edit') : t('partner.reached.add')}
+    </button>
+  )
+  return (
+    <Sheet title={t('partner.reached.title')} end={filled.length > 0 && !editing.value && edit}>
+      {editing.value && (
+        <RowForm
+          table="partner"
+          partnerId={partner.id}
+          row={partner}
+          fields={reachedFields}
+          onDone={() => (editing.value = false)}
+        />
+      )}
+      {!editing.value && filled.length === 0 && (
+        <Empty title={t('partner.reached.emptyTitle')} text={t('partner.reached.emptyText')} act={edit} />
+      )}
+      {!editing.value &&
+        filled.map((field) => (
+          <div key={field} class="reached">
+            <h3>{fieldLabel('partner', field)}</h3>
+            <ul class="small">
+              {partner[field].map((value) => (
+                <li key={value} class="address">
+                  <Icon name={field === 'addresses' ? 'person' : 'globe'} size={12} class="muted" />{' '}
+                  <bdi>{value}</bdi>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+    </Sheet>
+  )
+}

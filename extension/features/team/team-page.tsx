@@ -1,0 +1,51 @@
+import type { JSX } from 'preact'
+import { Icon } from '../../ui/icons.tsx'
+import { useLive } from '../../ui/use-live.ts'
+import { t } from '../../ui/words.ts'
+import { PageHead } from '../dashboard/sheet.tsx'
+import { Invite } from './invite.tsx'
+import { JoinTeam } from './join-team.tsx'
+import { Leave } from './leave.tsx'
+import { Members } from './members.tsx'
+import { StartTeam } from './start-team.tsx'
+import './team.css'
+import { Trouble } from './trouble.tsx'
+
+/** The team that this browser shares with; without one, the two ways in. */
+export function TeamPage(): JSX.Element | null {
+  const team = useLive('team', {}).value
+  if (!team) return null
+  if (!team.joined) {
+    return (
+      <>
+        <PageHead title={t('dashboard.pages.team')} line={t('team.alone')} />
+        <div class="two-ways">
+          <StartTeam mine={team.mine} />
+          <JoinTeam mine={team.mine} />
+        </div>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHead
+        title={<bdi>{team.title}</bdi>}
+        line={
+          <>
+            <Icon name="lock" size={14} /> {t('team.sealed', { shared: team.shared, mine: team.mine })}
+          </>
+        }
+      />
+      <div class="card-columns">
+        <div class="column">
+          <Trouble team={team} />
+          <Members team={team} />
+        </div>
+        <div class="column">
+          {team.role === 'owner' && <Invite />}
+          <Leave team={team} />
+        </div>
+      </div>
+    </>
+  )
+}
