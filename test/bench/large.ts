@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test'
+import { join } from 'node:path'
+import { launchProfile, type Profile } from '../support/profile.ts'
+import { repeat, type Measure } from './measure.ts'
+import { seedLarge } from './seed-large.ts'
+
+const partners = 10_000
+const entries = 100_000
+
+/** A base as large as a firm may have: opening a card, finding a partner while typing, saving a line. */
+export async function largeBase(folder: string): Promise<Measure[]> {
+  const profile = await launchProfile({ folder: join(folder, 'large') })
+  try {
+    const ids = await seedLarge(profile, partners, entries)
+    return [await opening(profile, ids), await searching(profile), await saving(profile, ids)]
+  } finally {
+    await profile.close()
+  }
+}
+
+/** From the wish to a card that can be read: its name and what it holds are in the page and painted. */
+async function opening(profile: Profile, ids: string[]): Promise<Measure> {
+  const page = await profile.open('dashboard.html#/')
+  const samples = await repeat(40, (turn) => page.evaluate(openCard, ids[(turn * 211) % ids.length]!))
+  await page.close()
+  return { what: 'card opened, 10,000 partners', unit: 'ms', samples, target: { percentile: 95, most: 100 } }
+}
+
+function openCard(id: string): Promise<number> {
+  const began = performance.now()
+  location.hash = `#/partner/${id}`
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!document.querySelector('h1')?.textContent || !document.querySelector('.commitments')) return
+      watcher.disconnect()
+      requestAnimationFrame(() => resolve(performance.now() - began))
+    }
+    const watcher = new MutationObserver(look)
+    watcher.observe(document, { childList: true, subtree: true, characterData: true })
+  })
+}
+
+/** From a typed letter until the list below has changed. */
+async function searching(profile: Profile): Promise<Measure> {
+  const page = await profile.open('dashboard.html#/')
+  await page.getByRole('searchbox').first().waitFor()
+  const words = ['nor', 'hal', 'qui', 'tar', 'mar', 'ost', 'cal', 'sor', 'bri', 'fer']
+  const samples = await repeat(40, (turn) =>
+    typeLetter(page, words[Math.floor(turn / 3) % words.length]!.slice(0, (turn % 3) + 1)),
+  )
+  await page.close()
+  return {
+    what: 'search as you type, 10,000 partners',
+    unit: 'ms',
+    samples,
+    target: { percentile: 95, most: 16 },
+  }
+}
+
+function typeLetter(page: Page, text: string): Promise<number> {
+  return page.evaluate(async (typed) => {
+    const field = document.querySelector<HTMLInputElement>('input[type=search]')!
+    const list = document.querySelector('main')!
+    const began = performance.now()
+    field.value = typed
+    const changed = new Promise<number>((resolve) => {
+      const watcher = new MutationObserver(() => {
+        watcher.disconnect()
+        resolve(performance.now() - began)
+      })
+      watcher.observe(list, { childList: true, subtree: true, characterData: true })
+    })
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    return changed
+  }, text)
+}
+
+/** From the key press to the answer that the line is durable. */
+async function saving(profile: Profile, ids: string[]): Promise<Measure> {
+  const page = await profile.open('dashboard.html#/settings')
+  const samples = await repeat(60, (turn) => page.evaluate(logNote, ids[(turn * 97) % ids.length]!))
+  await page.close()
+  return { what: 'quick log, saved', unit: 'ms', samples, target: { percentile: 95, most: 25 } }
+}
+
+async function logNote(partnerId: string): Promise<number> {
+  const began = performance.now()
+  const values = { text: 'They moved the meeting', on: new Date().toISOString().slice(0, 10) }
+  const done: unknown = await chrome.runtime.sendMessage({
+    tell: 'log',
+    arg: { table: 'note', partnerId, values },
+  })
+  if (!(done as { ok: boolean }).ok) throw new Error(JSON.stringify(done))
+  return performance.now() - began
+}

@@ -1,0 +1,21 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { builds } from '../support/profile.ts'
+import type { Measure } from './measure.ts'
+
+/** What a page loads, and what the background loads, as they would travel. */
+export async function sizes(): Promise<Measure[]> {
+  const content = await gzipped(join(builds.real, 'content-scripts'), /\.js$/)
+  const background = await gzipped(builds.real, /^background\.js$/)
+  return [
+    { what: 'content script, gzip', unit: 'kB', samples: [content], target: { percentile: 100, most: 10 } },
+    { what: 'background, gzip', unit: 'kB', samples: [background], target: { percentile: 100, most: 140 } },
+  ]
+}
+
+async function gzipped(folder: string, name: RegExp): Promise<number> {
+  const files = (await readdir(folder)).filter((file) => name.test(file))
+  const all = await Promise.all(files.map((file) => readFile(join(folder, file))))
+  return all.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0) / 1024
+}
