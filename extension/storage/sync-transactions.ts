@@ -1,0 +1,243 @@
+import { newId, type RowId } from '#shared/model/ids.ts'
+import { tables, type Table } from '#shared/model/schema.ts'
+import { ok, type Result } from '#shared/result.ts'
+import { receive, type Clock, type Stamp } from '#shared/sync/hlc.ts'
+import type { Row } from '#shared/sync/merge.ts'
+import { arrive, byTable, isStepBack, type Arrival, type Arrived } from './arrivals.ts'
+import { allStores, commit, storesFor } from './commit.ts'
+import type { Database } from './database.ts'
+import type { OpaqueRecord, OutboxEntry, StoredRow } from './records.ts'
+import { unpack } from './row-form.ts'
+import { transact, type StorageTrouble } from './transact.ts'
+import { readClock, type Ports } from './write.ts'
+
+/**
+ * The client's transactions of the protocol: begin a push, take its answer, take a page (editing is write.ts). Whatever
+ * happens between two of them, nothing is lost: that is the whole argument why this program may be stopped at any moment.
+ */
+
+/** How far this browser has read, under which incarnation of the server; and how many rows it has sealed. */
+export interface Cursor {
+  inc?: string
+  seq: number
+  devSeq: number
+}
+
+/** A row to send, as it was when it was read. */
+export interface Waiting {
+  table: Table
+  row: Row
+  seq: number
+  rev: number
+  tag: string
+  counter: number
+}
+
+/** A push that is on its way: `body` is what travels, to the byte, so that a retry is the same request. */
+export interface FrozenPush {
+  body: string
+  rows: { id: RowId; table: Table; counter: number; rev: number; tag: string }[]
+}
+
+/** A page of what others wrote, opened. */
+export interface OpenedPage {
+  inc: string
+  next: number
+  arrived: Arrived[]
+  /** What this version cannot open or read, kept as it came. */
+  kept: OpaqueRecord[]
+}
+
+/** The cursor; at the beginning of everything for a team just joined. */
+export async function readCursor(db: Database): Promise<Cursor> {
+  return ((await db.kv.get('cursor'))?.value as Cursor | undefined) ?? { seq: 0, devSeq: 0 }
+}
+
+/** The push that was under way when the browser was last stopped, if any. */
+export async function readFrozenPush(db: Database): Promise<FrozenPush | undefined> {
+  return (await db.kv.get('push'))?.value as FrozenPush | undefined
+}
+
+/** What waits to be sent, partners first: who reads along sees names before their details. */
+export async function readOutbox(db: Database): Promise<OutboxEntry[]> {
+  const entries = await db.outbox.toArray()
+  const order = new Map(tables.map((table, place) => [table, place]))
+  return entries.sort((a, b) => order.get(a.table)! - order.get(b.table)!)
+}
+
+/** These rows as they stand. A partner's that is not shared stay here, however they came into the outbox. */
+export async function readWaiting(db: Database, entries: readonly OutboxEntry[]): Promise<Waiting[]> {
+  const found: Waiting[] = []
+  for (const [table, group] of byTable(entries, ({ table }) => table)) {
+    const rows = await db.rows(table).bulkGet(group.map(({ id }) => id))
+    const mine = await privatePartners(db, rows)
+    for (const stored of rows) {
+      if (!stored || (stored.partnerId && mine.has(stored.partnerId))) continue
+      const { seq, rev, tag, counter } = stored
+      found.push({ table, row: unpack(table, stored), seq, rev, tag, counter })
+    }
+  }
+  return found
+}
+
+/** Begins a push: what is sent, and under which count of each row. */
+export async function beginPush(
+  db: Database,
+  push: FrozenPush,
+  devSeq: number,
+): Promise<Result<undefined, StorageTrouble>> {
+  return transact(db, [db.kv], async () => {
+    await db.kv.bulkPut([
+      { key: 'push', value: push },
+      { key: 'cursor', value: { ...(await readCursor(db)), devSeq } satisfies Cursor },
+    ])
+    return ok(undefined)
+  })
+}
+
+/** The push can never be sent as it is: its rows still wait, and are sealed anew. */
+export async function dropPush(db: Database): Promise<void> {
+  await db.kv.delete('push')
+}
+
+/**
+ * Takes the answer to a push. The base is the higher of its own and the acknowledged one; a row is done only if nobody
+ * changed it meanwhile. Numbers that follow the cursor without a gap are ours: it moves past them, and they are not fetched.
+ */
+export async function ackPush(
+  db: Database,
+  push: FrozenPush,
+  accepted: ReadonlyMap<string, number>,
+  inc: string,
+): Promise<Result<undefined, StorageTrouble>> {
+  const done = push.rows.filter(({ id }) => accepted.has(id))
+  const stores = [...new Set(done.map(({ table }) => table))].map((table) => db.rows(table))
+  return transact(db, [...stores, db.outbox, db.kv], async () => {
+    for (const [table, group] of byTable(done, ({ table }) => table))
+      await ackRows(db, table, group, accepted)
+    const entries = await db.outbox.bulkGet(done.map(({ id }) => id))
+    const settled = done.filter(({ counter }, i) => entries[i]?.counter === counter)
+    await db.outbox.bulkDelete(settled.map(({ id }) => id))
+    await moveCursor(db, [...accepted.values()], inc)
+    await db.kv.delete('push')
+    return ok(undefined)
+  })
+}
+
+/** Takes a page: rows, what must go back, and the cursor, together. Answers how many rows were a step back and left out. */
+export async function applyPage(
+  db: Database,
+  ports: Ports,
+  page: OpenedPage,
+): Promise<Result<{ stepsBack: number }, StorageTrouble>> {
+  const { inc, seq } = await readCursor(db)
+  const nothing = page.arrived.length + page.kept.length === 0
+  if (nothing && page.next === seq && page.inc === inc) return ok({ stepsBack: 0 })
+  const tables = byTable(page.arrived, ({ row }) => row.table as Table)
+  const stores = [...storesFor(db, tables.keys()), db.opaque]
+  return transact(db, stores, async () => {
+    const known = await knownRows(db, tables)
+    const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one))
+    await putArrivals(
+      db,
+      ports,
+      forward.map((one) => arrive(known.get(one.row.id), one)),
+    )
+    if (page.kept.length > 0) await db.opaque.bulkPut(page.kept)
+    await db.opaque.bulkDelete(forward.map(({ row }) => row.id))
+    const { devSeq } = await readCursor(db)
+    await db.kv.put({ key: 'cursor', value: { inc: page.inc, seq: page.next, devSeq } satisfies Cursor })
+    return ok({ stepsBack: page.arrived.length - forward.length })
+  })
+}
+
+/**
+ * The server was restored or rebuilt: everything that was shared waits again, and the cursor starts over.
+ * What the server still has settles itself while it is read.
+ */
+export async function startOver(db: Database): Promise<Result<undefined, StorageTrouble>> {
+  return transact(db, allStores(db), async () => {
+    for (const table of tables) {
+      const shared = await db
+        .rows(table)
+        .filter(({ seq }) => seq > 0)
+        .toArray()
+      await db.rows(table).bulkPut(shared.map((stored) => ({ ...stored, seq: 0 })))
+      await db.outbox.bulkPut(shared.map(({ id, counter }) => ({ id, table, counter })))
+    }
+    const { devSeq } = await readCursor(db)
+    await db.kv.delete('push')
+    await db.kv.put({ key: 'cursor', value: { seq: 0, devSeq } satisfies Cursor })
+    return ok(undefined)
+  })
+}
+
+async function privatePartners(db: Database, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
+  const partners = [...new Set(rows.flatMap((stored) => stored?.partnerId ?? []))]
+  const lines = await db.finder.bulkGet(partners)
+  return new Set(lines.flatMap((line) => (line?.scope === 'mine' ? line.id : [])))
+}
+
+async function ackRows(
+  db: Database,
+  table: Table,
+  acked: FrozenPush['rows'],
+  accepted: ReadonlyMap<string, number>,
+): Promise<void> {
+  const rows = await db.rows(table).bulkGet(acked.map(({ id }) => id))
+  const moved = rows.flatMap((stored, i) => {
+    const { id, rev, tag } = acked[i]!
+    const seq = accepted.get(id)!
+    return stored && seq > stored.seq ? { ...stored, seq, rev, tag } : []
+  })
+  await db.rows(table).bulkPut(moved)
+}
+
+async function moveCursor(db: Database, seqs: readonly number[], inc: string): Promise<void> {
+  const cursor = await readCursor(db)
+  let { seq } = cursor
+  for (const next of [...seqs].sort((a, b) => a - b)) if (next === seq + 1) seq = next
+  if (cursor.inc === inc && seq > cursor.seq) await db.kv.put({ key: 'cursor', value: { ...cursor, seq } })
+}
+
+async function knownRows(
+  db: Database,
+  tables: ReadonlyMap<Table, Arrived[]>,
+): Promise<Map<string, StoredRow>> {
+  const known = new Map<string, StoredRow>()
+  for (const [table, arrived] of tables) {
+    const rows = await db.rows(table).bulkGet(arrived.map(({ row }) => row.id))
+    for (const stored of rows) if (stored) known.set(stored.id, stored)
+  }
+  return known
+}
+
+async function putArrivals(db: Database, ports: Ports, arrivals: readonly Arrival[]): Promise<void> {
+  const changed = arrivals.filter((arrival) => arrival.changed).map(({ edit }) => edit)
+  const clock = receiveAll(await readClock(db, ports), ports.now(), arrivals)
+  const how = { change: newId(ports.chance), clock, send: false, now: ports.now() }
+  if (changed.length > 0) await commit(db, changed, how)
+  const unchanged = arrivals.filter((arrival) => !arrival.changed)
+  for (const [table, group] of byTable(unchanged, ({ edit }) => edit.table))
+    await db.rows(table).bulkPut(group.map(({ edit }) => edit.after))
+  await settleOutbox(db, arrivals)
+}
+
+/** What the server has in full need not be sent; what it lacks must, even if nothing was waiting. */
+async function settleOutbox(db: Database, arrivals: readonly Arrival[]): Promise<void> {
+  const entries = arrivals.map(({ edit: { table, after } }) => ({
+    id: after.id,
+    table,
+    counter: after.counter,
+  }))
+  const ahead = entries.filter((_, i) => arrivals[i]!.ahead)
+  const level = entries.filter((_, i) => !arrivals[i]!.ahead)
+  await db.outbox.bulkDelete(level.map(({ id }) => id))
+  if (ahead.length > 0) await db.outbox.bulkPut(ahead)
+}
+
+function receiveAll(clock: Clock, now: number, arrivals: readonly Arrival[]): Clock {
+  let newest: Stamp | undefined
+  for (const { edit } of arrivals) if (!newest || edit.at > newest) newest = edit.at
+  return newest ? receive(clock, now, newest) : clock
+}

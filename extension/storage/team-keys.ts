@@ -1,0 +1,156 @@
+import { tables, type Table } from '#shared/model/schema.ts'
+import { ok, type Result } from '#shared/result.ts'
+import type { Stamp } from '#shared/sync/hlc.ts'
+import type { Cell } from '#shared/sync/merge.ts'
+import { allStores } from './commit.ts'
+import type { Database } from './database.ts'
+import { refreshFinder } from './finder.ts'
+import type { StoredRow } from './records.ts'
+import { storedFrom, unpack } from './row-form.ts'
+import { settingsId } from './team-settings.ts'
+import { transact, type StorageTrouble } from './transact.ts'
+
+/** What belongs to the team and is no row: keys, roster, names. Keys lie here as the browser's own objects, which nobody can read out. */
+
+/** `joining` is an invitation under way: repeated with the same keys it is harmless. `sync` is how it went the last time. */
+export type TeamKey = 'team' | 'roster' | 'people' | 'joining' | 'sync'
+
+const everything: (TeamKey | 'cursor' | 'push')[] = [
+  'team',
+  'roster',
+  'people',
+  'joining',
+  'sync',
+  'cursor',
+  'push',
+]
+
+/** What sync keeps under this name; its shape is sync's own affair. */
+export async function readKept<T>(db: Database, key: TeamKey): Promise<T | undefined> {
+  return (await db.kv.get(key))?.value as T | undefined
+}
+
+/** Keeps these, all or none. */
+export async function keep(
+  db: Database,
+  values: Partial<Record<TeamKey, unknown>>,
+): Promise<Result<undefined, StorageTrouble>> {
+  return transact(db, [db.kv], async () => {
+    await db.kv.bulkPut(Object.entries(values).map(([key, value]) => ({ key, value })))
+    return ok(undefined)
+  })
+}
+
+/**
+ * This browser is in a team from now on. What it said about its own firm before counts as older than anything the team said:
+ * its addresses are added to the team's, its other settings give way.
+ */
+export async function enterTeam(
+  db: Database,
+  values: Partial<Record<TeamKey, unknown>>,
+  cursor: { inc: string },
+): Promise<Result<undefined, StorageTrouble>> {
+  return transact(db, [db.kv, db.outbox, db.rows('teamSettings')], async () => {
+    const settings = await db.rows('teamSettings').get(settingsId)
+    if (settings) {
+      await db.rows('teamSettings').put(agedSettings(settings))
+      await db.outbox.put({ id: settings.id, table: 'teamSettings', counter: settings.counter })
+    }
+    await db.kv.bulkDelete(['push', 'joining'])
+    const entries = Object.entries({ ...values, cursor: { ...cursor, seq: 0, devSeq: 0 } })
+    await db.kv.bulkPut(entries.map(([key, value]) => ({ key, value })))
+    return ok(undefined)
+  })
+}
+
+/**
+ * Out of the team. Kept cards become this browser's own, so that no other team ever gets them unasked; otherwise everything
+ * that the team shared is erased here, with its history. Own settings stay.
+ */
+export async function exitTeam(db: Database, keepCards: boolean): Promise<Result<undefined, StorageTrouble>> {
+  return transact(db, [...allStores(db), db.opaque, db.picks, db.prompts], async () => {
+    const shared = await db
+      .rows('partner')
+      .filter(({ values, seq }) => values.scope === 'team' || seq > 0)
+      .toArray()
+    if (keepCards) await db.rows('partner').bulkPut(shared.map(privately))
+    else
+      await erasePartners(
+        db,
+        shared.map(({ id }) => id),
+      )
+    await forgetNumbers(db)
+    await refreshFinder(
+      db,
+      shared.map(({ id }) => id as never),
+      new Set(),
+    )
+    await db.outbox.clear()
+    await db.opaque.clear()
+    await db.kv.bulkDelete(everything)
+    return ok(undefined)
+  })
+}
+
+/** The same settings, said at the beginning of time. */
+function agedSettings(stored: StoredRow): StoredRow {
+  const row = unpack('teamSettings', stored)
+  const aged = [...row.fields].map(([name, { value, at }]): [string, Cell] => [
+    name,
+    { value, at: atFirst(at) },
+  ])
+  return storedFrom('teamSettings', { ...row, fields: new Map(aged) }, stored)
+}
+
+function atFirst(at: Stamp): Stamp {
+  return `${'0'.repeat(18)}${at.slice(18)}` as Stamp
+}
+
+function privately(stored: StoredRow): StoredRow {
+  const row = unpack('partner', stored)
+  const scope = row.fields.get('scope')
+  if (scope?.value !== 'team') return stored
+  return storedFrom(
+    'partner',
+    { ...row, fields: new Map(row.fields).set('scope', { ...scope, value: 'mine' }) },
+    stored,
+  )
+}
+
+async function erasePartners(db: Database, partners: string[]): Promise<void> {
+  for (const table of tables) {
+    const rows = await rowsOf(db, table, partners)
+    await db.history.where('rowId').anyOf(rows).delete()
+    await db.trash.bulkDelete(rows)
+    await db.rows(table).bulkDelete(rows)
+  }
+  const gone = new Set(partners)
+  await db.picks.filter(({ partnerId }) => partnerId !== undefined && gone.has(partnerId)).delete()
+  await db.prompts.filter(({ partnerId }) => gone.has(partnerId)).delete()
+  await db.standing.bulkDelete(partners as never[])
+}
+
+async function rowsOf(db: Database, table: Table, partners: string[]): Promise<StoredRow['id'][]> {
+  if (table === 'teamSettings') return []
+  const ofTeam =
+    table === 'principle'
+      ? await db
+          .rows(table)
+          .filter((row) => !row.partnerId)
+          .primaryKeys()
+      : []
+  const key = table === 'partner' ? 'id' : 'partnerId'
+  const ofPartners = await db.rows(table).where(key).anyOf(partners).primaryKeys()
+  return [...ofTeam, ...ofPartners] as StoredRow['id'][]
+}
+
+/** No other team's server knows our rows under these numbers. */
+async function forgetNumbers(db: Database): Promise<void> {
+  for (const table of tables) {
+    const numbered = await db
+      .rows(table)
+      .filter(({ seq, rev }) => seq > 0 || rev > 0)
+      .toArray()
+    await db.rows(table).bulkPut(numbered.map((stored) => ({ ...stored, seq: 0, rev: 0, tag: '' })))
+  }
+}

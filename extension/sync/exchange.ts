@@ -1,0 +1,85 @@
+import { ok, type Result } from '#shared/result.ts'
+import { refreshPeople } from './people.ts'
+import { pull } from './pull.ts'
+import { push } from './push.ts'
+import type { Session, SyncTrouble, SyncWorld } from './session.ts'
+
+/** What a round of sync is to do. */
+export interface Wanted {
+  readonly pull: boolean
+  readonly push: boolean
+  /** Names of members and open invitations. */
+  readonly people: boolean
+}
+
+/** What came of it. `hindrance`: the rest went well, and people should know. `again`: others were faster twice; later. */
+export interface Exchanged {
+  readonly news: boolean
+  readonly hindrance?: SyncTrouble
+  readonly again?: true
+}
+
+const CONFLICT_ROUNDS = 2
+
+/** One round: read, then send, then see who is there. Where somebody was faster: read, merge, and send again, twice at most. */
+export async function exchange(
+  world: SyncWorld,
+  session: Session,
+  wanted: Wanted,
+): Promise<Result<Exchanged, SyncTrouble>> {
+  const before = session.roster.n
+  let done: Exchanged = { news: false }
+  if (wanted.pull) {
+    const read = await readOn(world, session, done)
+    if (!read.ok) return read
+    done = read.value
+  }
+  if (wanted.push && !mayNotSend(done)) {
+    const sent = await sendAll(world, session, done)
+    if (!sent.ok) return sent
+    done = sent.value
+  }
+  if (wanted.people || session.roster.n !== before) {
+    const seen = await refreshPeople(world, session)
+    if (!seen.ok) return seen
+  }
+  return ok(done)
+}
+
+async function readOn(
+  world: SyncWorld,
+  session: Session,
+  done: Exchanged,
+): Promise<Result<Exchanged, SyncTrouble>> {
+  const before = session.roster.n
+  const pulled = await pull(world, session)
+  if (!pulled.ok) return pulled
+  const { arrived, refused, stop } = pulled.value
+  const hindrance = stop ?? (refused > 0 ? ({ code: 'forged' } as const) : done.hindrance)
+  const news = done.news || arrived > 0 || session.roster.n !== before
+  return ok({ news, ...(hindrance && { hindrance }) })
+}
+
+async function sendAll(
+  world: SyncWorld,
+  session: Session,
+  done: Exchanged,
+): Promise<Result<Exchanged, SyncTrouble>> {
+  for (let round = 0; ; round++) {
+    const pushed = await push(world, session)
+    if (!pushed.ok) return pushed
+    const { conflicts, tooLong } = pushed.value
+    const hindrance = tooLong === undefined ? done.hindrance : ({ code: 'row-too-large' } as const)
+    if (conflicts === 0) return ok({ ...done, ...(hindrance && { hindrance }) })
+    if (round === CONFLICT_ROUNDS) return ok({ ...done, again: true })
+    const read = await readOn(world, session, done)
+    if (!read.ok) return read
+    done = read.value
+    if (mayNotSend(done)) return ok(done)
+  }
+}
+
+/** Nothing is sealed for a team whose list of members cannot be trusted. [RO2, RO6] */
+function mayNotSend({ hindrance }: Exchanged): boolean {
+  return hindrance?.code === 'roster-broken' || hindrance?.code === 'upgrade_client'
+}

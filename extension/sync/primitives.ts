@@ -1,0 +1,106 @@
+/** WebCrypto in the few shapes that sync needs. Nothing home-made but framing. */
+
+import type { Chance } from '#shared/model/ids.ts'
+import { fromBase64url } from '#shared/sync/protocol.ts'
+
+export type Bytes = Uint8Array<ArrayBuffer>
+
+const NONCE = 12
+const encoder = new TextEncoder()
+
+/** Text and bytes in one piece. */
+export function concat(...parts: (Uint8Array | string)[]): Bytes {
+  const chunks = parts.map((part) => (typeof part === 'string' ? encoder.encode(part) : part))
+  const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    joined.set(chunk, at)
+    at += chunk.length
+  }
+  return joined
+}
+
+/** A whole number as four bytes, big-endian. */
+export function u32(number: number): Bytes {
+  const bytes = new Uint8Array(4)
+  new DataView(bytes.buffer).setUint32(0, number)
+  return bytes
+}
+
+/** True for the same bytes. Only for what is public: it takes longer the more is alike. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}
+
+/** SHA-256. */
+export async function sha256(bytes: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+}
+
+/** A secret from which others are derived; the browser keeps it and gives it back to nobody. */
+export async function hkdfSecret(secret: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey', 'deriveBits'])
+}
+
+/** `length` bytes derived from a secret. */
+export async function deriveBytes(from: CryptoKey, salt: Bytes, info: Bytes, length: number): Promise<Bytes> {
+  const how = { name: 'HKDF', hash: 'SHA-256', salt, info }
+  return new Uint8Array(await crypto.subtle.deriveBits(how, from, length * 8))
+}
+
+/** An AES-256-GCM key derived from a secret. */
+export async function deriveAes(from: CryptoKey, salt: Bytes, info: Bytes): Promise<CryptoKey> {
+  const how = { name: 'HKDF', hash: 'SHA-256', salt, info }
+  return crypto.subtle.deriveKey(how, from, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+}
+
+/** An AES-256-GCM key from its 32 bytes. */
+export async function importAes(raw: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
+}
+
+/** Nonce (12, random) and ciphertext with its tag. `aad` says what this is, so that it cannot stand for anything else. */
+export async function sealBytes(key: CryptoKey, plain: Bytes, aad: Bytes, chance: Chance): Promise<Bytes> {
+  const iv = chance(new Uint8Array(NONCE))
+  const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: aad }, key, plain)
+  return concat(iv, new Uint8Array(cipher))
+}
+
+/** What was sealed, or undefined: another key, another `aad`, or a changed byte. */
+export async function openBytes(key: CryptoKey, sealed: Bytes, aad: Bytes): Promise<Bytes | undefined> {
+  const how = { name: 'AES-GCM', iv: sealed.subarray(0, NONCE), additionalData: aad }
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt(how, key, sealed.subarray(NONCE)))
+  } catch {
+    // WebCrypto's only way to say that the tag does not fit.
+    return undefined
+  }
+}
+
+/** Ed25519 over a message: 64 bytes. */
+export async function sign(key: CryptoKey, message: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.sign('Ed25519', key, message))
+}
+
+/** A public Ed25519 key to verify with, or undefined if the bytes are no point of the curve. */
+export async function verifier(raw: Bytes): Promise<CryptoKey | undefined> {
+  try {
+    return await crypto.subtle.importKey('raw', raw, 'Ed25519', true, ['verify'])
+  } catch {
+    return undefined
+  }
+}
+
+/** True if the signature is that key's for this message. */
+export async function verify(key: CryptoKey, sig: Bytes, message: Bytes): Promise<boolean> {
+  return crypto.subtle.verify('Ed25519', key, sig, message)
+}
+
+/** Ed25519 keys from a 32-byte seed, by way of the fixed PKCS #8 wrapping of RFC 8410; the public half comes as raw bytes. */
+export async function signerFromSeed(seed: Bytes): Promise<{ key: CryptoKey; publicRaw: Bytes }> {
+  const pkcs8 = concat(new Uint8Array([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32]), seed)
+  const open = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
+  const { x } = await crypto.subtle.exportKey('jwk', open)
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign'])
+  return { key, publicRaw: fromBase64url(x!)! }
+}

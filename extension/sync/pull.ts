@@ -1,0 +1,104 @@
+import type * as z from 'zod/mini'
+import { fail, ok, type Result } from '#shared/result.ts'
+import { peekFrame, type Page } from '#shared/sync/protocol.ts'
+import { mayArrive, type Arrived } from '../storage/arrivals.ts'
+import type { OpaqueRecord } from '../storage/records.ts'
+import { applyPage, readCursor, startOver, type OpenedPage } from '../storage/sync-transactions.ts'
+import { inBatches, openRow, type Unopened } from './seal.ts'
+import { refreshRoster, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
+
+/**
+ * How a pull went. `refused`: rows that carry no seal of the team's, or an older version than was here before.
+ * `stop`: the roster does not add up, or is newer than we are. What was here stays readable, but nothing may be sent.
+ */
+export interface PullReport {
+  arrived: number
+  refused: number
+  stop?: SyncTrouble
+}
+
+type ServerPage = z.infer<typeof Page>
+
+/** What waits for a key or a newer version is kept; everything else that cannot be opened is somebody's forgery. [SE8, SE9] */
+const worthKeeping = new Set<Unopened>(['unknown-epoch', 'newer', 'not-a-row'])
+/** The server no longer knows where we were: read everything again, and send what it lacks. */
+const lost = new Set<SyncTrouble['code']>(['cursor_foreign', 'cursor_ahead', 'cursor_gone'])
+const unreadable = new Set<SyncTrouble['code']>(['roster-broken', 'upgrade_client'])
+
+interface Fetched extends PullReport {
+  opened: OpenedPage
+  more: boolean
+}
+
+/** Reads on from the cursor to the end. While one page is being put the next is fetched and opened. [TS6, TS7] */
+export async function pull(world: SyncWorld, session: Session): Promise<Result<PullReport, SyncTrouble>> {
+  const report: PullReport = { arrived: 0, refused: 0 }
+  let page = await firstPage(world, session)
+  for (;;) {
+    if (!page.ok) return page
+    const { opened, more, stop, arrived, refused } = page.value
+    const ahead = more ? fetchPage(world, session, opened.inc, opened.next) : undefined
+    const applied = await applyPage(world.db, world.ports, opened)
+    const next = await ahead
+    if (!applied.ok) return applied
+    report.arrived += arrived
+    report.refused += refused + applied.value.stepsBack
+    if (stop) report.stop = stop
+    if (!next) return ok(report)
+    page = next
+  }
+}
+
+async function firstPage(world: SyncWorld, session: Session): Promise<Result<Fetched, SyncTrouble>> {
+  const { inc, seq } = await readCursor(world.db)
+  const page = await fetchPage(world, session, inc, seq)
+  if (page.ok || !lost.has(page.error.code)) return page
+  const again = await startOver(world.db)
+  return again.ok ? fetchPage(world, session, undefined, 0) : again
+}
+
+async function fetchPage(
+  { db }: SyncWorld,
+  session: Session,
+  inc: string | undefined,
+  since: number,
+): Promise<Result<Fetched, SyncTrouble>> {
+  const page = await session.api.pull(inc, since)
+  if (!page.ok) return page
+  if (!addsUp(page.value, since)) return fail({ code: 'server-not-entente' })
+  // Who wrote a row is judged by the roster as it was when the row was served.
+  const roster = await refreshRoster(db, session, page.value.rosterN)
+  if (roster.ok) return ok(await openPage(session, page.value))
+  if (!unreadable.has(roster.error.code)) return roster
+  return ok({ ...(await openPage(session, page.value)), stop: roster.error })
+}
+
+/** A page goes forward: anything else would make us run in a circle. */
+function addsUp({ rows, next, more }: ServerPage, since: number): boolean {
+  const rising = rows.every(({ seq }, i) => seq > (rows[i - 1]?.seq ?? since) && seq <= next)
+  return rising && next >= since && (!more || next > since)
+}
+
+async function openPage(session: Session, page: ServerPage): Promise<Fetched> {
+  const { keys, roster, verifiers } = session
+  const opened = await inBatches(page.rows, (row) => openRow({ keys, roster, verifiers }, row.sealed))
+  const arrived = new Map<string, Arrived>()
+  const kept: OpaqueRecord[] = []
+  // An author who came after the entry at which our reading of the roster stopped is no ghost: a later version will know.
+  const strangers = roster.n < page.rosterN
+  page.rows.forEach((row, i) => {
+    const one = opened[i]!
+    if (one.ok && mayArrive(one.value.row)) arrived.set(one.value.row.id, { ...one.value, seq: row.seq })
+    else if (one.ok) kept.push(opaque(row, 'not-a-row'))
+    else if (worthKeeping.has(one.error) || (strangers && one.error === 'ghost-author'))
+      kept.push(opaque(row, one.error))
+  })
+  const refused = page.rows.length - arrived.size - kept.length
+  const { inc, next, more } = page
+  return { opened: { inc, next, arrived: [...arrived.values()], kept }, more, arrived: arrived.size, refused }
+}
+
+/** A newer layout may keep its id elsewhere: then its number stands in. */
+function opaque({ seq, sealed }: ServerPage['rows'][number], reason: string): OpaqueRecord {
+  return { id: peekFrame(sealed)?.id ?? `seq ${seq}`, seq, reason, sealed }
+}

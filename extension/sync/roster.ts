@@ -1,0 +1,147 @@
+import { readCanonicalBody, entrySignatureInput, isNewerOp } from '#shared/sync/roster-entry.ts'
+import { entryHashInput, fromBase64url, NO_ENTRY, toBase64url } from '#shared/sync/protocol.ts'
+import type { Entry, Role, RosterBody } from '#shared/sync/protocol.ts'
+import { fail, ok, type Result } from '#shared/result.ts'
+import { sha256, verifier, verify, type Bytes } from './primitives.ts'
+
+/** Who is in the team, as its members signed it: the server only keeps the list. Rules: RO in SPEC.md. */
+export interface Roster {
+  /** Number of the last entry read; -1 before the first. */
+  readonly n: number
+  /** Hash of that entry, as text. */
+  readonly head: string
+  readonly devices: ReadonlyMap<string, RosterDevice>
+  /** By public key, those that were not taken back. */
+  readonly invites: ReadonlyMap<string, RosterInvite>
+  /** Key commitments by epoch. */
+  readonly commits: ReadonlyMap<number, string>
+}
+export interface RosterDevice {
+  readonly sign: string
+  readonly role: Role
+}
+export interface RosterInvite {
+  readonly role: Role
+  readonly expiry: number
+  readonly epoch: number
+  readonly used: boolean
+  /** Hash of its entry as text: what the link's fingerprint is the beginning of. [RO4] */
+  readonly hash: string
+}
+
+/** `newer`: a later version of Entente wrote an entry that we cannot judge; all before it stands. [RO6] */
+export type RosterTrouble = 'divergent' | 'newer'
+
+/** A team of which nothing was read yet. */
+export const noRoster: Roster = {
+  n: -1,
+  head: NO_ENTRY,
+  devices: new Map(),
+  invites: new Map(),
+  commits: new Map(),
+}
+
+type Body<Op extends RosterBody['op']> = Extract<RosterBody, { op: Op }>
+
+/** The hash of an entry as text: the next one names it. Undefined if a part is not canonical. [RO2] */
+export async function entryHash(entry: Entry): Promise<string | undefined> {
+  const input = entryHashInput(entry)
+  return input && toBase64url(await sha256(input))
+}
+
+/** The roster after these entries, each judged by what stood before it. One bad entry refuses all: the chain is whole or it is not. */
+export async function extendRoster(
+  roster: Roster,
+  team: Bytes,
+  entries: readonly Entry[],
+): Promise<Result<Roster, RosterTrouble>> {
+  let grown = roster
+  for (const entry of entries) {
+    const next = await addEntry(grown, team, entry)
+    if (!next.ok) return next
+    grown = next.value
+  }
+  return ok(grown)
+}
+
+/** Whether a row of this device counts: it is in the team and may write. [RO5] */
+export function mayWrite(roster: Roster, device: string): boolean {
+  const role = roster.devices.get(device)?.role
+  return role === 'owner' || role === 'member'
+}
+
+async function addEntry(roster: Roster, team: Bytes, entry: Entry): Promise<Result<Roster, RosterTrouble>> {
+  const head = await entryHash(entry)
+  if (entry.n !== roster.n + 1 || entry.prev !== roster.head || !head) return fail('divergent')
+  const body = readCanonicalBody(entry.body)
+  if (!body) return fail(isNewerOp(entry.body) ? 'newer' : 'divergent')
+  const signer = signerOf(roster, entry, body)
+  if (!signer || !(await isSigned(signer, team, entry))) return fail('divergent')
+  const grown = apply(roster, body, head)
+  return grown ? ok({ ...grown, n: entry.n, head }) : fail('divergent')
+}
+
+/** The key that must have signed an entry, if what it does is allowed at all. [RO3, RO4] */
+function signerOf(roster: Roster, entry: Entry, body: RosterBody): string | undefined {
+  switch (body.op) {
+    case 'create':
+      return entry.n === 0 ? body.device.sign : undefined
+    case 'invite':
+    case 'uninvite': {
+      const by = roster.devices.get(body.by)
+      return by?.role === 'owner' && body.prev === entry.prev ? by.sign : undefined
+    }
+    case 'join':
+      return roster.invites.get(body.invite)?.used === false ? body.invite : undefined
+  }
+}
+
+async function isSigned(signer: string, team: Bytes, { body, sig }: Entry): Promise<boolean> {
+  const raw = fromBase64url(signer)
+  const signature = fromBase64url(sig)
+  const key = raw && (await verifier(raw))
+  return (
+    key !== undefined && signature !== undefined && verify(key, signature, entrySignatureInput(team, body))
+  )
+}
+
+function apply(roster: Roster, body: RosterBody, hash: string): Roster | undefined {
+  switch (body.op) {
+    case 'create':
+      return {
+        ...roster,
+        devices: new Map([[body.device.id, { sign: body.device.sign, role: 'owner' }]]),
+        commits: new Map([[body.epoch, body.commit]]),
+      }
+    case 'invite':
+      if (roster.invites.has(body.invite)) return undefined
+      return withInvite(roster, body.invite, { ...termsOf(body), used: false, hash })
+    case 'uninvite':
+      return withoutInvite(roster, body.invite)
+    case 'join':
+      return withDevice(roster, body)
+  }
+}
+
+function termsOf({ role, expiry, epoch }: Body<'invite'>) {
+  return { role, expiry, epoch }
+}
+
+function withInvite(roster: Roster, invite: string, what: RosterInvite): Roster {
+  return { ...roster, invites: new Map(roster.invites).set(invite, what) }
+}
+
+function withoutInvite(roster: Roster, invite: string): Roster | undefined {
+  if (roster.invites.get(invite)?.used !== false) return undefined
+  const invites = new Map(roster.invites)
+  invites.delete(invite)
+  return { ...roster, invites }
+}
+
+/** A device that is there already keeps its keys: nobody takes its place. */
+function withDevice(roster: Roster, { invite, device }: Body<'join'>): Roster | undefined {
+  const invited = roster.invites.get(invite)!
+  if (roster.devices.has(device.id)) return undefined
+  const devices = new Map(roster.devices).set(device.id, { sign: device.sign, role: invited.role })
+  return { ...withInvite(roster, invite, { ...invited, used: true }), devices }
+}

@@ -1,0 +1,138 @@
+import type { Chance } from '#shared/model/ids.ts'
+import { fail, ok, type Result } from '#shared/result.ts'
+import { toBase64url, type Role } from '#shared/sync/protocol.ts'
+import type { Database } from '../storage/database.ts'
+import { keep, readKept } from '../storage/team-keys.ts'
+import type { StorageTrouble } from '../storage/transact.ts'
+import type { Ports } from '../storage/write.ts'
+import { tokenOf, type DeviceKeys } from './device-keys.ts'
+import {
+  keepSecrets,
+  openKeys,
+  readSecrets,
+  type KeptSecrets,
+  type TeamKeys,
+  type TeamSecrets,
+} from './keys.ts'
+import { concat, openBytes, sealBytes, type Bytes } from './primitives.ts'
+import { extendRoster, noRoster, type Roster } from './roster.ts'
+import type { ServerTime } from './server-time.ts'
+import { teamApi, type NetTrouble, type TeamApi, type Wire } from './team-api.ts'
+
+/** What stands in the way of sync, as the key of a sentence (`errors.<code>`), with what the sentence needs. */
+export interface SyncTrouble {
+  readonly code:
+    | NetTrouble['code']
+    | StorageTrouble['code']
+    | 'roster-broken'
+    | 'forged'
+    | 'row-too-large'
+    | 'clock-wrong'
+    | 'not-joined'
+  readonly values?: Record<string, string | number>
+  /** Seconds. */
+  readonly retryAfter?: number | undefined
+}
+
+/** The world that sync lives in; tests bring another. */
+export interface SyncWorld {
+  readonly db: Database
+  readonly ports: Ports
+  readonly wire: Wire
+  readonly time: ServerTime
+}
+
+/** A membership as this browser keeps it. Nothing in it is readable without the browser's own key objects. */
+export interface KeptTeam {
+  readonly server: string
+  readonly team: Bytes
+  readonly device: DeviceKeys
+  readonly secrets: KeptSecrets
+  /** The token's secret, sealed under the same lock. */
+  readonly token: Bytes
+}
+
+/** A team just founded or joined, ready to be kept. */
+export interface Joined {
+  readonly team: KeptTeam
+  readonly roster: Roster
+  /** The server's incarnation. */
+  readonly inc: string
+  /** Empty until the members' list was read. */
+  readonly title: string
+}
+
+/** A team, opened for work. The roster grows while it is open. */
+export interface Session {
+  readonly server: string
+  readonly api: TeamApi
+  readonly keys: TeamKeys
+  readonly kept: KeptTeam
+  /** Our device id as text. */
+  readonly me: string
+  readonly verifiers: Map<string, Promise<CryptoKey | undefined>>
+  roster: Roster
+}
+
+/** What a membership is kept as. */
+export async function keptTeam(
+  { server, team, device, secrets, token }: Omit<KeptTeam, 'secrets'> & { secrets: TeamSecrets },
+  chance: Chance,
+): Promise<KeptTeam> {
+  const kept = await keepSecrets(team, secrets, chance)
+  const sealed = await sealBytes(kept.lock, token, tokenAad(team), chance)
+  return { server, team, device, secrets: kept, token: sealed }
+}
+
+/** Opens the team that this browser is in. `not-joined`: it is in none; `storage-broken`: its keys can no longer be read. */
+export async function openSession(world: SyncWorld): Promise<Result<Session, SyncTrouble>> {
+  const kept = await readKept<KeptTeam>(world.db, 'team')
+  if (!kept) return fail({ code: 'not-joined' })
+  const { server, team, device, secrets } = kept
+  const keys = await openKeys(team, secrets)
+  const secret = await openBytes(secrets.lock, kept.token, tokenAad(team))
+  if (!keys || !secret) return fail({ code: 'storage-broken' })
+  const { token } = await tokenOf(device.id, secret)
+  const api = teamApi(world.wire, world.time, { server, member: { team: toBase64url(team), token } })
+  const roster = (await readKept<Roster>(world.db, 'roster')) ?? noRoster
+  return ok({ server, api, keys, kept, me: toBase64url(device.id), verifiers: new Map(), roster })
+}
+
+/** Our own role, as the roster has it. */
+export function roleIn({ roster, me }: Session): Role | undefined {
+  return roster.devices.get(me)?.role
+}
+
+/** The team's newest secrets, for an invitation. */
+export function secretsOf({ kept }: Session): Promise<TeamSecrets | undefined> {
+  return readSecrets(kept.team, kept.secrets)
+}
+
+/**
+ * Reads on in the roster. `known` is what the server says its last entry's number is: one that is lower than ours is a
+ * chain cut short. What does not follow from what we have is not believed, and what we have stays. [RO2]
+ */
+export async function refreshRoster(
+  db: Database,
+  session: Session,
+  known = session.roster.n + 1,
+): Promise<Result<undefined, SyncTrouble>> {
+  if (known < session.roster.n) return fail({ code: 'roster-broken' })
+  let more = known > session.roster.n
+  while (more) {
+    const page = await session.api.roster(session.roster.n + 1)
+    if (!page.ok) return page
+    if (page.value.entries.length === 0) break
+    const grown = await extendRoster(session.roster, session.kept.team, page.value.entries)
+    if (!grown.ok) return fail({ code: grown.error === 'newer' ? 'upgrade_client' : 'roster-broken' })
+    const kept = await keep(db, { roster: grown.value })
+    if (!kept.ok) return kept
+    session.roster = grown.value
+    more = page.value.more
+  }
+  return ok(undefined)
+}
+
+function tokenAad(team: Bytes): Bytes {
+  return concat(`tc1|kept|${toBase64url(team)}|token`)
+}

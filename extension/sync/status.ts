@@ -1,0 +1,46 @@
+import type { TeamStatus } from '../bridge/answers.ts'
+import type { Database } from '../storage/database.ts'
+import { readKept } from '../storage/team-keys.ts'
+import { nobody, type People } from './people.ts'
+import { toBase64url } from '#shared/sync/protocol.ts'
+import type { KeptTeam } from './session.ts'
+import type { SyncState } from './sync-state.ts'
+
+/** What the trouble's sentence needs, such as the minutes that a clock is off. */
+export type FullStatus = TeamStatus & { troubleValues?: Record<string, string | number> }
+
+/** Where this browser stands with its team. Reads the database alone, so it can be watched. */
+export async function teamStatus(db: Database): Promise<FullStatus> {
+  const team = await readKept<KeptTeam>(db, 'team')
+  const shared = await db.finder.filter(({ scope }) => scope === 'team').count()
+  const mine = (await db.finder.count()) - shared
+  if (!team) return { joined: false, members: [], invites: [], shared, mine, waiting: 0, online: false }
+  const people = (await readKept<People>(db, 'people')) ?? nobody
+  const sync = await readKept<SyncState>(db, 'sync')
+  const me = toBase64url(team.device.id)
+  const role = people.members.find(({ device }) => device === me)?.role
+  return {
+    joined: true,
+    title: people.title,
+    server: team.server,
+    ...(role && { role }),
+    members: people.members.map(({ device, ...person }) => ({
+      deviceId: device,
+      ...person,
+      you: device === me,
+    })),
+    invites: people.invites.map(({ id, role, expires }) => ({ id, role, expires, ...labelOf(people, id) })),
+    shared,
+    mine,
+    waiting: await db.outbox.count(),
+    online: sync?.online ?? false,
+    ...(sync?.lastSync !== undefined && { lastSync: sync.lastSync }),
+    ...(sync?.trouble && { trouble: sync.trouble.code }),
+    ...(sync?.trouble?.values && { troubleValues: { ...sync.trouble.values } }),
+  }
+}
+
+function labelOf({ labels }: People, id: string): { label?: string } {
+  const label = labels[id]
+  return label === undefined ? {} : { label }
+}

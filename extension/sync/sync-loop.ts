@@ -1,0 +1,213 @@
+import { fail, ok, type Result } from '#shared/result.ts'
+import type { Poke } from '#shared/sync/protocol.ts'
+import { readCursor } from '../storage/sync-transactions.ts'
+import { exchange, type Exchanged } from './exchange.ts'
+import { openSession, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
+import { clockTrouble, noteState } from './sync-state.ts'
+import { backOff, wakeSocket, type After, type WakeSocket } from './wake-socket.ts'
+
+/** What sync needs of the browser, beside its world. */
+export interface SyncPorts extends SyncWorld {
+  /** Runs `work` while no other life of this program does (`navigator.locks`). */
+  lock<T>(work: () => Promise<T>): Promise<T>
+  readonly after: After
+  /** A bug: never an expected failure. */
+  report(error: unknown): void
+}
+
+type Outcome = Result<undefined, SyncTrouble>
+
+export interface Sync {
+  /** Something may have changed on the server: an alarm, a start, the network is back. */
+  poke(): void
+  /** Something was written here. */
+  changed(): void
+  /** Syncs at once and says how it went. */
+  now(): Promise<Outcome>
+  /** Runs `work`, which joins or leaves a team, while no sync is under way, and goes on with what it finds then. */
+  between<T>(work: () => Promise<T>): Promise<T>
+  stop(): void
+}
+
+/** Edits made in one breath leave together. Milliseconds. */
+const GATHER = 4
+/** Who pokes without cause is heard no more often than this. Milliseconds. */
+const FALSE_ALARM_PAUSE = 2000
+/** Nothing that we can repeat will help: the user, or an owner, has to act. */
+const final = new Set<SyncTrouble['code']>(['not-joined', 'token_invalid', 'token_expired', 'device_removed'])
+
+/** Starts syncing, and goes on until stopped. It may be killed at any moment: all that matters lies in the database. */
+export function startSync(ports: SyncPorts): Sync {
+  const loop = new Loop(ports)
+  loop.want('pull', 'push', 'people')
+  return {
+    poke: () => loop.want('pull', 'push', 'people'),
+    changed: () => loop.gather(),
+    now: () => loop.now(),
+    between: (work) => loop.between(work),
+    stop: () => loop.stop(),
+  }
+}
+
+type Wish = 'pull' | 'push' | 'people'
+
+class Loop {
+  readonly #ports: SyncPorts
+  readonly #wishes = new Set<Wish>()
+  /** The newest poke; it is a wish to pull, unless we have been there meanwhile. */
+  #poke: Poke | undefined
+  #session: Session | undefined
+  #socket: WakeSocket | undefined
+  #running: Promise<Outcome> | undefined
+  #gathering: (() => void) | undefined
+  #retry: (() => void) | undefined
+  #tries = 0
+  #deafUntil = 0
+  /** Somebody handed us forgeries: said until this browser starts again. */
+  #alarm: SyncTrouble | undefined
+  #stopped = false
+
+  constructor(ports: SyncPorts) {
+    this.#ports = ports
+  }
+
+  want(...wishes: Wish[]): void {
+    for (const wish of wishes) this.#wishes.add(wish)
+    if (!this.#stopped) this.#run().catch(this.#ports.report)
+  }
+
+  /** While the server is out of reach an edit does not knock: the retry takes it along. */
+  gather(): void {
+    this.#wishes.add('push')
+    if (this.#retry || this.#stopped) return
+    this.#gathering ??= this.#ports.after(GATHER, () => {
+      this.#gathering = undefined
+      this.want('push')
+    })
+  }
+
+  async now(): Promise<Outcome> {
+    for (const wish of ['pull', 'push', 'people'] as const) this.#wishes.add(wish)
+    await this.#running?.catch(() => undefined)
+    return this.#run()
+  }
+
+  async between<T>(work: () => Promise<T>): Promise<T> {
+    await this.#running?.catch(() => undefined)
+    this.#forget()
+    const done = await this.#ports.lock(work)
+    this.#alarm = undefined
+    this.want('pull', 'push', 'people')
+    return done
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#gathering?.()
+    this.#forget()
+  }
+
+  /** One run at a time; what is wished for meanwhile is done in the same run, or right after it. */
+  #run(): Promise<Outcome> {
+    this.#running ??= this.#ports
+      .lock(() => this.#rounds())
+      .finally(() => {
+        this.#running = undefined
+        if (!this.#retry && this.#session && this.#hasWork()) this.want()
+      })
+    return this.#running
+  }
+
+  async #rounds(): Promise<Outcome> {
+    this.#retry?.()
+    this.#retry = undefined
+    let outcome: Outcome = ok(undefined)
+    while (outcome.ok && !this.#retry && this.#hasWork()) outcome = await this.#round()
+    return outcome
+  }
+
+  #hasWork(): boolean {
+    return !this.#stopped && (this.#wishes.size > 0 || this.#poke !== undefined)
+  }
+
+  async #round(): Promise<Outcome> {
+    const opened = this.#session ? ok(this.#session) : await openSession(this.#ports)
+    if (!opened.ok) return this.#failed(opened.error)
+    this.#session = opened.value
+    const wishes = new Set(this.#wishes)
+    const poke = await this.#takePoke()
+    this.#wishes.clear()
+    const wanted = {
+      pull: wishes.has('pull') || poke,
+      push: wishes.has('push'),
+      people: wishes.has('people'),
+    }
+    const outcome = await exchange(this.#ports, opened.value, wanted)
+    if (outcome.ok) return this.#succeeded(outcome.value, poke)
+    for (const wish of wishes) this.#wishes.add(wish)
+    if (poke) this.#wishes.add('pull')
+    return this.#failed(outcome.error)
+  }
+
+  async #succeeded({ news, hindrance, again }: Exchanged, poke: boolean): Promise<Outcome> {
+    const { db, time, wire } = this.#ports
+    if (poke && !news) this.#deafUntil = wire.now() + FALSE_ALARM_PAUSE
+    if (hindrance?.code === 'forged') this.#alarm = hindrance
+    await noteState(db, hindrance ?? this.#alarm ?? clockTrouble(time.offset()), true, wire.now())
+    this.#tries = again ? this.#tries : 0
+    if (again) this.#wishes.add('push')
+    if (again) this.#retryLater(0)
+    if (!this.#stopped) this.#socket ??= this.#connect()
+    return ok(undefined)
+  }
+
+  async #failed(error: SyncTrouble): Promise<Outcome> {
+    if (error.code === 'not-joined') this.#wishes.clear()
+    else await noteState(this.#ports.db, error, false, this.#ports.wire.now())
+    if (!final.has(error.code)) this.#retryLater(error.retryAfter ?? 0)
+    return fail(error)
+  }
+
+  #retryLater(seconds: number): void {
+    if (this.#stopped) return
+    const wait = Math.max(backOff(++this.#tries, this.#dice), seconds * 1000)
+    this.#retry = this.#ports.after(wait, () => this.want())
+  }
+
+  readonly #dice = () => this.#ports.ports.chance(new Uint8Array(1))[0]! / 256
+
+  #connect(): WakeSocket | undefined {
+    if (!this.#session) return undefined
+    const listener = {
+      opened: () => this.want('pull', 'push'),
+      poked: (poke: Poke) => this.#heed(poke),
+      revoked: () => this.want('pull'),
+    }
+    return wakeSocket(this.#session.api, listener, this.#ports.after, this.#dice)
+  }
+
+  /** The first poke is heard at once. After one that told nothing new, the next waits: a liar costs one pull in two seconds. [PR9] */
+  #heed(poke: Poke): void {
+    this.#poke = poke
+    const wait = this.#deafUntil - this.#ports.wire.now()
+    if (wait > 0) this.#ports.after(wait, () => this.want())
+    else this.want()
+  }
+
+  /** Whether the newest poke tells of something that we have not. */
+  async #takePoke(): Promise<boolean> {
+    const poke = this.#poke
+    this.#poke = undefined
+    if (!poke) return false
+    const { inc, seq } = await readCursor(this.#ports.db)
+    return poke.inc !== inc || poke.seq > seq || poke.rosterN > (this.#session?.roster.n ?? -1)
+  }
+
+  #forget(): void {
+    this.#retry?.()
+    this.#retry = undefined
+    this.#session = undefined
+    this.#socket?.stop()
+    this.#socket = undefined
+  }
+}

@@ -1,0 +1,135 @@
+import type { PartnerId } from '#shared/model/ids.ts'
+import { readLink } from '#shared/sync/invite-link.ts'
+import { PROTO } from '#shared/sync/protocol.ts'
+import { fail, ok, type Result } from '#shared/result.ts'
+import { readDevice } from '../storage/device.ts'
+import { enterTeam, exitTeam, readKept } from '../storage/team-keys.ts'
+import { writeAll, type WriteTrouble } from '../storage/write.ts'
+import { foundTeam } from './found-team.ts'
+import { inviteColleague, takeBack, type InviteWish } from './invite-colleague.ts'
+import { acceptInvite } from './accept-invite.ts'
+import { nobody, refreshPeople } from './people.ts'
+import { openSession, type Joined, type SyncTrouble, type SyncWorld } from './session.ts'
+import { serverOrigin, teamApi, type NetTrouble } from './team-api.ts'
+import type { Sync } from './sync-loop.ts'
+
+/** What a user does with a team. Each answers with `errors.<code>` where it could not be done, and then nothing was changed. */
+
+export type TeamTrouble = {
+  readonly code:
+    | SyncTrouble['code']
+    | WriteTrouble['code']
+    | 'not-a-url'
+    | 'server-insecure'
+    | 'not-an-invite'
+    | 'invite-wrong'
+    | 'already-joined'
+  readonly values?: Record<string, string | number>
+}
+type Done<T = undefined> = Promise<Result<T, TeamTrouble>>
+
+export type Share = 'all' | 'none'
+
+/** Whether an Entente server that we can talk to answers at this address. `needsKey`: it asks for a key before a team is made. */
+export async function testServer(
+  { wire, time }: SyncWorld,
+  url: string,
+): Done<{ server: string; name: string; needsKey: boolean }> {
+  const origin = serverOrigin(url)
+  if (!origin.ok) return origin
+  const info = await teamApi(wire, time, { server: origin.value }).info()
+  if (!info.ok) return fail(strangerTrouble(info.error))
+  const { proto, creation } = info.value
+  if (proto.min > PROTO.max) return fail({ code: 'upgrade_client' })
+  if (proto.max < PROTO.min) return fail({ code: 'upgrade_server' })
+  return ok({ server: origin.value, name: new URL(origin.value).host, needsKey: creation === 'key' })
+}
+
+/** Makes a team with this browser as its owner. */
+export async function createTeam(
+  world: SyncWorld,
+  sync: Sync,
+  wish: { url: string; title: string; creationKey?: string | undefined; share: Share },
+): Done {
+  const origin = serverOrigin(wish.url)
+  if (!origin.ok) return origin
+  return entering(world, sync, wish.share, async () => {
+    const { name, part } = await readDevice(world.db)
+    return foundTeam(world, { ...wish, server: origin.value, name, part })
+  })
+}
+
+/** Joins the team that an invite link names. The paste makes no request but to that server's two routes for it. */
+export async function joinTeam(
+  world: SyncWorld,
+  sync: Sync,
+  { link, share }: { link: string; share: Share },
+): Done {
+  const read = readLink(link)
+  if (!read.ok) return fail({ code: linkTroubles[read.error] })
+  return entering(world, sync, share, async () => {
+    const { part } = await readDevice(world.db)
+    const joined = await acceptInvite(world, read.value, part)
+    if (!joined.ok && joined.error.code === 'not_found') return fail({ code: 'invite-wrong' })
+    return joined
+  })
+}
+
+/** Out of the team: the cards stay as this browser's own, or are erased here. What had not been sent is not sent any more. */
+export async function leaveTeam(world: SyncWorld, sync: Sync, keepCards: boolean): Done {
+  if (!(await readKept(world.db, 'team'))) return fail({ code: 'not-joined' })
+  return sync.between(() => exitTeam(world.db, keepCards))
+}
+
+/** A link that lets one colleague in, once. */
+export async function invite(world: SyncWorld, wish: InviteWish): Done<{ link: string }> {
+  const session = await openSession(world)
+  return session.ok ? inviteColleague(world, session.value, wish) : session
+}
+
+/** Takes an unused invitation back. */
+export async function revokeInvite(world: SyncWorld, id: string): Done {
+  const session = await openSession(world)
+  return session.ok ? takeBack(world, session.value, id) : session
+}
+
+/** All partners that are still private become the team's, with all their rows. */
+export async function shareAll({ db, ports }: Pick<SyncWorld, 'db' | 'ports'>): Done {
+  const mine = await db.finder.filter(({ scope }) => scope === 'mine').primaryKeys()
+  const share = (id: PartnerId) => ({ table: 'partner' as const, id, values: { scope: 'team' } })
+  const shared = await writeAll(db, ports, mine.map(share))
+  return shared.ok ? ok(undefined) : shared
+}
+
+const linkTroubles = {
+  'not-an-invite': 'not-an-invite',
+  newer: 'upgrade_client',
+  insecure: 'server-insecure',
+} as const
+
+/** Joining and founding end alike: the membership is kept in one transaction, and then sync begins. */
+function entering(
+  world: SyncWorld,
+  sync: Sync,
+  share: Share,
+  enter: () => Promise<Result<Joined, TeamTrouble>>,
+): Done {
+  return sync.between(async () => {
+    if (await readKept(world.db, 'team')) return fail({ code: 'already-joined' })
+    const joined = await enter()
+    if (!joined.ok) return joined
+    const { team, roster, inc, title } = joined.value
+    const people = { ...nobody, title }
+    const entered = await enterTeam(world.db, { team, roster, people }, { inc })
+    if (!entered.ok) return entered
+    const session = await openSession(world)
+    // Names are shown at once where they can be had; otherwise sync brings them.
+    if (session.ok) await refreshPeople(world, session.value)
+    return share === 'all' ? shareAll(world) : ok(undefined)
+  })
+}
+
+/** Whoever does not know `/v1/info` is no server of ours, whatever it says. */
+function strangerTrouble({ code }: NetTrouble): TeamTrouble {
+  return { code: ['not_found', 'internal', 'bad_request'].includes(code) ? 'server-not-entente' : code }
+}

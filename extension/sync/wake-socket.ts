@@ -1,0 +1,80 @@
+import { SOCKET, SOCKET_CLOSE, type Poke } from '#shared/sync/protocol.ts'
+import { readPoke, type TeamApi } from './team-api.ts'
+
+/** The line on which the server says that something changed. An accelerator: it may fail for ever and nothing is lost. [PR9] */
+export interface WakeSocket {
+  stop(): void
+}
+
+export interface Listener {
+  /** The line stands: what was missed meanwhile can be fetched. */
+  opened(): void
+  poked(poke: Poke): void
+  /** This device was removed; there is no use in calling again. */
+  revoked(): void
+}
+
+/** A timer; gives back what cancels it. */
+export type After = (ms: number, what: () => void) => () => void
+
+/** Often enough to notice a dead line, and to keep Chrome from stopping the background under an open one. */
+const PING_EVERY = 20_000
+const SOONEST = 1000
+const LATEST = 300_000
+
+/** Milliseconds to wait before the nth try: twice as long each time, and anywhere below that, so that a team does not come back as one. */
+export function backOff(tries: number, chance: () => number): number {
+  return SOONEST + chance() * Math.max(0, Math.min(LATEST, SOONEST * 2 ** tries) - SOONEST)
+}
+
+/** Keeps a line open until it is stopped. `chance` gives numbers from 0 to 1. */
+export function wakeSocket(api: TeamApi, listener: Listener, after: After, chance: () => number): WakeSocket {
+  let stopped = false
+  let tries = 0
+  let cancel = () => {}
+  let socket: WebSocket | undefined
+
+  async function connect() {
+    const opening = await api.socket()
+    if (stopped) {
+      if (opening.ok) opening.value.close()
+      return
+    }
+    if (!opening.ok) return again()
+    socket = opening.value
+    socket.onopen = () => {
+      tries = 0
+      listener.opened()
+      ping()
+    }
+    socket.onmessage = ({ data }) => {
+      const poke = data === SOCKET.pong ? undefined : readPoke(data)
+      if (poke) listener.poked(poke)
+    }
+    socket.onclose = ({ code }) => {
+      if (code === SOCKET_CLOSE.revoked) listener.revoked()
+      else again()
+    }
+  }
+
+  function ping() {
+    cancel = after(PING_EVERY, () => {
+      if (socket?.readyState === WebSocket.OPEN) socket.send(SOCKET.ping)
+      ping()
+    })
+  }
+
+  function again() {
+    cancel()
+    if (!stopped) cancel = after(backOff(++tries, chance), () => void connect())
+  }
+
+  void connect()
+  return {
+    stop() {
+      stopped = true
+      cancel()
+      socket?.close()
+    },
+  }
+}
