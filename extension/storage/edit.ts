@@ -122,7 +122,8 @@ function stepOf(
   return { clock, edit: { table, before, after, what, fields, at: stamp } }
 }
 
-function fieldChanges(table: Table, before: Values, values: Values): FieldChange[] {
+/** What these values would change of those: only fields that are named. */
+export function fieldChanges(table: Table, before: Values, values: Values): FieldChange[] {
   return Object.entries(values).flatMap(
     ([field, value]) => fieldChange(table, field, before[field], value) ?? [],
   )

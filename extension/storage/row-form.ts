@@ -1,4 +1,4 @@
-import { checkComplete, checkValues } from '#shared/model/check.ts'
+import { checkComplete, checkValues, type BadField } from '#shared/model/check.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import { fieldOf, fieldsOf, schemaVersion, type Row, type Table } from '#shared/model/schema.ts'
 import { readProse, readSet, stateOf } from '#shared/sync/cells.ts'
@@ -71,6 +71,13 @@ export function shownRows<T extends Table>(table: T, stored: readonly StoredRow[
 /** Tables whose rows may belong to the whole team instead of one partner. */
 export function isTeamWide(table: Table): boolean {
   return table === 'teamSettings' || table === 'principle'
+}
+
+/** What of a row's known fields this version finds wrong or missing, or undefined. */
+export function cellProblem(table: Table, cells: Cells): BadField | undefined {
+  const known = [...namesIn(cells)].filter((name) => fieldOf(table, name))
+  const values = Object.fromEntries(known.map((name) => [name, readField(table, name, cells)]))
+  return checkValues(table, values) ?? checkComplete(table, values)
 }
 
 function triples(cells: Cells): [string, Json, Stamp][] {

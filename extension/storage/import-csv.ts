@@ -1,0 +1,130 @@
+import Papa from 'papaparse'
+import type { ImportReport } from '../bridge/answers.ts'
+import type { Database } from './database.ts'
+import { columns, readRow, type Column, type CsvPartner } from './csv-row.ts'
+import { planPartners } from './csv-plan.ts'
+import { storageTrouble } from './transact.ts'
+import { writeAll, type Ports, type Progress } from './write.ts'
+
+type Problem = ImportReport['problems'][number]
+
+/** A row of the file and the line on which it begins; a quoted cell may run over several lines. */
+interface Line {
+  line: number
+  cells: string[]
+}
+
+/** The name of the undo that takes a whole import back. */
+export type CsvReport = ImportReport & { undo?: string }
+
+/**
+ * Partners from a table with the header `name,domains,emails,segment,phase,owner,notes`, in any order, with lists separated by `;`. Everything is
+ * checked first: with any problem nothing is changed. Importing the same file twice changes nothing the second time.
+ */
+export async function importCsv(
+  db: Database,
+  ports: Ports,
+  { text, dryRun }: { text: string; dryRun: boolean },
+  progress: Progress = {},
+): Promise<CsvReport> {
+  const read = readTable(text)
+  if (read.problems.length > 0) return refused(read.problems)
+  try {
+    const plan = planPartners(await db.finder.toArray(), await knownRows(db), read.partners)
+    if (plan.problems.length > 0) return refused(plan.problems)
+    const { added, changed, unchanged } = plan
+    const report = { ok: true, added, changed, unchanged, problems: [] }
+    if (dryRun || plan.changes.length === 0) return report
+    const written = await writeAll(db, ports, plan.changes, progress)
+    return written.ok ? { ...report, undo: written.value.undo } : refused([{ code: written.error.code }])
+  } catch (error) {
+    return refused([storageTrouble(error)])
+  }
+}
+
+/** The partners that a table describes, or all that is wrong with it, each with its line. */
+export function readTable(text: string): { partners: CsvPartner[]; problems: Problem[] } {
+  const plain = text.replace(/^\uFEFF/, '')
+  const broken = wholeFileProblem(plain)
+  if (broken) return { partners: [], problems: [broken] }
+  const { lines, problems: torn } = linesOf(plain)
+  const [header, ...rest] = lines
+  if (!header) return { partners: [], problems: [{ code: 'empty-file' }] }
+  const names = header.cells.map((cell) => cell.trim().toLowerCase())
+  const misnamed = headerProblems(names, header.line)
+  if (torn.length + misnamed.length > 0) return { partners: [], problems: [...misnamed, ...torn] }
+  const rows = rest.map(({ line, cells }) => readRow(line, names as Column[], cells))
+  return {
+    partners: rows.map(({ partner }) => partner),
+    problems: [...rows.flatMap(({ problems }) => problems), ...twins(rows.map(({ partner }) => partner))],
+  }
+}
+
+function wholeFileProblem(text: string): Problem | undefined {
+  if (text.trim() === '') return { code: 'empty-file' }
+  // No table that people write holds a NUL; a spreadsheet's own file format does.
+  const nul = text.indexOf('\0')
+  return nul === -1 ? undefined : { line: breaksIn(text.slice(0, nul)) + 1, code: 'not-csv' }
+}
+
+function linesOf(text: string): { lines: Line[]; problems: Problem[] } {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
+  const numbers: number[] = []
+  let line = 1
+  for (const cells of data) {
+    numbers.push(line)
+    line += 1 + cells.reduce((sum, cell) => sum + breaksIn(cell), 0)
+  }
+  const lines = data.map((cells, i) => ({ line: numbers[i]!, cells }))
+  const problems = errors.map(({ row, code }) => ({
+    line: numbers[row ?? 0] ?? 1,
+    code: code === 'MissingQuotes' ? 'open-quote' : 'not-csv',
+  }))
+  return { lines: lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')), problems }
+}
+
+/** The header decides: cells may well hold the other separators, because lists do. */
+function delimiterOf(text: string): string {
+  const header = /^\s*(.*)/.exec(text)?.[1] ?? ''
+  const counts = [',', ';', '\t'].map((mark) => [header.split(mark).length, mark] as const)
+  return counts.reduce((most, one) => (one[0] > most[0] ? one : most))[1]
+}
+
+function headerProblems(names: string[], line: number): Problem[] {
+  const isKnown = (name: string) => (columns as readonly string[]).includes(name)
+  if (!names.some(isKnown)) return [{ line, code: 'no-header' }]
+  const unknown = names.filter((name) => !isKnown(name))
+  const problems = unknown.map((name) => ({
+    line,
+    code: 'unknown-column',
+    values: { column: name.slice(0, 60) },
+  }))
+  const twice = names.some((name, i) => isKnown(name) && names.indexOf(name) !== i)
+  return [
+    ...problems,
+    ...(names.includes('name') ? [] : [{ line, code: 'missing-column', values: { column: 'name' } }]),
+    ...(twice ? [{ line, code: 'wrong-columns' }] : []),
+  ]
+}
+
+function twins(partners: CsvPartner[]): Problem[] {
+  const seen = new Set<string>()
+  return partners.flatMap(({ line, key, values }) => {
+    const again = key !== '' && seen.has(key)
+    seen.add(key)
+    return again ? [{ line, code: 'same-name', values: { name: values.name } }] : []
+  })
+}
+
+async function knownRows(db: Database) {
+  const rows = await db.rows('partner').toArray()
+  return new Map(rows.map((row) => [row.id as string, row]))
+}
+
+function breaksIn(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 0
+}
+
+function refused(problems: Problem[]): CsvReport {
+  return { ok: false, added: 0, changed: 0, unchanged: 0, problems }
+}
