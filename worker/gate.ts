@@ -15,6 +15,8 @@ export interface World {
 
 /** Web pages may not ask, and a server without its secret serves nobody. [PR10, PR11] */
 export async function hygiene(c: Context<World>, next: Next) {
+  // Cloudflare adds it; a server on one's own computer would not, and devices set their clocks by it. [PR12]
+  c.header('Date', new Date().toUTCString())
   c.header('Cache-Control', 'no-store')
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Strict-Transport-Security', 'max-age=31536000')

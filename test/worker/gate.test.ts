@@ -59,6 +59,14 @@ test('[PR10] no answer is meant for a web page, a cache or a guesser of types', 
   expect(headers.get('Strict-Transport-Security')).toMatch(/max-age=31536000/)
 })
 
+test('[PR12] every answer tells the time', async () => {
+  const asked = Date.now()
+  for (const where of ['/v1/info', '/v1/nothing']) {
+    const told = Date.parse((await send('GET', where)).headers.get('Date') ?? '')
+    expect(Math.abs(told - asked)).toBeLessThan(5000)
+  }
+})
+
 test('[PR3] a body of another type, no JSON, or not what the route takes is one and the same refusal', async () => {
   const ask = (body: unknown, headers = {}) => send('POST', '/v1/teams', { body, headers })
   const answers = await Promise.all([
