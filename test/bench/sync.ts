@@ -4,7 +4,7 @@ import { launchProfile, type Profile } from '../support/profile.ts'
 import { mustDo } from '../support/must.ts'
 import { startWorker } from '../support/worker.ts'
 import { repeat, type Measure } from './measure.ts'
-import { partnersAsCsv } from './large.ts'
+import { partnersAsCsv } from './seed-large.ts'
 
 /** Two browsers and a worker that keeps its bytes on disk: one edit over to the other, then a whole base. */
 export async function syncTimes(folder: string): Promise<Measure[]> {
