@@ -1,0 +1,65 @@
+import type { JSX } from 'preact'
+import { daysLate, openCommitments, type Card, type Side } from '#shared/model/card.ts'
+import { act } from '../../ui/act.ts'
+import { localDay } from '../../ui/dates.ts'
+import { GuardedButton } from '../../ui/guarded-button.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { choiceLabel } from '../../ui/say.ts'
+import { useLive } from '../../ui/use-live.ts'
+import { t } from '../../ui/words.ts'
+import { Due } from '../dashboard/due.tsx'
+
+/** What each side still owes the other, ours first because it is ours to do: the next one of each, and how many there are. */
+export function Owed({ card }: { card: Card }): JSX.Element {
+  return (
+    <section class="owed pad" aria-label={t('card.commitments')}>
+      <OneSide card={card} by="us" />
+      <OneSide card={card} by="them" />
+    </section>
+  )
+}
+
+function OneSide({ card, by }: { card: Card; by: Side }): JSX.Element {
+  const promises = openCommitments(card, by)
+  const [next] = promises
+  const mayWrite = useLive('device', {}).value?.mayWrite ?? false
+  return (
+    <div>
+      <h3 class={`direction ${by === 'us' ? 'ours' : 'theirs'}`}>
+        <Icon name={by === 'us' ? 'out' : 'in'} size={14} />
+        {t(by === 'us' ? 'card.weOwe' : 'card.theyOwe')} <span class="num">{promises.length}</span>
+      </h3>
+      {next ? (
+        <>
+          <p class="small what" title={next.what}>
+            {next.what}
+          </p>
+          <div class="row small">
+            <span class="grow">
+              <Due due={next.due} late={daysLate(next, localDay(new Date()))} />
+            </span>
+            {mayWrite && (
+              <GuardedButton
+                class="button quiet kept"
+                elsewhere={() => void act('openPanel', {})}
+                aria-label={t('card.keptNamed', { what: next.what })}
+                act={() =>
+                  void act(
+                    'settle',
+                    { id: next.id, state: 'kept' },
+                    t('card.markedKept', { what: next.what }),
+                  )
+                }
+              >
+                <Icon name="check" size={12} />
+                {choiceLabel('kept')}
+              </GuardedButton>
+            )}
+          </div>
+        </>
+      ) : (
+        <p class="small muted">{t('card.nothing')}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { TabState } from '../../bridge/answers.ts'
+import type { AnswerOf, Questions } from '../../bridge/contract.ts'
+import type { LogTable } from '../quick-log/guess.ts'
+import { Thought } from '../prompt/prompt-strip.tsx'
+import { CardHead, type HeadProps } from './card-head.tsx'
+import { Facts } from './facts.tsx'
+import { LogLine } from './log-line.tsx'
+import { takeOffer } from './offers.ts'
+import { Owed } from './owed.tsx'
+import { TrustLine } from './trust-line.tsx'
+import './card.css'
+
+export type CardAnswer = NonNullable<AnswerOf<Questions['card']>>
+
+export interface PartnerCardProps {
+  seen: CardAnswer
+  /** What the tab shows; without it the card stands for itself. */
+  tab?: TabState | undefined
+  head: Pick<HeadProps, 'menu' | 'onClose' | 'onPanel' | 'drag'>
+  /** Facts are left out where there is little room (the popup). */
+  brief?: boolean
+  onLog(table?: LogTable): void
+  children?: ComponentChildren
+}
+
+/** The card in five seconds: who, how trust stands, one thought, the facts, what each side owes, one line to log. Always in this order. */
+export function PartnerCard(props: PartnerCardProps): JSX.Element {
+  const { seen, tab, brief, onLog } = props
+  const { card } = seen
+  const { id, name } = card.partner
+  const offered = (offer: string) => takeOffer(offer, { tab, partnerId: id, onLog })
+  return (
+    <>
+      <CardHead partner={card.partner} tab={tab} {...props.head} />
+      <div class="card-body scrolls">
+        <div>
+          <TrustLine trust={seen.figures.trust} />
+          <Thought partnerId={id} name={name} prompt={tab?.prompt} onOffer={offered} />
+          {!brief && <Facts seen={seen} />}
+          {props.children ?? <Owed card={card} />}
+        </div>
+      </div>
+      <LogLine name={name} partner={card.partner} onLog={() => onLog()} />
+    </>
+  )
+}

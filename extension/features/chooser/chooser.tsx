@@ -1,0 +1,71 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { Match } from '../../bridge/answers.ts'
+import { act } from '../../ui/act.ts'
+import { IconButton } from '../../ui/icons.tsx'
+import { Menu, type MenuItem } from '../../ui/menu.tsx'
+import { t } from '../../ui/words.ts'
+import { Choice } from './choice.tsx'
+import { FindPartner } from './find-partner.tsx'
+import { Newcomer } from './newcomer.tsx'
+
+interface ChooserProps {
+  match: Exclude<Match, { kind: 'partner' }>
+  menu?: readonly MenuItem[]
+  onClose?: (() => void) | undefined
+}
+
+/** What a surface shows where no single partner is known: somebody new, several that fit, or a page that could not be read. */
+export function Chooser(props: ChooserProps): JSX.Element {
+  const { match } = props
+  if (match.kind === 'several') {
+    return (
+      <Titled
+        {...props}
+        title={t('card.whichPartner')}
+        about={t('card.fitsSeveral', { count: match.candidates.length })}
+      >
+        <Choice candidates={match.candidates} />
+      </Titled>
+    )
+  }
+  const person = match.kind === 'unknown' ? match.people[0] : undefined
+  if (person) {
+    const title = t('card.noCardFor', { who: person.name ?? person.address ?? '' })
+    return (
+      <Titled {...props} title={title} about={person.address}>
+        <Newcomer key={person.address ?? person.name} person={person} />
+      </Titled>
+    )
+  }
+  return (
+    <Titled {...props} title={t('card.unreadable')}>
+      <div class="newcomer">
+        <p class="second">{t('card.pickIt')}</p>
+        <FindPartner onFound={({ partnerId }) => void act('pick', { partnerId, how: 'now' })} />
+      </div>
+    </Titled>
+  )
+}
+
+function Titled(
+  props: ChooserProps & { title: string; about?: string | undefined; children: ComponentChildren },
+): JSX.Element {
+  const { title, about, menu = [], onClose } = props
+  return (
+    <>
+      <header class="card-head">
+        <div class="grow">
+          <h2 class="name">{title}</h2>
+          {about && (
+            <p class="small muted">
+              <bdi class="seen">{about}</bdi>
+            </p>
+          )}
+        </div>
+        {menu.length > 0 && <Menu name={t('card.more')} items={menu} />}
+        {onClose && <IconButton icon="close" name={t('states.close')} onClick={onClose} />}
+      </header>
+      {props.children}
+    </>
+  )
+}
