@@ -10,6 +10,8 @@ const placeKey = (host: string) => `place:${host}`
 export interface Pages {
   /** Sends to the top frame of a tab; nothing happens when its page is gone or asleep. */
   post(tabId: number, message: ToPage): void
+  /** True while that tab's page has a line to us: a new page in the tab has none yet. */
+  hasLine(tabId: number): boolean
   /** True while the glance stands in that tab. */
   isShown(tabId: number): boolean
   /** Shows or hides the glance. Repeating what holds already sends nothing. */
@@ -35,24 +37,26 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
       if (message.success) void ready.then(() => hear(message.data as FromPage, port, tabId, frameId))
     })
     port.onDisconnect.addListener(() => {
-      if (frameId === 0 && tops.get(tabId) === port) {
-        tops.delete(tabId)
-        shown.delete(tabId)
-      }
-      if (frameId !== 0) void ready.then(() => dropFrame(tabs, tabId, frameId))
+      if (frameId !== 0) return void ready.then(() => dropFrames(tabs, tabId, frameId))
+      if (tops.get(tabId) !== port) return
+      tops.delete(tabId)
+      shown.delete(tabId)
+      void ready.then(() => dropFrames(tabs, tabId))
     })
   })
 
   async function hear(message: FromPage, port: Port, tabId: number, frameId: number): Promise<void> {
     const tab = { ...tabs.of(tabId) }
-    if (message.type === 'report') return hearReport(tabs, tab, frameId, message.report, hostOf(port), now())
+    if (message.type === 'report')
+      return hearReport(tabs, tab, frameId, message.report, port.sender?.url, now())
     if (message.type === 'withdrawn') return tabs.keep({ ...tab, trouble: 'withdrawn' })
-    const host = hostOf(port)
+    const host = hostOf(port.sender?.url)
     if (host) await browser.storage.local.set({ [placeKey(host)]: message.place })
   }
 
   return {
     post: (tabId, message) => tops.get(tabId)?.postMessage(message),
+    hasLine: (tabId) => tops.has(tabId),
     isShown: (tabId) => shown.has(tabId),
     async show(tab, wanted) {
       if (wanted === shown.has(tab.tabId)) return
@@ -70,7 +74,7 @@ async function hearReport(
   tab: TabRecord,
   frameId: number,
   report: Extract<FromPage, { type: 'report' }>['report'],
-  host: string | undefined,
+  url: string | undefined,
   now: number,
 ): Promise<void> {
   const { [frameId]: _old, ...others } = tab.frames
@@ -79,16 +83,18 @@ async function hearReport(
   // A new thread starts anew: a glance hidden "here" and what was selected belong to the one before.
   if (report?.key !== _old?.key) delete next.hidden
   if (report?.key !== _old?.key) delete next.source
-  if (frameId === 0 && host) next.host = host
+  const host = frameId === 0 ? hostOf(url) : undefined
+  if (host && url) Object.assign(next, { host, link: url })
   if (report && !mayAsk(next, report, now)) await tabs.keep({ ...next, frames: {}, trouble: 'too-many' })
   else await tabs.keep(next)
 }
 
-async function dropFrame(tabs: Tabs, tabId: number, frameId: number): Promise<void> {
+/** A frame's page is gone, and with the top one all of them. */
+async function dropFrames(tabs: Tabs, tabId: number, frameId?: number): Promise<void> {
   const tab = tabs.get(tabId)
-  if (!tab?.frames[frameId]) return
-  const { [frameId]: _gone, ...frames } = tab.frames
-  await tabs.keep({ ...tab, frames })
+  if (!tab) return
+  const left = Object.entries(tab.frames).filter(([id]) => frameId !== undefined && id !== String(frameId))
+  await tabs.keep({ ...tab, frames: Object.fromEntries(left) })
 }
 
 async function placeOf(host: string): Promise<Place | undefined> {
@@ -96,7 +102,6 @@ async function placeOf(host: string): Promise<Place | undefined> {
   return (await browser.storage.local.get(key))[key] as Place | undefined
 }
 
-function hostOf(port: Port): string | undefined {
-  const url = port.sender?.url
+function hostOf(url: string | undefined): string | undefined {
   return url && URL.canParse(url) ? new URL(url).host : undefined
 }

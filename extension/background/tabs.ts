@@ -4,6 +4,8 @@ import type { PageReport } from '../sites/site.ts'
 export interface TabRecord {
   tabId: number
   host?: string
+  /** The page's address when its line to us was opened, for cards that name a web page. */
+  link?: string
   /** One report per frame; the top frame is 0. */
   frames: Record<number, PageReport>
   /** What the glance of this tab must show to be answered. */
@@ -31,6 +33,11 @@ const askedLimit = 300
 /** The report that stands for the whole tab: composing beats reading beats a record beats a list, and a sure one beats an unsure one. */
 export function reportOf(tab: TabRecord): PageReport | undefined {
   return Object.values(tab.frames).sort((a, b) => weight(b) - weight(a))[0]
+}
+
+/** Under what a choice made for this page is remembered: the thread's or record's own key, else the page's address. */
+export function keyOf(tab: TabRecord): string | undefined {
+  return reportOf(tab)?.key ?? tab.source?.link ?? tab.link
 }
 
 function weight(report: PageReport): number {

@@ -2,8 +2,7 @@ import { browser } from 'wxt/browser'
 import type { Match, MatchWhy } from '../bridge/answers.ts'
 
 // What the browser itself draws takes its words from _locales; what we draw takes them from locales/.
-type Key = Parameters<typeof browser.i18n.getMessage>[0]
-const say = (key: string, ...values: string[]) => browser.i18n.getMessage(key as Key, values)
+const say = (key: string, ...values: string[]) => browser.i18n.getMessage(key, values)
 
 /** Why a partner was recognised, in a few words for the toolbar. */
 export function whyWords(why: MatchWhy): string {

@@ -44,7 +44,7 @@ function createAsker(nonce: string | undefined): Asker {
   return {
     watch(name, arg, hear) {
       const ask = ++last
-      watches.set(ask, { name, arg, hear: hear as (answer: unknown) => void })
+      watches.set(ask, { name, arg, hear })
       if (port) post({ ask, name, arg, nonce })
       else connect()
       return () => {
@@ -55,7 +55,7 @@ function createAsker(nonce: string | undefined): Asker {
     async tell(name, arg) {
       connect()
       const message: ToldMessage = { tell: name, arg, nonce }
-      return (await browser.runtime.sendMessage(message)) as AnswerOf<Commands[typeof name]>
+      return browser.runtime.sendMessage<ToldMessage, AnswerOf<Commands[typeof name]>>(message)
     },
   }
 }

@@ -15,15 +15,19 @@ export type Deeds = {
 }
 
 export interface Serving {
-  answers: Answers
-  deeds: Deeds
+  /** What answers, once the database is open; a code when it cannot be opened. */
+  work: Promise<Work | { code: string }>
   /** The tab for which a nonce was issued, if it still stands. */
   tabOfNonce(nonce: string): number | undefined
-  /** Resolves when what the answers need is there: they must not await anything but the database themselves. */
-  ready: Promise<unknown>
   /** Calls back when a question's answer may have changed for a reason that the database does not know of. */
   onTouched(hear: (name: keyof Questions) => void): () => void
   report(error: unknown): void
+}
+
+export interface Work {
+  /** They await nothing but the database, so that every change of it is seen. */
+  answers: Answers
+  deeds: Deeds
 }
 
 /** Answers every surface: known name, allowed sender, valid argument, then the answer. Anything else gets a code and no work is done. */
@@ -57,12 +61,13 @@ function check(
 }
 
 async function obey(message: ToldMessage, sender: Port['sender'], serving: Serving): Promise<unknown> {
-  await serving.ready
+  const work = await serving.work
+  if ('code' in work) return { ok: false, code: work.code }
   const shape = Object.hasOwn(commands, message.tell) ? commands[message.tell] : undefined
   const checked = check(shape, message.arg, classify(sender, message.nonce, serving.tabOfNonce))
   if ('refused' in checked) return { ok: false, code: checked.refused }
   try {
-    return await serving.deeds[message.tell](checked.arg, checked.from)
+    return await work.deeds[message.tell](checked.arg, checked.from)
   } catch (error) {
     serving.report(error)
     return { ok: false, code: 'internal' }
@@ -85,8 +90,8 @@ function serveQuestions(port: Port, serving: Serving): void {
       running.delete(message.drop)
       return
     }
-    void serving.ready.then(() => {
-      const one = question(port, message, serving)
+    void serving.work.then((work) => {
+      const one = question(port, message, work, serving)
       if (!one) return
       running.set(message.ask, one)
       one.start()
@@ -94,8 +99,17 @@ function serveQuestions(port: Port, serving: Serving): void {
   })
 }
 
-function question(port: Port, message: Extract<ToServer, { ask: number }>, serving: Serving) {
+function question(
+  port: Port,
+  message: Extract<ToServer, { ask: number }>,
+  work: Work | { code: string },
+  serving: Serving,
+) {
   const { ask, name } = message
+  if ('code' in work) {
+    port.postMessage({ ask, refused: work.code } satisfies FromServer)
+    return undefined
+  }
   const shape = Object.hasOwn(questions, name) ? questions[name] : undefined
   const checked = check(shape, message.arg, classify(port.sender, message.nonce, serving.tabOfNonce))
   if ('refused' in checked) {
@@ -111,7 +125,7 @@ function question(port: Port, message: Extract<ToServer, { ask: number }>, servi
   const stop = () => end?.()
   const start = () => {
     stop()
-    end = live(() => serving.answers[name](checked.arg, checked.from) as Promise<unknown>, hear, failed)
+    end = live(() => work.answers[name](checked.arg, checked.from) as Promise<unknown>, hear, failed)
   }
   return { name, start, stop }
 }

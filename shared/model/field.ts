@@ -99,7 +99,7 @@ export function required<T>(field: Field<T>): Field<T> & { readonly required: tr
 }
 
 function filled(field: Field<string>): z.ZodMiniType<string> {
-  return z
-    .string()
-    .check(z.maxLength(field.max ?? 0), z.regex(field.kind === 'line' ? /^[^\r\n]*\S[^\r\n]*$/ : /\S/))
+  const said = z.refine((text) => String(text).trim() !== '')
+  const checks = [z.maxLength(field.max ?? 0), said]
+  return z.string().check(...(field.kind === 'line' ? [...checks, z.regex(/^[^\r\n]*$/)] : checks))
 }

@@ -1,0 +1,56 @@
+import { trustOf } from '#shared/insight/trust.ts'
+import type { PartnerId, RowId } from '#shared/model/ids.ts'
+import type { TabState } from '../bridge/answers.ts'
+import type { Answers } from '../bridge/serve.ts'
+import { readDevice } from '../storage/device.ts'
+import { historyOf } from '../storage/history.ts'
+import { partnerList } from '../storage/partner-list.ts'
+import { readCard } from '../storage/read-card.ts'
+import { shownRow } from '../storage/row-form.ts'
+import { searchPartners } from '../storage/search.ts'
+import { readSettings } from '../storage/team-settings.ts'
+import { todayLines } from '../storage/today.ts'
+import { tabIdOf } from './deeds-tabs.ts'
+import type { Desk } from './desk.ts'
+import { readDraft } from './drafts.ts'
+import { describeTab, mayTouch } from './recognise.ts'
+import { siteLines } from './site-lines.ts'
+import { deviceSettings } from './device-settings.ts'
+
+/** One answer for each question. They await the database alone, so that every answer follows what is written. */
+export function answers(desk: Desk): Answers {
+  const { db } = desk
+  return {
+    async tab({ tabId }, from) {
+      const tab = desk.tabs.get(tabIdOf(desk, from, tabId))
+      if (!tab) return nothingSeen(tabIdOf(desk, from, tabId))
+      return (await describeTab(desk, tab)).state
+    },
+    async card({ partnerId }, from) {
+      if (!(await mayTouch(desk, from, partnerId))) return undefined
+      const card = await readCard(db, partnerId as PartnerId)
+      const today = desk.today()
+      return card && { card, figures: { today, trust: trustOf(card, today) } }
+    },
+    partners: (arg) => partnerList(db, arg, desk.today()),
+    search: ({ search, limit }) => searchPartners(db, search, limit),
+    today: ({ limit }) => todayLines(db, desk.today(), limit),
+    async row({ table, id }) {
+      return shownRow(table, await db.rows(table).get(id))
+    },
+    history: async ({ id }) => historyOf(db, id as RowId, await desk.team.names()),
+    draft: ({ about }) => readDraft(about),
+    async sites() {
+      return siteLines(desk.view.held(), (await readSettings(db)).hiddenSites)
+    },
+    team: () => desk.team.status(),
+    async device() {
+      return deviceSettings(await readDevice(db), desk.team.role())
+    },
+    settings: () => readSettings(db),
+  }
+}
+
+function nothingSeen(tabId: number | undefined): TabState {
+  return { tabId, on: false, doing: 'none', match: { kind: 'none' } }
+}

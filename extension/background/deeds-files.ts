@@ -1,0 +1,23 @@
+import type { ImportReport } from '../bridge/answers.ts'
+import type { Deeds } from '../bridge/serve.ts'
+import { exportJson } from '../storage/backup.ts'
+import { importCsv } from '../storage/import-csv.ts'
+import { importJson } from '../storage/import-json.ts'
+import type { Desk } from './desk.ts'
+
+/** Commands about files: what comes in is checked whole before anything changes, what goes out is everything. */
+export function fileDeeds({ db, ports }: Desk) {
+  return {
+    importCsv: async (file) => reported(await importCsv(db, ports, file)),
+    importJson: async (file) => reported(await importJson(db, ports, file)),
+    async exportJson({ after }) {
+      const piece = await exportJson(db, after)
+      return piece.ok ? { ok: true, ...piece.value } : { ok: false, ...piece.error }
+    },
+  } satisfies Partial<Deeds>
+}
+
+/** A broken file may have a problem in every line; a person reads the first few hundred. */
+function reported(report: ImportReport): ImportReport {
+  return { ...report, problems: report.problems.slice(0, 500) }
+}

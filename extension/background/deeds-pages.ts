@@ -1,0 +1,69 @@
+import { addDays } from '#shared/model/days.ts'
+import type { PartnerId } from '#shared/model/ids.ts'
+import type { PromptEvent } from '#shared/principles/choose-prompt.ts'
+import type { Result } from '#shared/result.ts'
+import type { Done } from '../bridge/contract.ts'
+import type { Sender } from '../bridge/callers.ts'
+import type { Deeds } from '../bridge/serve.ts'
+import { notByAddress, notOnPage, pickPartner, stayQuiet } from '../storage/picks.ts'
+import { notePrompt } from '../storage/prompt-history.ts'
+import { shownRow } from '../storage/row-form.ts'
+import type { StorageTrouble } from '../storage/transact.ts'
+import { write } from '../storage/write.ts'
+import { notAllowed, refusal } from './deeds-cards.ts'
+import { tabIdOf } from './deeds-tabs.ts'
+import type { Desk } from './desk.ts'
+import { mayTouch } from './recognise.ts'
+import { keyOf } from './tabs.ts'
+
+const noPage = { ok: false, code: 'no-tab' } as const
+
+/** Commands about whom a page shows, and about the thought beside it. */
+export function pageDeeds(desk: Desk) {
+  const { db, ports } = desk
+  return {
+    async startCard({ name, address, scope }) {
+      const shared = scope ?? (desk.team.role() ? 'team' : 'mine')
+      const values = { name, scope: shared, ...(address ? { addresses: [address] } : {}) }
+      const written = await write(db, ports, { table: 'partner', values })
+      return written.ok ? { ok: true, id: written.value.id } : refusal(written.error)
+    },
+    async pick({ tabId, partnerId, how, address }, from) {
+      const id = partnerId as PartnerId
+      if (how === 'always' && address) return addAddress(desk, id, address)
+      const page = pageOf(desk, from, tabId)
+      return page ? done(await pickPartner(db, page, id, ports.now())) : noPage
+    },
+    async notThem({ tabId, partnerId, what, address }, from) {
+      const id = partnerId as PartnerId | undefined
+      if (what === 'quiet' && address) return done(await stayQuiet(db, address, ports.now()))
+      if (what === 'address' && address && id) return done(await notByAddress(db, address, id, ports.now()))
+      const page = pageOf(desk, from, tabId)
+      return page ? done(await notOnPage(db, page, id, ports.now())) : noPage
+    },
+    async prompt({ partnerId, rule, what, days }, from) {
+      if (!(await mayTouch(desk, from, partnerId))) return notAllowed
+      const at = desk.today()
+      const event: PromptEvent = { rule, partnerId: partnerId as PartnerId, at, what }
+      return done(await notePrompt(db, days === undefined ? event : { ...event, until: addDays(at, days) }))
+    },
+  } satisfies Partial<Deeds>
+}
+
+/** "Always": the address becomes part of the card. */
+async function addAddress(desk: Desk, id: PartnerId, address: string): Promise<Done> {
+  const partner = shownRow('partner', await desk.db.rows('partner').get(id))
+  if (!partner) return { ok: false, code: 'not-found' }
+  const values = { addresses: [...new Set([...partner.addresses, address])] }
+  const written = await write(desk.db, desk.ports, { table: 'partner', id, values })
+  return written.ok ? { ok: true } : refusal(written.error)
+}
+
+function pageOf(desk: Desk, from: Sender, tabId: number | undefined): string | undefined {
+  const tab = desk.tabs.get(tabIdOf(desk, from, tabId))
+  return tab && keyOf(tab)
+}
+
+function done(result: Result<undefined, StorageTrouble>): Done {
+  return result.ok ? { ok: true } : { ok: false, ...result.error }
+}

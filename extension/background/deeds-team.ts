@@ -1,0 +1,46 @@
+import type { Result } from '#shared/result.ts'
+import type { Refusal } from '../bridge/contract.ts'
+import type { Deeds } from '../bridge/serve.ts'
+import { saveDevice } from '../storage/device.ts'
+import {
+  createTeam,
+  invite,
+  joinTeam,
+  leaveTeam,
+  revokeInvite,
+  testServer,
+  type TeamTrouble,
+} from '../sync/team.ts'
+import type { Desk } from './desk.ts'
+
+/** Commands about the team. The permission for its server was asked by the click that led here. */
+export function teamDeeds({ db, team: { world, sync } }: Desk) {
+  return {
+    async testServer({ url }) {
+      const tested = await testServer(world, url)
+      if (!tested.ok) return refused(tested.error)
+      const { server, name, needsKey } = tested.value
+      await saveDevice(db, { lastServer: server })
+      return { ok: true, name, needsKey }
+    },
+    createTeam: async (wish) => done(await createTeam(world, sync, wish)),
+    joinTeam: async (wish) => done(await joinTeam(world, sync, wish)),
+    leaveTeam: async ({ keep }) => done(await leaveTeam(world, sync, keep)),
+    async invite(wish) {
+      const invited = await invite(world, wish)
+      return invited.ok ? { ok: true, link: invited.value.link } : refused(invited.error)
+    },
+    revokeInvite: async ({ id }) => done(await revokeInvite(world, id)),
+    syncNow: async () => done(await sync.now()),
+  } satisfies Partial<Deeds>
+}
+
+function done(
+  result: Result<unknown, Pick<TeamTrouble, 'values'> & { code: string }>,
+): { ok: true } | Refusal {
+  return result.ok ? { ok: true } : refused(result.error)
+}
+
+function refused({ code, values }: Pick<TeamTrouble, 'values'> & { code: string }): Refusal {
+  return { ok: false, code, ...(values ? { values } : {}) }
+}

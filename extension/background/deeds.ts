@@ -1,0 +1,20 @@
+import type { Deeds } from '../bridge/serve.ts'
+import { cardDeeds } from './deeds-cards.ts'
+import { deviceDeeds } from './deeds-device.ts'
+import { fileDeeds } from './deeds-files.ts'
+import { pageDeeds } from './deeds-pages.ts'
+import { tabDeeds } from './deeds-tabs.ts'
+import { teamDeeds } from './deeds-team.ts'
+import type { Desk } from './desk.ts'
+
+/** One deed for each command; the compiler says which is missing. */
+export function deeds(desk: Desk): Deeds {
+  return {
+    ...cardDeeds(desk),
+    ...pageDeeds(desk),
+    ...tabDeeds(desk),
+    ...deviceDeeds(desk),
+    ...fileDeeds(desk),
+    ...teamDeeds(desk),
+  }
+}

@@ -1,0 +1,117 @@
+import { trustOf } from '#shared/insight/trust.ts'
+import type { Card } from '#shared/model/card.ts'
+import { allRules } from '#shared/principles/all-rules.ts'
+import { choosePrompt } from '#shared/principles/choose-prompt.ts'
+import { factsOf, type Moment } from '#shared/principles/facts.ts'
+import type { ChosenPrompt, Match, TabState } from '../bridge/answers.ts'
+import type { Sender } from '../bridge/callers.ts'
+import type { PageReport } from '../sites/site.ts'
+import { matchPartner } from '../storage/match-partner.ts'
+import { promptHistory } from '../storage/prompt-history.ts'
+import { readCard } from '../storage/read-card.ts'
+import { readSettings } from '../storage/team-settings.ts'
+import type { Desk } from './desk.ts'
+import { keyOf, reportOf, type TabRecord } from './tabs.ts'
+
+export interface SeenTab {
+  state: TabState
+  card: Card | undefined
+  siteHidden: boolean
+}
+
+/** Whom a tab shows and what there is to say: recognition, state of trust and at most one thought. Reads the database only. */
+export async function describeTab(desk: Desk, tab: TabRecord): Promise<SeenTab> {
+  const { db } = desk
+  const report = reportOf(tab)
+  const settings = await readSettings(db)
+  const match = await matchOf(desk, tab, report)
+  const card = match.kind === 'partner' ? await readCard(db, match.partnerId) : undefined
+  const history = card ? await promptHistory(db, card.partner.id) : []
+  const page = keyOf(tab)
+  const about = { match, history, page, perDay: settings.promptsPerDay }
+  const prompt = card && report && thoughtFor(desk, card, report, about)
+  return {
+    state: tabState(desk, tab, report, match, card, prompt),
+    card,
+    siteHidden: isHidden(settings.hiddenSites, tab),
+  }
+}
+
+/** False when a glance asks about somebody whom its own tab does not show; our own pages may ask about anybody. */
+export async function mayTouch(desk: Desk, from: Sender, partnerId: string | undefined): Promise<boolean> {
+  if (from.kind === 'page') return true
+  const tab = desk.tabs.get(from.tabId)
+  const match = tab && (await matchOf(desk, tab, reportOf(tab)))
+  if (match?.kind === 'partner') return match.partnerId === partnerId
+  return match?.kind === 'several' && match.candidates.some((candidate) => candidate.partnerId === partnerId)
+}
+
+async function matchOf({ db }: Desk, tab: TabRecord, report: PageReport | undefined): Promise<Match> {
+  if (!report && !tab.host) return { kind: 'none' }
+  const key = keyOf(tab)
+  const link = tab.source?.link ?? tab.link
+  return matchPartner(db, {
+    people: report?.people ?? [],
+    sure: report?.sure ?? true,
+    doing: report?.doing ?? 'none',
+    ...(key ? { key } : {}),
+    ...(tab.host ? { host: tab.host } : {}),
+    ...(link ? { link } : {}),
+  })
+}
+
+function tabState(
+  desk: Desk,
+  tab: TabRecord,
+  report: PageReport | undefined,
+  match: Match,
+  card: Card | undefined,
+  prompt: ChosenPrompt | undefined,
+): TabState {
+  const source = tab.source ?? (report?.title ? { title: report.title } : undefined)
+  return {
+    tabId: tab.tabId,
+    on: desk.view.isOn(tab.host),
+    doing: report?.doing ?? 'none',
+    match,
+    ...(tab.host ? { host: tab.host } : {}),
+    ...(card ? { state: trustOf(card, desk.today()).state } : {}),
+    ...(prompt ? { prompt } : {}),
+    ...(source ? { source } : {}),
+    ...(tab.openLog ? { openLog: tab.openLog } : {}),
+    ...(report?.account ? { account: report.account } : {}),
+  }
+}
+
+interface About {
+  match: Match
+  history: Awaited<ReturnType<typeof promptHistory>>
+  page: string | undefined
+  perDay: number | undefined
+}
+
+function thoughtFor(
+  desk: Desk,
+  card: Card,
+  report: PageReport,
+  { match, history, page, perDay }: About,
+): ChosenPrompt | undefined {
+  const moment = momentOf(report)
+  if (!moment) return undefined
+  const newAddress = match.kind === 'partner' ? match.newAddress : undefined
+  const seen = { moment, signals: report.signals, ...(newAddress ? { newAddress } : {}) }
+  return choosePrompt(factsOf(card, desk.today(), seen), {
+    rules: allRules,
+    history,
+    ...(perDay === undefined ? {} : { perDay }),
+    ...(page ? { page } : {}),
+  })
+}
+
+function momentOf({ doing }: PageReport): Moment | undefined {
+  return doing === 'reading' || doing === 'composing' || doing === 'record' ? doing : undefined
+}
+
+function isHidden(hiddenSites: readonly string[], { host }: TabRecord): boolean {
+  return host !== undefined && hiddenSites.includes(host)
+}
