@@ -42,18 +42,19 @@ export async function keep(
 }
 
 /**
- * This browser is in a team from now on. What it said about its own firm before counts as older than anything the team said:
- * its addresses are added to the team's, its other settings give way.
+ * This browser is in a team from now on. What a newcomer (`how: 'joined'`) said about its own firm before counts as older than
+ * anything the team said: its addresses are added to the team's, its other settings give way.
  */
 export async function enterTeam(
   db: Database,
+  how: 'founded' | 'joined',
   values: Partial<Record<TeamKey, unknown>>,
   cursor: { inc: string },
 ): Promise<Result<undefined, StorageTrouble>> {
   return transact(db, [db.kv, db.outbox, db.rows('teamSettings')], async () => {
     const settings = await db.rows('teamSettings').get(settingsId)
     if (settings) {
-      await db.rows('teamSettings').put(agedSettings(settings))
+      if (how === 'joined') await db.rows('teamSettings').put(agedSettings(settings))
       await db.outbox.put({ id: settings.id, table: 'teamSettings', counter: settings.counter })
     }
     await db.kv.bulkDelete(['push', 'joining'])

@@ -22,8 +22,8 @@ export async function newDeviceKeys(clockDevice: string, chance: Chance): Promis
   const named = Uint8Array.from(clockDevice.match(/../g) ?? [], (hex) => parseInt(hex, 16))
   return {
     id: concat(named, chance(new Uint8Array(8))),
-    sign: (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair,
-    agree: (await crypto.subtle.generateKey('X25519', false, ['deriveBits'])) as CryptoKeyPair,
+    sign: await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']),
+    agree: await crypto.subtle.generateKey('X25519', false, ['deriveBits']),
   }
 }
 

@@ -1,4 +1,5 @@
-import { ok, type Result } from '#shared/result.ts'
+import { fail, ok, type Result } from '#shared/result.ts'
+import { storageTrouble } from '../storage/transact.ts'
 import { refreshPeople } from './people.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
@@ -23,6 +24,19 @@ const CONFLICT_ROUNDS = 2
 
 /** One round: read, then send, then see who is there. Where somebody was faster: read, merge, and send again, twice at most. */
 export async function exchange(
+  world: SyncWorld,
+  session: Session,
+  wanted: Wanted,
+): Promise<Result<Exchanged, SyncTrouble>> {
+  try {
+    return await oneRound(world, session, wanted)
+  } catch (error) {
+    // A read that met a closed or damaged base; anything else is a bug and goes on up.
+    return fail(storageTrouble(error))
+  }
+}
+
+async function oneRound(
   world: SyncWorld,
   session: Session,
   wanted: Wanted,

@@ -87,7 +87,7 @@ async function append(
     if (!read.ok) return read
     if (roleIn(session) !== 'owner') return fail({ code: 'role_forbidden' })
     const { n, head: prev } = session.roster
-    const body = { ...what, by: session.me, prev } as OwnersBody
+    const body = { ...what, by: session.me, prev }
     const entry = await signEntry(device.sign.privateKey, team, body)
     const sent = await send(n, entry)
     if (!sent.ok && (sent.error.code !== 'roster_conflict' || left === 1)) return sent

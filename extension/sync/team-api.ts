@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { isSafe } from '#shared/sync/invite-link.ts'
 import * as p from '#shared/sync/protocol.ts'
 import { fail, ok, type Result } from '#shared/result.ts'

@@ -53,7 +53,7 @@ export async function createTeam(
 ): Done {
   const origin = serverOrigin(wish.url)
   if (!origin.ok) return origin
-  return entering(world, sync, wish.share, async () => {
+  return entering(world, sync, { how: 'founded', share: wish.share }, async () => {
     const { name, part } = await readDevice(world.db)
     return foundTeam(world, { ...wish, server: origin.value, name, part })
   })
@@ -67,7 +67,7 @@ export async function joinTeam(
 ): Done {
   const read = readLink(link)
   if (!read.ok) return fail({ code: linkTroubles[read.error] })
-  return entering(world, sync, share, async () => {
+  return entering(world, sync, { how: 'joined', share }, async () => {
     const { part } = await readDevice(world.db)
     const joined = await acceptInvite(world, read.value, part)
     if (!joined.ok && joined.error.code === 'not_found') return fail({ code: 'invite-wrong' })
@@ -111,7 +111,7 @@ const linkTroubles = {
 function entering(
   world: SyncWorld,
   sync: Sync,
-  share: Share,
+  { how, share }: { how: 'founded' | 'joined'; share: Share },
   enter: () => Promise<Result<Joined, TeamTrouble>>,
 ): Done {
   return sync.between(async () => {
@@ -120,7 +120,7 @@ function entering(
     if (!joined.ok) return joined
     const { team, roster, inc, title } = joined.value
     const people = { ...nobody, title }
-    const entered = await enterTeam(world.db, { team, roster, people }, { inc })
+    const entered = await enterTeam(world.db, how, { team, roster, people }, { inc })
     if (!entered.ok) return entered
     const session = await openSession(world)
     // Names are shown at once where they can be had; otherwise sync brings them.

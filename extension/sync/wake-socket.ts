@@ -59,7 +59,7 @@ export function wakeSocket(api: TeamApi, listener: Listener, after: After, chanc
 
   function ping() {
     cancel = after(PING_EVERY, () => {
-      if (socket?.readyState === WebSocket.OPEN) socket.send(SOCKET.ping)
+      if (socket && socket.readyState === socket.OPEN) socket.send(SOCKET.ping)
       ping()
     })
   }
