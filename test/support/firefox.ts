@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core'
 import { join } from 'node:path'
 import type { AnswerOf, ArgOf, Commands, Questions } from '../../extension/bridge/contract.ts'
 import { askInPage, tellInPage } from './bridge-in-page.ts'
@@ -13,6 +13,8 @@ export interface Firefox {
   open(path: string, ready?: string): Promise<Page>
   /** Opens a page whose answer from the network is `html`, whatever its address. */
   visit(url: string, html: string): Promise<Page>
+  /** The glance's frame once it shows a text. Firefox reports no address of an add-on's frame, so it is found by what it says. */
+  glanceOf(page: Page, text: string): Promise<Frame>
   tell<C extends keyof Commands>(name: C, arg: ArgOf<Commands[C]>): Promise<AnswerOf<Commands[C]>>
   ask<Q extends keyof Questions>(name: Q, arg: ArgOf<Questions[Q]>): Promise<AnswerOf<Questions[Q]>>
   close(): Promise<void>
@@ -52,8 +54,24 @@ export async function launchFirefox(): Promise<Firefox> {
       await page.goto(url)
       return page
     },
+    glanceOf: (page, text) => frameWith(page, text),
     tell: async (name, arg) => (await (await atDesk()).evaluate(tellInPage, { tell: name, arg })) as never,
     ask: async (name, arg) => (await (await atDesk()).evaluate(askInPage, { name, arg })) as never,
     close: () => browser.close(),
   }
+}
+
+async function frameWith(page: Page, text: string): Promise<Frame> {
+  const end = performance.now() + 20_000
+  for (;;) {
+    for (const frame of page.frames())
+      if (frame !== page.mainFrame() && (await saysIn(frame)).includes(text)) return frame
+    if (performance.now() > end) throw new Error(`no frame of ${page.url()} says ${text}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** What a frame says; nothing while it is still being made. */
+async function saysIn(frame: Frame): Promise<string> {
+  return frame.evaluate(() => document.body?.innerText ?? '').catch(() => '')
 }
