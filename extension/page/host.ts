@@ -1,5 +1,5 @@
-import type { FromPage, Place } from '../bridge/page-port.ts'
-import { dress, guard } from './guard.ts'
+import type { FromPage, Place, ToPage } from '../bridge/page-port.ts'
+import { guard } from './guard.ts'
 import { clearOf, docked, inside, sizeFor, type Box, type Size } from './place.ts'
 
 export interface Surroundings {
@@ -14,6 +14,8 @@ export interface Surroundings {
   signal: AbortSignal
 }
 
+type Acts = { [T in ToPage['type']]: (message: ToPage & { type: T }) => void }
+
 /**
  * The box in the page that holds our frame and nothing else: no text, no name, no size that tells anything. The page can remove or cover
  * it, and cannot look into it. [O1 to O3]
@@ -24,18 +26,23 @@ export function createHost({ page, frameUrl, avoid, say, touched, signal }: Surr
   const isRight = () => view.getComputedStyle(home).direction === 'rtl'
   let box: { element: HTMLElement; frame: HTMLIFrameElement; nonce: string; unguard: () => void } | undefined
   let wanted: Place = docked
-  let form: 'chip' | 'open' = 'chip'
-  let height = 0
+  let stood: Place = docked
+  let asked: { form: 'chip' | 'open'; height: number } = { form: 'chip', height: 0 }
+  let worn = ''
   let last: HTMLElement | undefined
 
   const windowSize = (): Size => ({ block: view.innerHeight, inline: home.clientWidth })
+  const sizeNow = () => sizeFor(asked.form, asked.height, windowSize())
 
   function stand(at?: Place): void {
     if (!box) return
-    const size = sizeFor(form, height, windowSize())
+    const size = sizeNow()
     const taken = avoid().map((element) => boxOf(element, isRight(), home.clientWidth))
-    const place = at ?? clearOf(taken, wanted, size, windowSize())
-    dress(box.element, hostStyle(place, size, isRight()))
+    stood = at ?? clearOf(taken, wanted, size, windowSize())
+    const { style } = box.element
+    // Through the object model: no page's policy on styles forbids that.
+    style.cssText = hostStyle(stood, size, isRight())
+    worn = style.cssText
   }
   function withdraw(): void {
     hide()
@@ -48,12 +55,15 @@ export function createHost({ page, frameUrl, avoid, say, touched, signal }: Surr
   }
   function build(nonce: string): void {
     const { element, frame } = makeHost(page, frameUrl(nonce))
+    const isIntact = () =>
+      element.parentNode === home && element.attributes.length === 1 && element.style.cssText === worn
     const restore = () => {
+      for (const { name } of [...element.attributes]) element.removeAttribute(name)
       stand()
       if (element.parentNode !== home) home.append(element)
     }
-    element.addEventListener('pointerenter', touched, { signal })
-    box = { element, frame, nonce, unguard: guard(element, home, restore, withdraw) }
+    element.addEventListener('pointerenter', touched)
+    box = { element, frame, nonce, unguard: guard(element, isIntact, restore, withdraw) }
     restore()
   }
 
@@ -65,59 +75,49 @@ export function createHost({ page, frameUrl, avoid, say, touched, signal }: Surr
   function remember(target: EventTarget | null): void {
     if (target instanceof HTMLElement && target !== box?.element) last = target
   }
-  return {
-    /** Shows the frame for a nonce. Showing what is shown already changes nothing. */
-    show(nonce: string, place?: Place): void {
+  const acts: Acts = {
+    // Showing what is shown already changes nothing.
+    show({ nonce, place }) {
       if (!(home instanceof HTMLElement) || box?.nonce === nonce) return
       hide()
       wanted = place ?? docked
-      form = 'chip'
+      asked = { form: 'chip', height: 0 }
       build(nonce)
     },
     hide,
-    size(newForm: 'chip' | 'open', newHeight: number): void {
-      form = newForm
-      height = newHeight
+    size(message) {
+      asked = message
       stand()
     },
-    /** Follows a drag by px on the screen since the last message; where it ends is remembered. */
-    move(dx: number, dy: number, done: boolean): void {
-      const size = sizeFor(form, height, windowSize())
-      wanted = inside(
-        { block: wanted.block + dy, inline: wanted.inline + (isRight() ? dx : -dx) },
-        size,
-        windowSize(),
-      )
+    // A drag comes in px since the last message; where it ends is remembered.
+    move({ dx, dy, done }) {
+      const at = { block: stood.block + dy, inline: stood.inline + (isRight() ? dx : -dx) }
+      wanted = inside(at, sizeNow(), windowSize())
       stand(done ? undefined : wanted)
       if (done) say({ type: 'placed', place: wanted })
     },
     focus: () => box?.frame.focus(),
-    /** Gives the focus back to where it was in the page. */
-    blur(): void {
+    // The focus goes back to where it was in the page.
+    blur() {
       box?.frame.blur()
       if (last?.isConnected) last.focus({ preventScroll: true })
     },
+  }
+  return {
+    /** Does what the background says. */
+    hear: <T extends ToPage['type']>(message: ToPage & { type: T }): void => acts[message.type](message),
     /** Steps aside when the page put something there that must stay free. */
     settle: () => stand(),
   }
 }
 
-export type Host = ReturnType<typeof createHost>
-
 /** `all: initial` keeps the page's styles out; a declared scheme keeps the frame see-through in dark pages too. */
-function hostStyle(place: Place, size: Size, rightToLeft: boolean): Record<string, string> {
-  return {
-    all: 'initial',
-    direction: rightToLeft ? 'rtl' : 'ltr',
-    display: 'block',
-    position: 'fixed',
-    'inset-block-start': `${place.block}px`,
-    'inset-inline-end': `${place.inline}px`,
-    'block-size': `${size.block}px`,
-    'inline-size': `${size.inline}px`,
-    'z-index': '2147483000',
-    'color-scheme': 'light dark',
-  }
+const plain = 'all: initial; display: block; color-scheme: light dark;'
+
+function hostStyle(place: Place, size: Size, rightToLeft: boolean): string {
+  const style = `${plain} position: fixed; z-index: 2147483000; direction: ${rightToLeft ? 'rtl' : 'ltr'};
+    inset-block-start: ${place.block}px; inset-inline-end: ${place.inline}px; block-size: ${size.block}px; inline-size: ${size.inline}px;`
+  return style.replaceAll(';', ' !important;')
 }
 
 function makeHost(page: Document, url: string): { element: HTMLElement; frame: HTMLIFrameElement } {
@@ -126,14 +126,7 @@ function makeHost(page: Document, url: string): { element: HTMLElement; frame: H
   frame.title = 'Entente'
   // Pages that embed only what consents (COEP) refuse our frame otherwise. Firefox does not know the attribute and needs none.
   frame.setAttribute('credentialless', '')
-  dress(frame, {
-    display: 'block',
-    border: '0',
-    'block-size': '100%',
-    'inline-size': '100%',
-    background: 'transparent',
-    'color-scheme': 'light dark',
-  })
+  frame.style.cssText = `${plain} block-size: 100%; inline-size: 100%`
   frame.src = url
   element.attachShadow({ mode: 'closed' }).append(frame)
   return { element, frame }

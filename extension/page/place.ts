@@ -49,7 +49,7 @@ export function clearOf(taken: readonly Box[], place: Place, size: Size, view: S
     { block: wanted.block, inline: box.inline - size.inline - edge },
     { block: wanted.block, inline: box.inline + box.size.inline + edge },
   ])
-  const fitting = beside.filter((at) => same(at, inside(at, size, view)) && free(at))
+  const fitting = beside.map((at) => inside(at, size, view)).filter(free)
   const far = (at: Place) => Math.abs(at.block - wanted.block) + Math.abs(at.inline - wanted.inline)
   return fitting.sort((a, b) => far(a) - far(b))[0] ?? wanted
 }
@@ -61,8 +61,4 @@ function overlap(at: Place, size: Size, box: Box): boolean {
     at.inline < box.inline + box.size.inline &&
     box.inline < at.inline + size.inline
   )
-}
-
-function same(a: Place, b: Place): boolean {
-  return Math.abs(a.block - b.block) < 1 && Math.abs(a.inline - b.inline) < 1
 }

@@ -1,5 +1,5 @@
 import { draftSignals, subjectSignals } from '#shared/principles/draft-signals.ts'
-import type { PageRead, PageReport, SignalName, Site } from '../sites/site.ts'
+import type { PageRead, PageReport, Site } from '../sites/site.ts'
 
 const forwarded = /^\s*(?:fwd?|wg|tr|rv|doorst)\s*:/iu
 
@@ -7,26 +7,20 @@ const forwarded = /^\s*(?:fwd?|wg|tr|rv|doorst)\s*:/iu
 export function reportOf(site: Site, read: PageRead | undefined): PageReport | undefined {
   if (!read) return undefined
   const { draft, attachments, title, key, ...header } = read
+  const subject = header.doing === 'none' ? '' : (title ?? '')
+  const { change, price, ending } = subjectSignals(subject)
   return {
     ...header,
     site: site.name,
-    people: header.people.slice(0, 40),
-    ...(key && { key: key.slice(0, 500) }),
-    ...(title && { title: title.slice(0, 500) }),
+    key: key?.slice(0, 500),
+    title: title?.slice(0, 500),
     signals: {
-      ...(draft ? draftSignals(draft) : {}),
-      ...(attachments && { attachments }),
-      ...(title && header.doing !== 'none' ? signalsOfTitle(title) : {}),
+      ...draftSignals(draft ?? ''),
+      attachments,
+      subjectChange: change,
+      subjectPrice: price,
+      subjectEnding: ending,
+      forward: forwarded.test(subject) || undefined,
     },
-  }
-}
-
-function signalsOfTitle(title: string): Partial<Record<SignalName, true>> {
-  const { change, price, ending } = subjectSignals(title)
-  return {
-    ...(change && { subjectChange: true }),
-    ...(price && { subjectPrice: true }),
-    ...(ending && { subjectEnding: true }),
-    ...(forwarded.test(title) && { forward: true }),
   }
 }

@@ -1,8 +1,7 @@
-import type { ToPage } from '../bridge/page-port.ts'
 import { siteFor } from '../sites/all-sites.ts'
-import type { PageRead, Site } from '../sites/site.ts'
+import type { PageRead, PageReport, Site } from '../sites/site.ts'
 import { watchPage } from '../sites/watch-page.ts'
-import { createHost, type Host } from './host.ts'
+import { createHost } from './host.ts'
 import { openLink, type Background, type Link } from './link.ts'
 import { reportOf } from './report.ts'
 
@@ -19,11 +18,12 @@ export interface PageContext {
 export function startPage({ page, background, frameUrl, signal, end }: PageContext): void {
   const view = page.defaultView!
   const inFrame = view.top !== view
-  if (inFrame && !isReadableFrame(page)) return
+  // A frame counts when its parent has the same origin (else it has no `frameElement`) and an adapter reads such frames.
+  if (inFrame && !(view.frameElement && siteFor(page, new URL(view.location.href), true))) return
   let told: string | undefined
   let avoid: Site['avoid']
 
-  const link: Link = openLink(background, (message) => host && obey(host, message), end)
+  const link: Link = openLink(background, (message) => host?.hear(message), end)
   const host = inFrame
     ? undefined
     : createHost({
@@ -42,44 +42,16 @@ export function startPage({ page, background, frameUrl, signal, end }: PageConte
   function tell(site: Site, read: PageRead | undefined): boolean {
     avoid = site.avoid
     const report = reportOf(site, read)
-    const text = JSON.stringify(report)
+    const text = report && JSON.stringify(report)
     if (text === told) return false
     told = text
     host?.settle()
-    link.say({ type: 'report', report })
+    // What is undefined is left out here: Firefox would carry it along.
+    link.say({ type: 'report', report: text ? (JSON.parse(text) as PageReport) : undefined })
     return true
   }
   function sayAgain(): void {
     told = undefined
     lookSoon()
-  }
-}
-
-/** A frame counts when it shows the page's own origin and an adapter reads frames of this kind. */
-function isReadableFrame(page: Document): boolean {
-  try {
-    const { location, top } = page.defaultView!
-    return (
-      top?.location.origin === location.origin && siteFor(page, new URL(location.href), true) !== undefined
-    )
-  } catch {
-    return false // Another origin's top: the browser forbids the question itself.
-  }
-}
-
-function obey(host: Host, message: ToPage): void {
-  switch (message.type) {
-    case 'show':
-      return host.show(message.nonce, message.place)
-    case 'hide':
-      return host.hide()
-    case 'size':
-      return host.size(message.form, message.height)
-    case 'move':
-      return host.move(message.dx, message.dy, message.done)
-    case 'focus':
-      return host.focus()
-    case 'blur':
-      return host.blur()
   }
 }

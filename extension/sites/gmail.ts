@@ -1,12 +1,11 @@
 import { addressesIn, normaliseAddress, parseMailboxes } from '#shared/model/address.ts'
-import { around, currentOf, distinct, draftOf, lineOf, outside, person } from './header.ts'
-import type { PageRead, Person, Site } from './site.ts'
+import { around, currentOf, distinct, draftRead, lineOf, mailRead, outside, person } from './header.ts'
+import { nothing, type PageRead, type Person, type Site } from './site.ts'
 
 /** Bodies of mails. Gmail's own names, and the only class names that this adapter trusts: to look away. */
 const body = '.a3s, .ii'
 const editors = '[role=textbox][contenteditable=true]'
 const recipients = '[name=to], [name=subjectbox]'
-const fields = ['to', 'cc', 'bcc'] as const
 
 /**
  * Gmail keeps people in `email` attributes (threads) and `data-hovercard-id` (recipients of a draft), and the thread's id on its subject.
@@ -18,11 +17,9 @@ export const gmail: Site = {
   read(page) {
     const subject = subjectOf(page)
     const editor = currentOf(openEditors(page), page)
-    const account = addressesIn(page.title).at(-1)
-    const seen = { ...(account && { account }) }
-    if (editor) return { ...seen, ...readDraft(page, editor, subject) }
-    if (subject) return { ...seen, ...readThread(page, subject) }
-    return page.querySelector('[role=main]') ? { ...seen, doing: 'list', people: [], sure: true } : undefined
+    const read = editor ? readDraft(page, editor, subject) : subject && readThread(page, subject)
+    const seen = read ?? (page.querySelector('[role=main]') ? nothing('list') : undefined)
+    return seen && { ...seen, account: addressesIn(page.title).at(-1) }
   },
   // Windows for writing stand beside the main region, so nothing narrower holds both.
   anchor: (page) => page.body,
@@ -34,45 +31,32 @@ function subjectOf(page: Document): Element | undefined {
 }
 
 function readThread(page: Document, subject: Element): PageRead {
-  const people = peopleOf(page)
-  const key = subject.getAttribute('data-legacy-thread-id') ?? subject.getAttribute('data-thread-perm-id')
-  const title = lineOf(subject)
-  return {
-    doing: 'reading',
-    people,
-    key: `gmail:${key}`,
-    ...(title && { title }),
-    sure: people.some(({ address }) => address),
-  }
+  const id = subject.getAttribute('data-legacy-thread-id') ?? subject.getAttribute('data-thread-perm-id')
+  return mailRead(peopleOf(page), `gmail:${id}`, lineOf(subject))
 }
 
 /** The newest message stands last and its people come first. Within one message the first one wrote it. */
 function peopleOf(page: Document): Person[] {
   const messages = outside(body, page, '[role=main] [data-message-id]').reverse()
+  // Second rung: should the ids on messages go, senders still stand in headings.
   const groups = messages.length
     ? messages.map((message) => outside(body, message, '[email]'))
-    : looseHeads(page)
+    : [outside(body, page, '[role=main] h3 [email]').reverse()]
   return distinct(
     groups.flatMap((found) => found.map((element, place) => personOf(element, place ? 'to' : 'from'))),
   )
 }
 
-/** Second rung: should the ids on messages go, senders still stand in headings. */
-function looseHeads(page: Document): Element[][] {
-  return outside(body, page, '[role=main] h3 [email]')
-    .reverse()
-    .map((element) => [element])
-}
-
 function personOf(element: Element, role: Person['role']): Person | undefined {
-  const written = element.getAttribute('email') ?? element.getAttribute('data-hovercard-id') ?? ''
-  const name = element.getAttribute('name') ?? element.getAttribute('data-name') ?? lineOf(element)
-  const address = normaliseAddress(written)
-  return person(role, { ...(name && { name }), ...(address && { address }) })
+  const said = (...names: string[]) => names.map((name) => element.getAttribute(name)).find((value) => value)
+  return person(role, {
+    name: said('name', 'data-name') ?? lineOf(element),
+    address: normaliseAddress(said('email', 'data-hovercard-id') ?? ''),
+  })
 }
 
 function openEditors(page: Document): Element[] {
-  return outside(body, page, editors).filter((editor) => formOf(editor))
+  return outside(body, page, editors).filter(formOf)
 }
 
 function formOf(editor: Element): Element | undefined {
@@ -81,27 +65,22 @@ function formOf(editor: Element): Element | undefined {
 
 function readDraft(page: Document, editor: Element, subject: Element | undefined): PageRead {
   const form = formOf(editor) ?? editor
-  const inThread = subject && editor.closest('[role=main]') ? readThread(page, subject) : undefined
-  const to = distinct(fields.flatMap((field) => recipientsIn(form, field)))
-  const people = to.length ? to : (inThread?.people ?? [])
-  const title = form.querySelector<HTMLInputElement>('input[name=subjectbox]')?.value || inThread?.title
+  const thread = subject && editor.closest('[role=main]') ? readThread(page, subject) : undefined
+  const to = (['to', 'cc', 'bcc'] as const).flatMap((field) => recipientsIn(form, field))
+  const title = form.querySelector<HTMLInputElement>('input[name=subjectbox]')?.value || thread?.title
   return {
-    doing: 'composing',
-    people,
-    ...(inThread?.key && { key: inThread.key }),
-    ...(title && { title }),
-    draft: draftOf(editor),
-    ...(form.querySelector('[name=attach]') && { attachments: true as const }),
-    sure: people.length === 0 || people.some(({ address }) => address),
+    ...draftRead(to.length ? to : (thread?.people ?? []), editor, title),
+    key: thread?.key,
+    attachments: form.querySelector('[name=attach]') ? true : undefined,
   }
 }
 
 /** Chips of today's window, or the plain field of older ones. A signature may hold the same attributes: it stands in the editor. */
-function recipientsIn(form: Element, field: (typeof fields)[number]): (Person | undefined)[] {
+function recipientsIn(form: Element, field: Person['role']): (Person | undefined)[] {
   return [...form.querySelectorAll(`[name=${field}]`)].flatMap((element) => {
-    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
-      return parseMailboxes(element.value).map((mailbox) => person(field, mailbox))
     if (element.closest(editors)) return []
+    if ('value' in element)
+      return parseMailboxes(String(element.value)).map((mailbox) => person(field, mailbox))
     return [...element.querySelectorAll('[data-hovercard-id], [email]')].map((chip) => personOf(chip, field))
   })
 }

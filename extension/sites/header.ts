@@ -1,5 +1,5 @@
 import type { Mailbox } from '#shared/model/address.ts'
-import type { Person } from './site.ts'
+import type { PageRead, Person } from './site.ts'
 
 /** Tools for reading a header: only looks, never a class name of its own. */
 
@@ -26,15 +26,32 @@ export function lineOf(element: Element | null | undefined): string | undefined 
 /** A person in a role; undefined when neither name nor address is known. */
 export function person(role: Person['role'], { name, address }: Mailbox): Person | undefined {
   if (!name && !address) return undefined
-  return { role, ...(address && { address }), ...(name && name !== address && { name: name.slice(0, 300) }) }
+  return { role, address, name: name === address ? undefined : name?.slice(0, 300) }
+}
+
+/** What is read from the header of a mail: sure when it names an address. */
+export function mailRead(found: readonly (Person | undefined)[], key?: string, title?: string): PageRead {
+  const people = distinct(found)
+  return { doing: 'reading', people, key, title, sure: people.some(({ address }) => address) }
+}
+
+/** What is read from a mail that is being written: it may have no recipient yet. */
+export function draftRead(
+  found: readonly (Person | undefined)[],
+  editor: Element | null,
+  title?: string,
+): PageRead {
+  const people = distinct(found)
+  const sure = !people.length || people.some(({ address }) => address)
+  return { doing: 'composing', people, title, draft: editor ? draftOf(editor) : '', sure }
 }
 
 /** Each person once, in order, at most 40. */
 export function distinct(people: readonly (Person | undefined)[]): Person[] {
   const seen = new Map<string, Person>()
   for (const one of people) {
-    const id = one && (one.address ?? `name:${one.name}`)
-    if (one && id && !seen.has(id)) seen.set(id, one)
+    const id = one?.address ?? `name:${one?.name}`
+    if (one && !seen.has(id)) seen.set(id, one)
   }
   return [...seen.values()].slice(0, mostPeople)
 }

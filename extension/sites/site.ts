@@ -48,6 +48,11 @@ export interface PageRead {
   sure: boolean
 }
 
+/** A page that concerns nobody. */
+export function nothing(doing: 'list' | 'none'): PageRead {
+  return { doing, people: [], sure: true }
+}
+
 /** One site: page -> data. Looks, never touches. */
 export interface Site {
   name: string

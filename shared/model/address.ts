@@ -12,10 +12,14 @@ export interface Mailbox {
 
 /** Control, format and other unseen characters: a name that differs only in them is made to deceive. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/u
+/** Marks of writing direction may stand around what is written, not in it. */
+const rim = /^\p{Cf}+|\p{Cf}+$/gu
 const outsideLocal = /[\s<>"'(),:;[\]\\]/
-const outsideDomain = /[\s/?#:@\\%<>"'()[\],;|^{}]/
+/** What URL parsing would take for something else than a host. */
+const outsideDomain = /[\s/?#:@\\%]/
+const hostName = /^(?:[a-z\d_](?:[a-z\d_-]*[a-z\d_])?\.)+[a-z][a-z\d-]*[a-z\d]$/
 /** Quotes, commas and brackets stand around addresses, never inside those that we accept. */
-const between = /[\s<>"'(),:;[\]|\u200E\u200F\u202A-\u202E\u2066-\u2069]+/u
+const between = /[\s<>"'(),:;[\]|]+/
 
 /** The address in its one comparable form, or undefined when it is none. Mailboxes are alike in any case everywhere that matters. */
 export function normaliseAddress(text: string): Address | undefined {
@@ -32,13 +36,11 @@ export function normaliseAddress(text: string): Address | undefined {
 /** A host name in ASCII and lower case without a trailing dot, or undefined: also for numbers (`1.2.3.4`) and single labels. */
 export function normaliseDomain(text: string): string | undefined {
   const plain = text.trim().replace(/\.$/, '')
-  if (!plain.includes('.') || unseen.test(plain) || outsideDomain.test(plain)) return undefined
   const url = `http://${plain}/`
-  if (!URL.canParse(url)) return undefined
+  if (plain.length > 253 || unseen.test(plain) || outsideDomain.test(plain) || !URL.canParse(url))
+    return undefined
   const host = new URL(url).hostname
-  const labels = host.split('.')
-  const well = labels.every((label) => label && !label.startsWith('-') && !label.endsWith('-'))
-  return well && host.length <= 253 && !/^\d+$/.test(labels.at(-1) ?? '') ? host : undefined
+  return host.length <= 253 && hostName.test(host) ? host : undefined
 }
 
 /** The part after the `@`. */
@@ -59,7 +61,7 @@ export function withoutTag(address: Address): Address | undefined {
  * `"Anna <anna@firm.example>" <x@evil.example>` is x. Without a closing pair of brackets only a text that is nothing else is an address.
  */
 export function parseMailbox(text: string): Mailbox {
-  const plain = text.trim().replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+  const plain = text.slice(0, 1000).trim().replace(rim, '')
   const open = plain.lastIndexOf('<')
   if (open === -1 || !plain.endsWith('>')) {
     const address = normaliseAddress(plain)
@@ -68,6 +70,12 @@ export function parseMailbox(text: string): Mailbox {
   const address = normaliseAddress(plain.slice(open + 1, -1).replace(/^mailto:/i, ''))
   const mailbox = named(plain.slice(0, open))
   return address ? { ...mailbox, address } : mailbox
+}
+
+/** The mailboxes of a recipients field, which commas or semicolons divide unless they stand in quotes or brackets. */
+export function parseMailboxes(text: string): Mailbox[] {
+  const parts = text.match(/(?:"[^"]*"|<[^>]*>|[^",;<])+/g) ?? []
+  return parts.map(parseMailbox).filter((mailbox) => mailbox.address ?? mailbox.name)
 }
 
 function named(text: string): Mailbox {
@@ -94,9 +102,12 @@ function decoded(text: string): string {
   }
 }
 
-/** All addresses in a text, each once, in order. */
+/** All addresses in the first 5,000 characters of a text, each once, in order. */
 export function addressesIn(text: string): Address[] {
-  const words = text.split(between).filter((word) => word.includes('@'))
-  const found = words.map((word) => normaliseAddress(word.replace(/[.!?]+$/, '')))
+  const words = text
+    .slice(0, 5000)
+    .split(between)
+    .filter((word) => word.includes('@'))
+  const found = words.map((word) => normaliseAddress(word.replace(rim, '')))
   return [...new Set(found.filter((address) => address !== undefined))]
 }

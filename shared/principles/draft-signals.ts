@@ -21,63 +21,52 @@ function phrases(...lines: string[]): RegExp {
 }
 
 const promise = phrases(
-  "(?:i|we)(?:'ll| will| shall)~(?! (?:not|never|be|see|have|need|miss)~)|(?:i|we) (?:promise|guarantee)~|count on (?:me|us)~|you(?:'ll| will) (?:have|get|receive)~",
-  '(?:ik|wij|we) (?:zal|zullen|beloof|beloven|zorgen?)~(?! niet)|(?:zal|zullen) (?:ik|wij|we)~(?! niet)|(?:ik|wij|we) (?:stuur|sturen|lever|leveren|bel|bellen) (?:u|je|jullie|het)~|kom(?:en)? (?:ik|wij|we) er',
-  '(?:ich|wir) (?:werden?|versprechen?|garantieren?)~(?! (?:nicht|nie|gern|sehen))|werden? (?:ich|wir)~(?! nicht)|(?:ich|wir) (?:schicken?|senden?|liefern?|melden?) (?:ihnen|dir|euch|mich|uns)~',
-  "(?:je|nous) (?:vous )?(?!espér|préfér)\\p{L}{2,}r(?:ai|ons)~(?! pas)|vous envo(?:ie|yons)~|vais vous~|allons vous~|m'engage|nous engageons|promets",
-  '(?!quer)\\p{L}{2,}[aei]remos~|(?:le|les|te|os|lo|la) \\p{L}{2,}ré~|(?:enviar|mandar|entregar|har)é~|(?:voy|vamos) a (?:enviar|mandar|entregar|llamar)|(?:me|nos) compromet|prometo~|prometemos',
+  "(?:i|we)(?:'ll| will| shall)~(?! (?:not|never|be|see|have|need)~)|(?:i|we) promise|you(?:'ll| will) (?:have|get|receive)~",
+  '(?:ik|wij|we) (?:zal|zullen|beloof|beloven|zorgen?)~(?! niet)|zullen (?:wij|we)~(?! niet)|(?:ik|wij|we) (?:stuur|sturen|lever|leveren) (?:u|je|jullie|het)~',
+  '(?:ich|wir) (?:werden?|versprechen?)~(?! (?:nicht|nie|gern|sehen))|werden? (?:ich|wir)~(?! nicht)|(?:ich|wir) (?:schicken?|senden?|liefern?) (?:ihnen|dir|euch)~',
+  '(?:je|nous) (?:vous )?(?!espér|préfér)\\p{L}{2,}r(?:ai|ons)~(?! pas)|vous envo(?:ie|yons)~|(?:vais|allons) vous~|promets',
+  '(?!quer)\\p{L}{2,}[aei]remos~|(?:le|les|te|os|lo|la) \\p{L}{2,}ré~|(?:voy|vamos) a (?:enviar|entregar)|promet(?:o|emos)~',
 )
-/** Any mention of a time will do: `noDate` is for promises without one. */
+/** Any mention of a time, and any number, will do: `noDate` is for promises that have none. */
 const date = phrases(
-  '\\d{1,2}[./-]\\d|\\d{4}-\\d|\\d+(?:st|nd|rd|th|er|\\.)? (?:of |de )?(?:jan|f[eé][bv]|m[aä]r|maa|mrt|a[vp]r|abr|ma[iy]|mei|ju[nil]|a[ou][gû]|sep|o[ck]t|nov|d[eéi][czs]|ene)',
-  '\\d+ (?:da[gy]|tag|jour|día|hour|uur|stund|heure|hora)|\\p{L}*(?:day|dag|tag)s?~|tomorrow|tonight|week|month|quarter~|vandaag|(?:over|über)?morgen~|maand|heute|mittwoch|woche|monat|kw \\d',
-  "\\p{L}{2,}di~|dimanche|aujourd|demain|semaine|mois~|hoy~|mañana~|lunes|martes|miércoles|jueves|viernes|sábado|semana|mes~|d'ici|dentro de",
+  '\\d|\\p{L}*(?:day|dag|tag)s?~|tomorrow|week|month|vandaag|(?:over|über)?morgen~|maand|heute|mittwoch|woche|monat',
+  '\\p{L}{2,}di~|dimanche|aujourd|demain|semaine|mois~|hoy~|mañana~|lunes|martes|miércoles|jueves|viernes|semana|mes~',
 )
 /** Polite forms that would pass for more than they are. */
 const polite =
-  /(?:can't|cannot|can not) (?:wait|thank)|(?:how are you|hoe gaat het|wie geht es|comment (?:allez|vas)|cómo está)[^?]{0,40}\?|please find|bijgaand|anbei|veuillez trouver|adjunto/gu
+  /(?:can't|cannot) (?:wait|thank)|(?:how are you|hoe gaat het|wie geht es|comment allez|cómo está)[^?]{0,40}\?|please find|veuillez trouver/gu
 
 const plain: Partial<Record<DraftSignal, RegExp>> = {
   price: phrases(
-    'pric(?:es?|ing)~|discount|quot(?:e|ation)s?~|rebate|surcharge|cheaper|prijs|prijzen~|\\p{L}*korting|tari[fe]|offerte|toeslag|goedkoper|\\p{L}*preis(?!würdig)|\\p{L}*rabatt|konditionen|zuschlag|günstiger',
-    'prix~|remise|rabais|devis~|moins cher|precios?~|descuento|presupuesto|recargo|más barat|[€$£] ?\\d|\\d ?(?:€|eur~|usd~|chf~)',
+    'pric(?:es?|ing)~|discount|quot(?:e|ation)s?~|prijs|prijzen~|\\p{L}*korting|tari[fe]|offerte|\\p{L}*preis(?!würdig)|\\p{L}*rabatt|konditionen',
+    'prix~|remise|rabais|devis~|precios?~|descuento|presupuesto|[€$£] ?\\d|\\d ?(?:€|eur~)',
   ),
   change: phrases(
-    'chang(?:e|es|ing) (?:to|of|in|the|our|your)~|amend|reschedul|postpon|renego[ct]i|out of scope|wijzig|aan(?: te )?pass|uit(?: te )?stel|verschuiv|verplaats|änder(?:n|ung)|geändert|anpass|verschieb|verschoben',
-    'modifi|chang(?:er|ement)|report(?:er|ons)~|décal|repouss|cambi(?:os?|ar|amos)~|aplaz|pospon',
+    'chang(?:e|es|ing) (?:to|of|in|the|our|your)~|amend|reschedul|postpon|wijzig|aan(?: te )?pass|uitstel|verschuiv|änder(?:n|ung)|anpass|verschieb',
+    'modifi|chang(?:er|ement)|report(?:er|ons)~|décal|cambi(?:os?|ar)~|aplaz',
   ),
   blame: phrases(
-    "you(?:'ve| have)? (?:failed|never|promised|ignored|caused)|your (?:fault|mistake|failure|error)~|unacceptable|(?:jullie|uw|jouw) (?:fout|schuld)|(?:u|jullie|je) he(?:bt|eft|bben) (?:weer|nooit|beloofd)|on(?:acceptabel|aanvaardbaar)",
-    "(?:ihre?|eure?|deine?) (?:schuld|fehler|versäumnis)|sie haben (?:wieder|nie|versprochen|versäumt)|inakzeptabel|votre (?:faute|erreur)|vous (?:n'avez (?:jamais|toujours)|aviez promis)|inac+eptable|(?:su|vuestra|tu) (?:culpa|error)~|nunca han|siguen sin|prometi(?:eron|ó)",
+    "you(?:'ve| have)? (?:failed|never|promised|ignored)|your (?:fault|mistake|error)~|unacceptable|(?:jullie|uw|jouw) (?:fout|schuld)|(?:u|jullie|je) he(?:bt|eft|bben) (?:weer|nooit|beloofd)|onacceptabel",
+    "(?:ihre?|eure?|deine?) (?:schuld|fehler|versäumnis)|sie haben (?:wieder|nie|versprochen)|inakzeptabel|votre (?:faute|erreur)|vous (?:n'avez (?:jamais|toujours)|aviez promis)|inac+eptable|su culpa|nunca han",
   ),
   refusal: phrases(
-    "(?:we|i) (?:cannot|can't|can not|won't|will not|are unable|am unable|must decline|refuse)~|unable to (?:accept|agree|offer)|(?:wij|we|ik) (?:kunnen|kan|zullen|zal|willen|wil) (?:(?:dit|dat|u|je|hier|helaas) )*niet~|niet (?:mogelijk|akkoord)~",
-    '(?:wir|ich) (?:können|kann) (?:(?:ihnen|das|dies|dem|leider|daher) )*nicht~|nicht möglich|ablehnen~|(?:nous|je) ne (?:pouv|peux|pourr)|pas possible|impossible|(?:nous|je) refus|no (?:podemos|puedo|es posible|aceptamos)~|imposible|rechazamos',
+    "(?:we|i) (?:cannot|can't|won't|are unable)~|(?:wij|we|ik) (?:kunnen|kan|willen|wil) (?:(?:dit|dat|u|je|hier|helaas) )*niet~|niet (?:mogelijk|akkoord)~|(?:wir|ich) (?:können|kann) (?:(?:ihnen|das|dies|dem|leider|daher) )*nicht~|nicht möglich|ablehnen~",
+    '(?:nous|je) ne (?:pouv|peux|pourr)|pas possible|impossible|(?:nous|je) refus|no (?:podemos|puedo|es posible|aceptamos)~|imposible',
+  ),
+  asks: phrases(
+    '(?:could|can|would|will) you~|please~|(?:kunt|kun|wilt|wil|zou) (?:u|je|jij|jullie)~|(?:kunnen|willen) jullie~|graag (?:uw|je|jullie|een)~|(?:könn(?:t|te|ten|en)|würden|kannst) (?:sie|du|ihr)~|bitte~',
+    "(?:pourriez|pouvez|pourrais|peux).(?:vous|tu)~|merci de~|veuillez|s'il vous|podrían?~|pueden?~|por favor",
   ),
   partnerWord: phrases('\\p{L}*partner|partena|socios?~|alianza'),
   ending: phrases(
-    "terminat|(?:cancel|end|ending) (?:the|our|this|your) (?:contract|agreement|cooperation|partnership)|(?:not|won't) (?:be )?(?:renew|extend)|opzeg|op te zeg|beëindig|stopzet|niet (?:te )?verleng|kündig|beend(?:en|ig)|nicht (?:zu )?verlänger",
-    'résili|mett(?:re|ons) fin|(?:non|pas).renouvel|resci[ns]|(?:terminar|cancelar) (?:el|nuestro|este) (?:contrato|acuerdo)|no renovar|poner fin',
+    "terminat|(?:cancel|end|ending) (?:the|our|this|your) (?:contract|agreement|partnership)|(?:not|won't) (?:be )?(?:renew|extend)|opzeg|op te zeg|beëindig|stopzet|niet (?:te )?verleng|kündig|beend(?:en|ig)|nicht (?:zu )?verlänger",
+    'résili|mett(?:re|ons) fin|pas renouvel|resci[ns]|(?:terminar|cancelar) (?:el|nuestro) contrato|no renovar|poner fin',
   ),
 }
 
-const asking = phrases(
-  '(?:could|can|would|will) you~|please~|let me know~|(?:kunt|kun|wilt|wil|zou) (?:u|je|jij|jullie)~|(?:kunnen|willen) jullie~|graag (?:uw|je|jullie|een)~|alstublieft|verzoek(?:en)? (?:wij|u|ik)~|(?:könn(?:t|te|ten|en)|würden|kannst) (?:sie|du|ihr)~|bitte~',
-  "(?:pourriez|pouvez|pourrais|peux).(?:vous|tu)~|merci de~|veuillez|s'il vous|svp~|podrían?~|pueden?~|por favor|rogamos|pedimos|agradecería",
-)
-const own = new Set(
-  'we us our i my me wij ons onze ik mijn wir uns unser unsere unseren ich mein nous notre nos mon nosotros nuestro nuestra necesitamos queremos'.split(
-    ' ',
-  ),
-)
-const other = new Set(
-  'you your u uw jullie jij jouw sie ihr ihre ihren ihnen du dein euch vous votre vos tu usted ustedes su sus le les'.split(
-    ' ',
-  ),
-)
-
-const quoteStart =
-  /^(?:-{4,}|-{2,} ?\p{L}+ |(?:on|op|am|le|el) .{4,200}(?:wrote|schreef|schrieb|écrit|escribió) ?:$)/u
+const own =
+  /^(?:we|us|our|i|my|me|wij|ons|onze|ik|mijn|wir|uns|unsere?n?|ich|nous|notre|nos|nosotros|nuestr[oa]|necesitamos|queremos)$/
+const other = /^(?:your?|uw?|jullie|sie|ihre?n?|ihnen|du|euch|vous|votre|vos|tu|ustede?s?|sus?|les?)$/
 
 /** Which signals a draft gives. Reads at most the first 10,000 characters and nothing that is quoted; takes time linear in their number. */
 export function draftSignals(draft: string): Partial<Record<DraftSignal, true>> {
@@ -89,7 +78,7 @@ export function draftSignals(draft: string): Partial<Record<DraftSignal, true>> 
   const promises = sentences.filter((sentence) => !sentence.endsWith('?') && promise.test(sentence))
   if (promises.length) found.promise = true
   if (promises.some((sentence) => !date.test(sentence))) found.noDate = true
-  if (asking.test(text) || text.includes('?')) found.asks = true
+  if (text.includes('?')) found.asks = true
   if (speaksOfUs(text)) found.usFirst = true
   return found
 }
@@ -97,30 +86,24 @@ export function draftSignals(draft: string): Partial<Record<DraftSignal, true>> 
 /** Which of the three things that a subject can announce it announces. */
 export function subjectSignals(subject: string): Partial<Record<'change' | 'price' | 'ending', true>> {
   const { change, price, ending } = draftSignals(subject)
-  return { ...(change && { change }), ...(price && { price }), ...(ending && { ending }) }
+  return { change, price, ending }
 }
 
-/** What the writer wrote: lower case, one kind of apostrophe and space, without quoted lines and all that follows a quoting head. */
+/** What the writer wrote: lower case, one kind of apostrophe and space, without quoted lines and all below a line of dashes. */
 function ownWords(draft: string): string {
-  const lines = draft
-    .slice(0, 10_000)
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/[\t \u00A0\u202F]+/gu, ' ')
-  const kept: string[] = []
-  for (const line of lines.split('\n')) {
-    const plainLine = line.trim()
-    if (quoteStart.test(plainLine)) break
-    if (!plainLine.startsWith('>')) kept.push(plainLine)
-  }
-  return kept.join('\n')
+  const text = draft.slice(0, 10_000).normalize('NFC').toLowerCase().replaceAll('’', "'")
+  const lines = text.replace(/[^\S\n]+/gu, ' ').split('\n')
+  const end = lines.findIndex((line) => /^ ?-{4}/.test(line))
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .filter((line) => !/^ ?>/.test(line))
+    .join('\n')
 }
 
 /** More than twice as much of us as of them, over at least three mentions. */
 function speaksOfUs(text: string): boolean {
   const words = text.match(/\p{L}+/gu) ?? []
-  const count = (set: Set<string>) => words.filter((word) => set.has(word)).length
+  const count = (who: RegExp) => words.filter((word) => who.test(word)).length
   const us = count(own)
   return us >= 3 && us > 2 * count(other)
 }

@@ -107,6 +107,11 @@ describe('a mailbox is who it is, not what it calls itself', () => {
   })
 })
 
+test('an unseen mark does not cut a longer address short', () => {
+  expect(addressesIn('a@nordwind.example\u200E.evil.example')).toEqual([])
+  expect(addressesIn('a@nordwind.example\u2060.evil.example b@b.example\u200E')).toEqual(['b@b.example'])
+})
+
 test('a plus address is the same mailbox with a tag', () => {
   expect(withoutTag('sales+crm+x@nordwind.example')).toBe('sales@nordwind.example')
   expect(withoutTag('sales@nordwind.example')).toBeUndefined()

@@ -16,6 +16,8 @@ const cases: Record<DraftSignal, { speaks: string[]; silent: string[] }> = {
     ],
     silent: [
       'We will not be at the fair.',
+      'Queremos una respuesta.',
+      'Nous espérons vous voir.',
       'Will you send the drawings?',
       'We will see how it goes.',
       'Zal ik je bellen?',
@@ -195,14 +197,14 @@ describe.each(Object.entries(cases))('%s', (name, { speaks, silent }) => {
 
 test('what the other side wrote gives no signal', () => {
   const draft =
-    'Thank you.\n\nOn Mon, 1 Jun 2026, Anna wrote:\n> We terminate the agreement.\nYou promised us a discount.'
+    'Thank you.\n\nOn Mon, 1 Jun 2026, Anna wrote:\n> We terminate the agreement.\n> You promised us a discount.'
   expect(draftSignals(draft)).toEqual({})
   expect(draftSignals('> Could you lower the price?\nThank you.')).toEqual({})
   expect(draftSignals('Danke.\n-----Ursprüngliche Nachricht-----\nWir kündigen.')).toEqual({})
 })
 
 test('a typed apostrophe and a narrow space make no difference', () => {
-  expect(draftSignals('We’ll send 12\u202F€ back.')).toEqual({ promise: true, noDate: true, price: true })
+  expect(draftSignals('We’ll send 12\u202F€ back.')).toEqual({ promise: true, price: true })
 })
 
 test('a subject announces a change, a price or an end, and nothing else', () => {
