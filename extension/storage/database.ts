@@ -73,26 +73,29 @@ export async function openDatabase(
   // Another context upgrades: let go at once, it cannot go on before.
   db.on('versionchange', () => db.close())
   try {
+    // Dexie would open a later version too, and change it to what it knows.
+    if ((await inTime(versionOf(name), patience)) > VERSION * 10) return fail('storage-newer')
     await inTime(db.open(), patience)
+    return ok(db)
   } catch {
     db.close()
     return fail(blocked ? 'storage-blocked' : 'storage-broken')
   }
-  // Dexie opens a later version as it is; writing into it would damage what we do not know.
-  if (db.backendDB().version > VERSION * 10) {
-    db.close()
-    return fail('storage-newer')
-  }
-  return ok(db)
 }
 
-async function inTime(opening: PromiseLike<unknown>, patience: number): Promise<void> {
+/** The version on disk as the browser counts it, ten times Dexie's; 0 when there is none. */
+async function versionOf(name: string): Promise<number> {
+  const known = await indexedDB.databases()
+  return known.find((one) => one.name === name)?.version ?? 0
+}
+
+async function inTime<T>(opening: PromiseLike<T>, patience: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the database did not open in time')), patience)
   })
   try {
-    await Promise.race([opening, late])
+    return await Promise.race([opening, late])
   } finally {
     clearTimeout(timer)
   }

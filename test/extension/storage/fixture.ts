@@ -50,3 +50,18 @@ export async function rowIn(
   if (!written.ok) throw new Error(JSON.stringify(written.error))
   return written.value.id
 }
+
+/** What a row says. */
+export async function valueOf(
+  db: Database,
+  table: Table,
+  id: RowId,
+): Promise<Record<string, unknown> | undefined> {
+  return (await db.rows(table).get(id))?.values
+}
+
+/** All that lies in a base, to see that nothing changed. */
+export async function wholeBase(db: Database): Promise<Record<string, unknown[]>> {
+  const stores = db.tables.map(async (store) => [store.name, await store.toArray()] as const)
+  return Object.fromEntries(await Promise.all(stores))
+}
