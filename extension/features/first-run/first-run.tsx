@@ -8,8 +8,8 @@ import './first-run.css'
 import { FirstSite } from './first-site.tsx'
 import { YouAndFirm } from './you-and-firm.tsx'
 
-export type Step = 'you' | 'site' | 'partner'
-const steps: readonly Step[] = ['you', 'site', 'partner']
+export type Step = 'name' | 'site' | 'partner'
+const steps: readonly Step[] = ['name', 'site', 'partner']
 
 /** Three short steps after installing, all in view, each may be skipped; the first that is open is the one that stands out. */
 export function FirstRun(): JSX.Element | null {
@@ -29,7 +29,7 @@ export function FirstRun(): JSX.Element | null {
       <h1>{t('firstRun.title')}</h1>
       <p class="second">{t('firstRun.line')}</p>
       <div class="steps">
-        <YouAndFirm {...stepOf('you')} />
+        <YouAndFirm {...stepOf('name')} />
         <FirstSite {...stepOf('site')} />
         <FirstPartner {...stepOf('partner')} />
       </div>

@@ -8,9 +8,9 @@ export function sayValue(table: Table, name: string, value: unknown): string {
   if (value === undefined || value === null || value === '') return t('states.noneSet')
   if (Array.isArray(value)) return value.length === 0 ? t('states.noneSet') : value.join(', ')
   const kind = fieldOf(table, name)?.kind
-  if (kind === 'choice') return choiceLabel(String(value))
   if (kind === 'flag') return choiceLabel(value === true ? 'yes' : 'no')
   if (kind === 'date' && typeof value === 'string') return sayDay(value, localDay(new Date()), locale())
   if (kind === 'number') return new Intl.NumberFormat(locale()).format(Number(value))
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value !== 'string') return JSON.stringify(value)
+  return kind === 'choice' ? choiceLabel(value) : value
 }

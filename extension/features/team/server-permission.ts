@@ -9,5 +9,5 @@ export function requestServer(origin: string): Promise<boolean> {
   const wanted = { origins: [patternOf(origin)] }
   if (!import.meta.env.FIREFOX) return browser.permissions.request(wanted)
   const data = { data_collection: ['personallyIdentifyingInfo', 'personalCommunications', 'websiteContent'] }
-  return browser.permissions.request({ ...wanted, ...data } as typeof wanted)
+  return browser.permissions.request({ ...wanted, ...data })
 }

@@ -1,0 +1,114 @@
+import { addDays } from '#shared/model/days.ts'
+import type { DeviceSettings, SiteLine, TeamStatus } from '../../../extension/bridge/answers.ts'
+import type { SamplePartner } from '../../demo/entries.ts'
+import { firm, mira, tom } from '../../demo/people.ts'
+import { samplePartners } from '../../demo/sample.ts'
+
+/** What the background would know in a situation worth looking at. */
+export interface Case {
+  partners: SamplePartner[]
+  device: DeviceSettings
+  team: TeamStatus
+  sites: SiteLine[]
+}
+
+export const today = new Date().toLocaleDateString('sv-SE')
+const device: DeviceSettings = { name: mira.name, theme: 'auto', firstRunDone: [], mayWrite: true }
+const alone: TeamStatus = {
+  joined: false,
+  members: [],
+  invites: [],
+  shared: 0,
+  mine: 0,
+  waiting: 0,
+  online: true,
+}
+const site = (name: string, host: string, more: Partial<SiteLine> = {}): SiteLine => ({
+  origin: `https://${host}/*`,
+  name,
+  host,
+  on: false,
+  hidden: false,
+  ...more,
+})
+const sites = [
+  site('Gmail', 'mail.google.com', { on: true }),
+  site('Outlook', 'outlook.office.com'),
+  site('Outlook', 'outlook.live.com'),
+  site('crm.larkfield.example', 'crm.larkfield.example', { on: true, hidden: true }),
+]
+
+function joined(partners: number, more: Partial<TeamStatus> = {}): TeamStatus {
+  const member = { deviceId: '1', name: mira.name, role: 'owner', you: true } as const
+  return {
+    ...alone,
+    joined: true,
+    title: 'Larkfield partners',
+    server: 'https://entente.larkfield.example',
+    role: 'owner',
+    members: [
+      member,
+      { deviceId: '2', name: tom.name, role: 'member', you: false, lastSeen: addDays(today, -1) },
+      { deviceId: '3', name: 'Edda Quist', role: 'viewer', you: false },
+    ],
+    invites: [{ id: 'i', label: 'Jonas Reyk', role: 'member', expires: Date.now() + 4 * 86_400_000 }],
+    shared: partners,
+    lastSync: Date.now(),
+    ...more,
+  }
+}
+
+const long =
+  'Internationale Vereinigung der mittelständischen Präzisionswerkzeughersteller und Zulieferer e. V. '
+const hostile: SamplePartner = {
+  values: {
+    name: `<img src=x onerror=alert(1)> ${long}`.slice(0, 200),
+    owner: 'Maximiliana-Theodora von Hohenstein-Waldburg zu Zeil',
+    domains: [`${'very-'.repeat(11)}long-name.example`],
+    notes: `<script>alert(1)</script>\n${long.repeat(4)}`,
+  },
+  entries: [
+    {
+      table: 'commitment',
+      values: { what: long.repeat(2).slice(0, 290), by: 'us', due: addDays(today, -400) },
+    },
+  ],
+}
+
+/** All situations by name; an unknown name is the full one. */
+export function caseNamed(name: string): Case {
+  const full = samplePartners(today)
+  const inTeam = { partners: full, device, team: joined(full.length), sites }
+  const many = Array.from({ length: 10_000 }, (_, at) => {
+    const like = full[at % full.length]!
+    return { ...like, values: { ...like.values, name: `${like.values.name} ${at}` } }
+  })
+  const cases: Record<string, Case> = {
+    full: inTeam,
+    empty: {
+      partners: [],
+      device: { ...device, name: '' },
+      team: alone,
+      sites: sites.map((one) => ({ ...one, on: false, hidden: false })),
+    },
+    alone: { ...inTeam, team: { ...alone, mine: full.length } },
+    many: { ...inTeam, partners: many },
+    long: { ...inTeam, partners: [hostile, ...full] },
+    offline: { ...inTeam, team: joined(full.length, { online: false, waiting: 4 }) },
+    trouble: { ...inTeam, team: joined(full.length, { trouble: 'device_removed', waiting: 4 }) },
+    viewer: {
+      ...inTeam,
+      device: { ...device, mayWrite: false },
+      team: joined(full.length, { role: 'viewer' }),
+    },
+  }
+  return cases[name] ?? inTeam
+}
+
+export const settings = {
+  firm: firm.name,
+  ownDomains: [firm.domain],
+  ownAddresses: [mira.address],
+  hiddenSites: [],
+  promptsPerDay: 1,
+}
