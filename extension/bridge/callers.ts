@@ -31,7 +31,8 @@ export function classify(
 function ownPage(url: string | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined
   const { protocol, host, pathname } = new URL(url)
-  const own = new URL(browser.runtime.getURL('/glance.html'))
+  // Not the glance's own address: with `use_dynamic_url` Chromium answers that one with the changing host.
+  const own = new URL(browser.runtime.getURL('/dashboard.html'))
   if (protocol !== own.protocol) return undefined
   return host === own.host || pathname === '/glance.html' ? pathname : undefined
 }
