@@ -1,0 +1,73 @@
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useRef } from 'preact/hooks'
+import type { TabState } from '../../bridge/answers.ts'
+import { act, attempt } from '../../ui/act.ts'
+import { useChanged } from '../../ui/use-changed.ts'
+import { useDrag } from '../../ui/use-drag.ts'
+import { useEvent } from '../../ui/use-event.ts'
+import { useHeight } from '../../ui/use-height.ts'
+import { useLive } from '../../ui/use-live.ts'
+import type { MenuItem } from '../../ui/menu.tsx'
+import { t } from '../../ui/words.ts'
+import type { LogTable } from '../quick-log/guess.ts'
+import { Chip } from './chip.tsx'
+import { Opened } from './opened.tsx'
+import './glance.css'
+
+/** What the glance shows: the chip, the card of the page's partner, or its log form. */
+export type GlanceView = { form: 'chip' } | { form: 'card' } | { form: 'log'; start?: LogTable | undefined }
+
+/** The glance over a mail or a record. It draws nothing before the background has said what this tab shows. */
+export function Glance(): JSX.Element | null {
+  const tab = useLive('tab', {}).value
+  return tab ? <Shown tab={tab} /> : null
+}
+
+function Shown({ tab }: { tab: TabState }): JSX.Element {
+  const view = useSignal<GlanceView>({ form: 'chip' })
+  const { form } = view.value
+  const drag = useDrag((dx, dy, done) => void attempt('glanceMove', { dx, dy, done }))
+  const kind = tab.match.kind === 'partner' ? tab.match.partnerId : tab.match.kind
+  const box = useHeight(`${form} ${kind}`, (height) => {
+    void attempt('glanceSize', { form: form === 'chip' ? 'chip' : 'open', height })
+  })
+  const show = (next: GlanceView) => (view.value = next)
+  // A log form whose partner is gone from the page has nothing to log for.
+  const here = form === 'log' && tab.match.kind !== 'partner' ? { form: 'card' as const } : view.value
+  useChanged(tab.openLog, () => show(tab.match.kind === 'partner' ? { form: 'log' } : { form: 'card' }))
+  useEvent('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    close(here, show)
+  })
+  const entered = useRef<HTMLDivElement>(null)
+  useChanged(form === 'card' ? kind : undefined, () => entered.current?.focus({ preventScroll: true }))
+  return (
+    <div class="glance" ref={box}>
+      {here.form === 'chip' ? (
+        <Chip tab={tab} drag={drag} onOpen={() => show({ form: 'card' })} />
+      ) : (
+        <div class="card" ref={entered} tabIndex={-1}>
+          <Opened tab={tab} view={here} drag={drag} menu={menuOf()} onView={show} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Escape closes the innermost thing: the log form, then the card; on the chip it gives the focus back to the page. */
+function close(view: GlanceView, show: (next: GlanceView) => void): void {
+  if (view.form === 'log') show({ form: 'card' })
+  else if (view.form === 'card') show({ form: 'chip' })
+  void (view.form === 'log' ? undefined : attempt('glanceBlur', {}))
+}
+
+function menuOf(): MenuItem[] {
+  return [
+    { label: t('card.hideHere'), act: () => void act('hideGlance', { where: 'here' }) },
+    { label: t('card.hideOnSite'), act: () => void act('hideGlance', { where: 'site' }) },
+    { label: t('card.openPanel'), act: () => void act('openPanel', {}) },
+    { label: t('card.settings'), act: () => void act('openDashboard', { path: '#/settings' }) },
+  ]
+}
