@@ -87,8 +87,9 @@ class Loop {
   }
 
   async now(): Promise<Outcome> {
-    for (const wish of ['pull', 'push', 'people'] as const) this.#wishes.add(wish)
+    // What runs already may have begun before the reason for asking.
     await this.#running?.catch(() => undefined)
+    for (const wish of ['pull', 'push', 'people'] as const) this.#wishes.add(wish)
     return this.#run()
   }
 
