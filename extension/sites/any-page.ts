@@ -7,7 +7,8 @@ const landmarks = 'main, [role=main]'
 /** A page that lists more people than this is a list, and says nothing of one partner. */
 const mostOnRecord = 3
 const mostInHeader = 12
-const maybeMail = 'article, footer, nav, aside, header, [class*=message i], [class*=mail i], [class*=body i]'
+const maybeMail =
+  'article, footer, nav, aside, header, [class*="message" i], [class*="mail" i], [class*="body" i]'
 const fields = 'address, dl, [itemprop=email]'
 const editors = 'textarea, [contenteditable=true], [contenteditable=""]'
 /** What people call the lines of a header, in five languages. */
@@ -80,7 +81,9 @@ function readDraft(page: Document): PageRead | undefined {
   const editor = currentOf(openEditors(page), page)
   const form = editor && formOf(editor)
   if (!form) return undefined
-  const subject = form.querySelector<HTMLInputElement>('input[name*=subject i], input[id*=subject i]')?.value
+  const subject = form.querySelector<HTMLInputElement>(
+    'input[name*="subject" i], input[id*="subject" i]',
+  )?.value
   return draftRead(recipientsIn(form), editor, subject)
 }
 
@@ -124,5 +127,5 @@ function titleIn(root: ParentNode): string | undefined {
 function keyOf(address: URL): string {
   const named = [...address.searchParams].filter(([name]) => naming.test(name)).map((pair) => pair.join('='))
   const route = /^#!?\//.test(address.hash) ? address.hash : ''
-  return [address.host + address.pathname, ...named, route].join('?')
+  return [address.host + address.pathname, ...named, route].filter(Boolean).join('?')
 }
