@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { TeamStatus } from '../../bridge/answers.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
-import { sayRefusal } from '../../ui/say.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
+import { sayTrouble } from '../team/say-trouble.ts'
 
 /** How far this browser and the team are in step, at the foot of the way between the pages. It leads to the team's page. */
 export function SyncState(): JSX.Element | null {
@@ -29,10 +29,8 @@ interface SyncWords {
 export function saySync(team: TeamStatus): SyncWords {
   const { waiting } = team
   if (!team.joined) return { icon: 'home', words: t('dashboard.sync.alone') }
-  if (team.trouble) {
-    const more = sayRefusal({ ok: false, code: team.trouble })
-    return { icon: 'info', words: t('dashboard.sync.trouble'), more, broken: true }
-  }
+  const more = sayTrouble(team)
+  if (more) return { icon: 'info', words: t('dashboard.sync.trouble'), more, broken: true }
   if (!team.online) {
     const words =
       waiting > 0 ? t('dashboard.sync.offlineWaiting', { count: waiting }) : t('dashboard.sync.offline')

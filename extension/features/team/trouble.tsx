@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import type { TeamStatus } from '../../bridge/answers.ts'
 import { act } from '../../ui/act.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { sayRefusal } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
+import { sayTrouble } from './say-trouble.ts'
 
 /** What stands between this browser and its team, and what waits because of it. Red only when something of ours is broken. */
 export function Trouble({ team }: { team: TeamStatus }): JSX.Element | null {
@@ -11,7 +11,7 @@ export function Trouble({ team }: { team: TeamStatus }): JSX.Element | null {
     return (
       <div class="note broken" role="alert">
         <Icon name="info" size={14} class="broken" />
-        <span class="grow">{sayRefusal({ ok: false, code: team.trouble })}</span>
+        <span class="grow">{sayTrouble(team)}</span>
         <button type="button" class="button" onClick={() => void act('syncNow', {})}>
           {t('team.tryAgain')}
         </button>
