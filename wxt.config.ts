@@ -25,6 +25,10 @@ export default defineConfig({
     build: { sourcemap: false },
   }),
   hooks: {
+    // WXT takes the popup's own title for the button; the button says what was recognised.
+    'build:manifestGenerated'(_wxt, manifest) {
+      if (manifest.action) manifest.action.default_title = '__MSG_toolbarNone__'
+    },
     // The test build differs in one thing, its standing host permission, and lives beside the real one.
     'config:resolved'(wxt) {
       if (wxt.config.mode !== 'e2e') return
@@ -59,7 +63,6 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     ...(mode === 'e2e' ? { host_permissions: anyHost } : { optional_host_permissions: anyHost }),
-    action: { default_title: '__MSG_toolbarNone__' },
     commands: {
       'quick-log': {
         suggested_key: { default: 'Alt+L' },

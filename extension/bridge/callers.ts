@@ -27,7 +27,7 @@ export function classify(
   return { kind: 'glance', tabId }
 }
 
-/** The path of one of our own pages, or undefined for any other address. Chromium gives frames a changing host in place of our id. */
+/** The path of one of our own pages, or undefined for any other address. Chromium gives the glance a changing host in place of our id. */
 function ownPage(url: string | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined
   const { protocol, host, pathname } = new URL(url)

@@ -55,14 +55,13 @@ const webmail =
  * same mailbox with a tag, before a confirmed domain; a registrable domain only suggests, when nothing else is known. Our own people never count.
  */
 export async function matchPartner(db: Database, seen: Sighting): Promise<Match> {
-  return db.transaction('r', [db.finder, db.picks, db.rows('teamSettings')], async () => {
-    const [picked, settings] = await Promise.all([pickedFor(db, seen.key), readSettings(db)])
-    if (picked) return { kind: 'partner', partnerId: picked.id, name: picked.label, why: { by: 'picked' } }
-    const people = await outsiders(db, seen, settings)
-    const [byName, byPlace] = await Promise.all([byPeople(db, people), byPage(db, seen, settings)])
-    const found = await withoutRefused(db, seen.key, [...byName, ...byPlace])
-    return matchOf(found, people) ?? nobody(seen, people)
-  })
+  // No transaction around these reads: in a live query one with several rounds ended too early (Chromium 156, Dexie 4.4.7).
+  const [picked, settings] = await Promise.all([pickedFor(db, seen.key), readSettings(db)])
+  if (picked) return { kind: 'partner', partnerId: picked.id, name: picked.label, why: { by: 'picked' } }
+  const people = await outsiders(db, seen, settings)
+  const [byName, byPlace] = await Promise.all([byPeople(db, people), byPage(db, seen, settings)])
+  const found = await withoutRefused(db, seen.key, [...byName, ...byPlace])
+  return matchOf(found, people) ?? nobody(seen, people)
 }
 
 function matchOf(found: readonly Found[], people: readonly Outsider[]): Match | undefined {
@@ -218,7 +217,13 @@ function nobody(seen: Sighting, people: readonly Outsider[]): Match {
   const strangers = seen.people.filter((person) => isStranger(person, outside))
   if (strangers.length === 0) return { kind: 'none' }
   const shown = strangers.toSorted((a, b) => ranks[a.role] - ranks[b.role])
-  return { kind: 'unknown', people: shown.map(({ role: _, ...person }) => person) }
+  return { kind: 'unknown', people: shown.map(plainly) }
+}
+
+/** In its comparable form, in which a look-alike letter shows (`xn--`). */
+function plainly({ address, name }: Person): { address?: string; name?: string } {
+  const plain = normaliseAddress(address ?? '')
+  return { ...(plain && { address: plain }), ...(name && { name }) }
 }
 
 /** Machines and lists write to everybody; a name without an address may be anybody, but somebody was there. */
