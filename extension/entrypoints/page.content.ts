@@ -14,7 +14,6 @@ export default defineContentScript({
     startPage({
       page: document,
       signal: ctx.signal,
-      end: () => ctx.abort(),
       background: {
         alive: () => ctx.isValid,
         connect: () => browser.runtime.connect({ name: 'page' }),

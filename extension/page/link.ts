@@ -18,19 +18,16 @@ export interface Link {
 
 /** The extension as a page's script meets it: gone once it was updated or switched off. */
 export interface Background {
+  /** False when the extension is gone; the first to ask ends everything of ours in the page. */
   alive(): boolean
   connect(): Port
 }
 
 /**
  * A line to the background that is opened when there is something to say. When the background sleeps the line breaks and stays broken
- * until then: opening it at once would keep every background awake for ever. When the extension itself is gone, `orphaned` is called.
+ * until then: opening it at once would keep every background awake for ever. Nothing is said to an extension that is gone.
  */
-export function openLink(
-  background: Background,
-  hear: (message: ToPage) => void,
-  orphaned: () => void,
-): Link {
+export function openLink(background: Background, hear: (message: ToPage) => void): Link {
   let port: Port | undefined
 
   const connected = (): Port => {
@@ -38,13 +35,13 @@ export function openLink(
     fresh.onMessage.addListener(hear)
     fresh.onDisconnect.addListener(() => {
       if (port === fresh) port = undefined
-      if (!background.alive()) orphaned()
+      background.alive()
     })
     return fresh
   }
   return {
     say(message) {
-      if (!background.alive()) return orphaned()
+      if (!background.alive()) return
       port ??= connected()
       port.postMessage(message)
     },

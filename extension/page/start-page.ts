@@ -11,11 +11,10 @@ export interface PageContext {
   frameUrl: (nonce: string) => string
   /** Ends when a newer script of ours took over or the extension is gone. */
   signal: AbortSignal
-  end: () => void
 }
 
 /** Reads the page and tells the background; in the top frame it also holds the glance. Returns at once. */
-export function startPage({ page, background, frameUrl, signal, end }: PageContext): void {
+export function startPage({ page, background, frameUrl, signal }: PageContext): void {
   const view = page.defaultView!
   const inFrame = view.top !== view
   // A frame counts when its parent has the same origin (else it has no `frameElement`) and an adapter reads such frames.
@@ -23,7 +22,7 @@ export function startPage({ page, background, frameUrl, signal, end }: PageConte
   let told: string | undefined
   let avoid: Site['avoid']
 
-  const link: Link = openLink(background, (message) => host?.hear(message), end)
+  const link: Link = openLink(background, (message) => host?.hear(message))
   const host = inFrame
     ? undefined
     : createHost({

@@ -8,7 +8,7 @@ const strange = `${body}, [role=heading][title], [role=listbox], [role=option], 
 const panes = '[data-app-section*=ReadingPane], #ReadingPaneContainerId, [role=main]'
 const editors = '[contenteditable=true][aria-multiline=true]'
 const wells = '[contenteditable=true]:not([aria-multiline=true])'
-const pills = '[class*=textContainer-], [class*=individualText-], [class*=RECIPIENT_ENTITY]'
+const pills = '[class*=textContainer-], [class*=individualText-]'
 const personas = '[class*=lpc-hoverTarget], [role=heading]:not([title]) [aria-label], a[href^="mailto:"]'
 
 /**

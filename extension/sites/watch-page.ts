@@ -29,7 +29,6 @@ export function watchPage({ page, inFrame, signal, tell }: Watched): () => void 
   let pause = soonest
   let timer: ReturnType<typeof setTimeout> | undefined
   let site: Site | undefined
-  let watched: Node | null = null
   let failed = 0
 
   let looked = -Infinity
@@ -68,20 +67,18 @@ export function watchPage({ page, inFrame, signal, tell }: Watched): () => void 
     }
     return failed >= strikes && site !== undefined && tell(site, unreadable)
   }
-  /** One observer, on the narrowest root that the adapter knows; moved when the page put another one in its place. */
+  /** One observer, on the narrowest root that the adapter knows, and on whatever holds it: the page may put another in its place. */
   function observe(): void {
-    const anchor = failed >= strikes || !site ? null : (site.anchor(page) ?? page.documentElement)
-    if (anchor === watched) return
     observer.disconnect()
-    watched = anchor
-    if (anchor)
-      observer.observe(anchor, { childList: true, subtree: true, attributes: true, attributeFilter: telling })
+    if (!site || failed >= strikes) return
+    const anchor = site.anchor(page) ?? page.documentElement
+    observer.observe(anchor, { childList: true, subtree: true, attributes: true, attributeFilter: telling })
+    for (let at = anchor.parentNode; at; at = at.parentNode) observer.observe(at, { childList: true })
   }
   function stop(): void {
     clearTimeout(timer)
     timer = undefined
     observer.disconnect()
-    watched = null
   }
 
   const on = (target: EventTarget | undefined, names: string[], heard: () => void) =>

@@ -24,7 +24,7 @@ const promise = phrases(
   "(?:i|we)(?:'ll| will| shall)~(?! (?:not|never|be|see|have|need)~)|(?:i|we) promise|you(?:'ll| will) (?:have|get|receive)~",
   '(?:ik|wij|we) (?:zal|zullen|beloof|beloven|zorgen?)~(?! niet)|zullen (?:wij|we)~(?! niet)|(?:ik|wij|we) (?:stuur|sturen|lever|leveren) (?:u|je|jullie|het)~',
   '(?:ich|wir) (?:werden?|versprechen?)~(?! (?:nicht|nie|gern|sehen))|werden? (?:ich|wir)~(?! nicht)|(?:ich|wir) (?:schicken?|senden?|liefern?) (?:ihnen|dir|euch)~',
-  '(?:je|nous) (?:vous )?(?!espér|préfér)\\p{L}{2,}r(?:ai|ons)~(?! pas)|vous envo(?:ie|yons)~|(?:vais|allons) vous~|promets',
+  '(?:je|nous) (?:vous )?(?!espér|préfér)\\p{L}{2,}r(?:ai|ons)~(?! pas)|vous envoie~|(?:vais|allons) vous~|promets',
   '(?!quer)\\p{L}{2,}[aei]remos~|(?:le|les|te|os|lo|la) \\p{L}{2,}ré~|(?:voy|vamos) a (?:enviar|entregar)|promet(?:o|emos)~',
 )
 /** Any mention of a time, and any number, will do: `noDate` is for promises that have none. */
@@ -39,11 +39,11 @@ const polite =
 const plain: Partial<Record<DraftSignal, RegExp>> = {
   price: phrases(
     'pric(?:es?|ing)~|discount|quot(?:e|ation)s?~|prijs|prijzen~|\\p{L}*korting|tari[fe]|offerte|\\p{L}*preis(?!würdig)|\\p{L}*rabatt|konditionen',
-    'prix~|remise|rabais|devis~|precios?~|descuento|presupuesto|[€$£] ?\\d|\\d ?(?:€|eur~)',
+    'prix~|remise|devis~|precios?~|descuento|presupuesto|[€$£] ?\\d|\\d ?(?:€|eur~)',
   ),
   change: phrases(
     'chang(?:e|es|ing) (?:to|of|in|the|our|your)~|amend|reschedul|postpon|wijzig|aan(?: te )?pass|uitstel|verschuiv|änder(?:n|ung)|anpass|verschieb',
-    'modifi|chang(?:er|ement)|report(?:er|ons)~|décal|cambi(?:os?|ar)~|aplaz',
+    'modifi|chang(?:er|ement)|report(?:er|ons)~|cambi(?:os?|ar)~|aplaz',
   ),
   blame: phrases(
     "you(?:'ve| have)? (?:failed|never|promised|ignored)|your (?:fault|mistake|error)~|unacceptable|(?:jullie|uw|jouw) (?:fout|schuld)|(?:u|jullie|je) he(?:bt|eft|bben) (?:weer|nooit|beloofd)|onacceptabel",
@@ -59,7 +59,7 @@ const plain: Partial<Record<DraftSignal, RegExp>> = {
   ),
   partnerWord: phrases('\\p{L}*partner|partena|socios?~|alianza'),
   ending: phrases(
-    "terminat|(?:cancel|end|ending) (?:the|our|this|your) (?:contract|agreement|partnership)|(?:not|won't) (?:be )?(?:renew|extend)|opzeg|op te zeg|beëindig|stopzet|niet (?:te )?verleng|kündig|beend(?:en|ig)|nicht (?:zu )?verlänger",
+    "terminat|(?:cancel|end|ending) (?:the|our|this|your) (?:contract|agreement|partnership)|(?:not|won't) (?:be )?(?:renew|extend)|opzeg|beëindig|stopzet|niet (?:te )?verleng|kündig|beend(?:en|ig)|nicht (?:zu )?verlänger",
     'résili|mett(?:re|ons) fin|pas renouvel|resci[ns]|(?:terminar|cancelar) (?:el|nuestro) contrato|no renovar|poner fin',
   ),
 }
