@@ -43,13 +43,16 @@ export function isStepBack(stored: StoredRow | undefined, { rev, tag }: Arrived)
   return rev < stored.rev || (rev === stored.rev && tag !== stored.tag)
 }
 
-/** Merges what arrived into what is here; the base is theirs from now on. */
+/**
+ * Merges what arrived into what is here; the base is theirs from now on. The revision never falls, not even where a restored
+ * server had an older one: to colleagues who saw the newer, ours would look like a step back.
+ */
 export function arrive(stored: StoredRow | undefined, { row, seq, rev, tag }: Arrived): Arrival {
   const table = row.table as Table
   const ours = stored && unpack(table, stored)
   const merged = withoutText(ours ? mergeRow(ours, row) : row)
-  const counter = stored?.counter ?? newBase.counter
-  const base = { seq: Math.max(seq, stored?.seq ?? 0), rev, tag, counter }
+  const { counter, ...had } = stored ?? newBase
+  const base = { seq: Math.max(seq, had.seq), rev: Math.max(rev, had.rev), tag, counter }
   const after = storedFrom(table, merged, base)
   const what = whatOf(stored, after)
   const fields = stored && what === 'changed' ? differences(stored.values, after.values) : []

@@ -46,6 +46,8 @@ export interface OpenedPage {
   arrived: Arrived[]
   /** What this version cannot open or read, kept as it came. */
   kept: OpaqueRecord[]
+  /** What was kept so before and can be read now. */
+  released?: string[]
 }
 
 /** The cursor; at the beginning of everything for a team just joined. */
@@ -78,6 +80,11 @@ export async function readWaiting(db: Database, entries: readonly OutboxEntry[])
     }
   }
   return found
+}
+
+/** What could not be read when it came. */
+export async function readKeptSealed(db: Database): Promise<OpaqueRecord[]> {
+  return db.opaque.toArray()
 }
 
 /** Begins a push: what is sent, and under which count of each row. */
@@ -144,7 +151,7 @@ export async function applyPage(
       forward.map((one) => arrive(known.get(one.row.id), one)),
     )
     if (page.kept.length > 0) await db.opaque.bulkPut(page.kept)
-    await db.opaque.bulkDelete(forward.map(({ row }) => row.id))
+    await db.opaque.bulkDelete(page.released ?? [])
     const { devSeq } = await readCursor(db)
     await db.kv.put({ key: 'cursor', value: { inc: page.inc, seq: page.next, devSeq } satisfies Cursor })
     return ok({ stepsBack: page.arrived.length - forward.length })
@@ -225,15 +232,15 @@ async function putArrivals(db: Database, ports: Ports, arrivals: readonly Arriva
 
 /** What the server has in full need not be sent; what it lacks must, even if nothing was waiting. */
 async function settleOutbox(db: Database, arrivals: readonly Arrival[]): Promise<void> {
-  const entries = arrivals.map(({ edit: { table, after } }) => ({
-    id: after.id,
-    table,
-    counter: after.counter,
-  }))
-  const ahead = entries.filter((_, i) => arrivals[i]!.ahead)
-  const level = entries.filter((_, i) => !arrivals[i]!.ahead)
-  await db.outbox.bulkDelete(level.map(({ id }) => id))
-  if (ahead.length > 0) await db.outbox.bulkPut(ahead)
+  // A row that nobody here had cannot be waiting: a newcomer's ten thousand cost nothing.
+  const known = arrivals.filter(({ edit }) => edit.before)
+  const level = known.filter(({ ahead }) => !ahead).map(({ edit }) => edit.after.id)
+  if (level.length > 0) await db.outbox.bulkDelete(level)
+  const ahead = known
+    .filter((arrival) => arrival.ahead)
+    .map(({ edit: { table, after } }) => ({ table, ...after }))
+  const entries = ahead.map(({ id, table, counter }) => ({ id, table, counter }))
+  if (entries.length > 0) await db.outbox.bulkPut(entries)
 }
 
 function receiveAll(clock: Clock, now: number, arrivals: readonly Arrival[]): Clock {

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import { storageTrouble } from '../storage/transact.ts'
 import { refreshPeople } from './people.ts'
-import { pull } from './pull.ts'
+import { pull, reopenKept } from './pull.ts'
 import { push } from './push.ts'
 import type { Session, SyncTrouble, SyncWorld } from './session.ts'
 
@@ -52,6 +52,10 @@ async function oneRound(
     const sent = await sendAll(world, session, done)
     if (!sent.ok) return sent
     done = sent.value
+  }
+  if (wanted.people) {
+    const reopened = await reopenKept(world, session)
+    if (!reopened.ok) return reopened
   }
   if (wanted.people || session.roster.n !== before) {
     const seen = await refreshPeople(world, session)

@@ -3,7 +3,13 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { peekFrame, type Page } from '#shared/sync/protocol.ts'
 import { mayArrive, type Arrived } from '../storage/arrivals.ts'
 import type { OpaqueRecord } from '../storage/records.ts'
-import { applyPage, readCursor, startOver, type OpenedPage } from '../storage/sync-transactions.ts'
+import {
+  applyPage,
+  readCursor,
+  readKeptSealed,
+  startOver,
+  type OpenedPage,
+} from '../storage/sync-transactions.ts'
 import { inBatches, openRow, type Unopened } from './seal.ts'
 import { refreshRoster, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 
@@ -96,6 +102,27 @@ async function openPage(session: Session, page: ServerPage): Promise<Fetched> {
   const refused = page.rows.length - arrived.size - kept.length
   const { inc, next, more } = page
   return { opened: { inc, next, arrived: [...arrived.values()], kept }, more, arrived: arrived.size, refused }
+}
+
+/** Tries again what could not be read when it came: after an update, or when a key has come. Answers how many rows were. */
+export async function reopenKept(world: SyncWorld, session: Session): Promise<Result<number, SyncTrouble>> {
+  const kept = await readKeptSealed(world.db)
+  if (kept.length === 0) return ok(0)
+  const { keys, roster, verifiers } = session
+  const opened = await inBatches(kept, (one) => openRow({ keys, roster, verifiers }, one.sealed))
+  const arrived: Arrived[] = []
+  const released: string[] = []
+  kept.forEach(({ id, seq }, i) => {
+    const one = opened[i]!
+    if (!one.ok || !mayArrive(one.value.row)) return
+    arrived.push({ ...one.value, seq })
+    released.push(id)
+  })
+  const { inc, seq } = await readCursor(world.db)
+  if (arrived.length === 0 || inc === undefined) return ok(0)
+  const page = { inc, next: seq, arrived, kept: [], released }
+  const applied = await applyPage(world.db, world.ports, page)
+  return applied.ok ? ok(arrived.length) : applied
 }
 
 /** A newer layout may keep its id elsewhere: then its number stands in. */

@@ -3,6 +3,7 @@ import type { Database } from '../storage/database.ts'
 import { readKept } from '../storage/team-keys.ts'
 import { nobody, type People } from './people.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
+import type { Roster } from './roster.ts'
 import type { KeptTeam } from './session.ts'
 import type { SyncState } from './sync-state.ts'
 
@@ -18,7 +19,7 @@ export async function teamStatus(db: Database): Promise<FullStatus> {
   const people = (await readKept<People>(db, 'people')) ?? nobody
   const sync = await readKept<SyncState>(db, 'sync')
   const me = toBase64url(team.device.id)
-  const role = people.members.find(({ device }) => device === me)?.role
+  const role = (await readKept<Roster>(db, 'roster'))?.devices.get(me)?.role
   return {
     joined: true,
     title: people.title,

@@ -11,12 +11,12 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 /** One partner in five rows, the rest are entries of their cards: as much text as real ones have. */
-async function fill({ db, ports }: Browser, rows: number): Promise<void> {
+async function fill({ db, ports }: Browser, rows: number, scope = 'team'): Promise<void> {
   const partners = Array.from({ length: rows / 5 }, (_, i) => ({
     table: 'partner' as const,
     values: {
       name: `Firm ${i}`,
-      scope: 'team',
+      scope,
       domains: [`firm${i}.example`],
       notes: 'What they told us. '.repeat(20),
     },
@@ -52,3 +52,14 @@ test.each([1000, 10_000])(
   },
   120_000,
 )
+
+test('two thousand private partners with all their entries are shared in one go', async () => {
+  const anna = await browserOf('Anna')
+  await fill(anna, 10_000, 'mine')
+  expect(await anna.db.outbox.count()).toBe(0)
+  await timed('sharing', 10_000, async () => {
+    await found(anna, server.url, 'all')
+    return 'ok'
+  })
+  expect(await anna.db.outbox.count()).toBe(10_000)
+}, 120_000)
