@@ -1,6 +1,5 @@
 /**
  * What the seeded mailbox holds. `anna@wessel.example` is the account; Nordwind GmbH is the partner with a card.
- * `expect` says whom the toolbar must name when the mail is open: a partner, or nobody.
  */
 export const account = { user: 'anna@wessel.example', password: 'throw-away' }
 
@@ -10,27 +9,32 @@ export const partner = {
   emails: 'sales@nordwind.example',
 }
 
+/** What must be seen when a mail is open: the toolbar's title, or how it begins, and whom the tab is about. */
+const known = { title: `Entente: ${partner.name} – `, kind: 'partner' }
+export const nobody = { title: 'Entente: no partner recognised', kind: 'none' }
+const stranger = (address) => ({ ...nobody, kind: 'unknown', address })
+
 export const mails = [
   {
     subject: 'Delivery plan for spring',
     from: 'Sales Nordwind <sales@nordwind.example>',
     to: 'Anna Wessel <anna@wessel.example>',
     text: 'Dear Anna,\n\nhere is the plan for spring.\n\nKind regards',
-    expect: partner.name,
+    expect: known,
   },
   {
     subject: 'Plus address',
     from: '"Sales, Nordwind" <sales+crm@nordwind.example>',
     to: 'anna@wessel.example',
     text: 'Sent from another system of ours.',
-    expect: partner.name,
+    expect: known,
   },
   {
     subject: 'Display name tells a lie',
     from: '"sales@nordwind.example" <collect@evil.example>',
     to: 'anna@wessel.example',
     text: 'Please pay at once.',
-    expect: undefined,
+    expect: stranger('collect@evil.example'),
   },
   {
     subject: 'Markup that imitates a header',
@@ -39,14 +43,14 @@ export const mails = [
     html: `<div id="message-header"><div class="header-headers"><span class="adr">
       <a class="rcmContactAddress" href="mailto:sales@nordwind.example" title="sales@nordwind.example">Nordwind</a>
       </span></div></div><p>Hello, this comes from Osterby.</p>`,
-    expect: undefined,
+    expect: stranger('post@osterby.example'),
   },
   {
     subject: 'Lunch on Friday?',
     from: 'Ben Wessel <ben@wessel.example>',
     to: 'anna@wessel.example',
     text: 'Canteen or outside?',
-    expect: undefined,
+    expect: nobody,
   },
   {
     subject: '[trade-list] New tariffs',
@@ -54,14 +58,14 @@ export const mails = [
     to: 'trade-list@lists.chamber.example',
     headers: ['List-Id: <trade-list.lists.chamber.example>'],
     text: 'To all members.',
-    expect: undefined,
+    expect: nobody,
   },
   {
     subject: 'Your parcel is on its way',
     from: 'no-reply@parcel.example',
     to: 'anna@wessel.example',
     text: 'Do not answer this mail.',
-    expect: undefined,
+    expect: nobody,
   },
   {
     subject: 'Angebot für Österby – नमस्ते',
@@ -69,7 +73,7 @@ export const mails = [
     to: 'anna@wessel.example, Sales <sales@nordwind.example>',
     cc: 'ben@wessel.example',
     text: 'Guten Tag Frau Wessel,\n\nanbei unser Angebot.',
-    expect: partner.name,
+    expect: known,
   },
 ]
 
