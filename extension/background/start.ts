@@ -8,6 +8,7 @@ import { ensureDevice } from '../storage/device.ts'
 import { answers } from './answers.ts'
 import { deeds } from './deeds.ts'
 import { makeDesk, type Desk } from './desk.ts'
+import { keepHouse } from './housekeeping.ts'
 import { makeMenu, watchWishes, type LogWish } from './menus.ts'
 import { servePages, type Pages } from './pages.ts'
 import { alignContentScripts, heldOrigins, injectOpenTabs, watchPermissions } from './permissions.ts'
@@ -40,6 +41,7 @@ export function startBackground(): void {
   async function begin(desk: Desk): Promise<Work> {
     follow = watchTabs(desk).follow
     tabs.all().forEach(({ tabId }) => follow(tabId))
+    void keepHouse(desk).catch(report)
     // A sign of life: surfaces whose port broke while we slept ask again.
     await browser.storage.session.set({ [beatKey]: now() })
     return { answers: answers(desk), deeds: deeds(desk) }

@@ -40,7 +40,7 @@ export class Database extends Dexie {
       outbox: 'id',
       history: '[rowId+at], change',
       trash: 'id, at',
-      finder: 'id, name, recent, owner, shelf, *words, *match',
+      finder: 'id, name, recent, owner, scope, shelf, *words, *match',
       standing: 'id, until, state, review',
       opaque: 'id',
       picks: 'key',

@@ -13,7 +13,7 @@ export type FullStatus = TeamStatus & { troubleValues?: Record<string, string | 
 /** Where this browser stands with its team. Reads the database alone, so it can be watched. */
 export async function teamStatus(db: Database): Promise<FullStatus> {
   const team = await readKept<KeptTeam>(db, 'team')
-  const shared = await db.finder.filter(({ scope }) => scope === 'team').count()
+  const shared = await db.finder.where('scope').equals('team').count()
   const mine = (await db.finder.count()) - shared
   if (!team) return { joined: false, members: [], invites: [], shared, mine, waiting: 0, online: false }
   const people = (await readKept<People>(db, 'people')) ?? nobody

@@ -95,7 +95,7 @@ export async function revokeInvite(world: SyncWorld, id: string): Done {
 
 /** All partners that are still private become the team's, with all their rows. */
 export async function shareAll({ db, ports }: Pick<SyncWorld, 'db' | 'ports'>): Done {
-  const mine = await db.finder.filter(({ scope }) => scope === 'mine').primaryKeys()
+  const mine = await db.finder.where('scope').equals('mine').primaryKeys()
   const share = (id: PartnerId) => ({ table: 'partner' as const, id, values: { scope: 'team' } })
   const shared = await writeAll(db, ports, mine.map(share))
   return shared.ok ? ok(undefined) : shared

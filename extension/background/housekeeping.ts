@@ -1,0 +1,14 @@
+import { emptyTrash } from '../storage/history.ts'
+import { refreshStandings } from '../storage/standings.ts'
+import type { Desk } from './desk.ts'
+
+/** What can wait until nobody does: forgets trash of more than thirty days, and works out figures that lists sort and filter by. */
+export async function keepHouse({
+  db,
+  ports,
+  today,
+  report,
+}: Pick<Desk, 'db' | 'ports' | 'today' | 'report'>): Promise<void> {
+  const done = [await emptyTrash(db, ports.now()), await refreshStandings(db, today())]
+  for (const one of done) if (!one.ok) report(one.error.code)
+}
