@@ -22,9 +22,7 @@ export interface HeadProps {
 export function CardHead({ partner, tab, menu = [], drag, onPanel, onClose }: HeadProps): JSX.Element {
   const why = useSignal(false)
   const match = tab?.match.kind === 'partner' ? tab.match : undefined
-  const items = match
-    ? [...menu, { label: t('card.whyThis'), icon: 'info', act: () => (why.value = true) } as const]
-    : menu
+  const items = match ? withWhy(menu, () => (why.value = true)) : menu
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !why.value) return
     why.value = false
@@ -61,4 +59,9 @@ export function CardHead({ partner, tab, menu = [], drag, onPanel, onClose }: He
       {match && why.value && <WhyMatched match={match} />}
     </header>
   )
+}
+
+/** The menu with *Why this partner* after what hides the glance. */
+function withWhy(menu: readonly MenuItem[], act: () => void): MenuItem[] {
+  return [...menu.slice(0, 2), { label: t('card.whyThis'), act }, ...menu.slice(2)]
 }

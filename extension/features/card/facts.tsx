@@ -34,7 +34,9 @@ function Fact(props: { name: string; none?: string; children: ComponentChildren 
   return (
     <>
       <dt>{props.name}</dt>
-      <dd>{props.children ?? <span class="muted">{props.none ?? t('states.noneSet')}</span>}</dd>
+      <dd>
+        <bdi>{props.children ?? <span class="muted">{props.none ?? t('states.noneSet')}</span>}</bdi>
+      </dd>
     </>
   )
 }
@@ -100,12 +102,11 @@ function review(card: Card, today: Day): ComponentChildren {
 
 function doNotShare({ partner }: Card): ComponentChildren {
   const [first] = (partner.doNotShare ?? '').trim().split('\n')
+  if (!first) return undefined
   return (
-    first && (
-      <>
-        <Icon name="lock" size={12} /> {first}
-      </>
-    )
+    <>
+      <Icon name="lock" size={12} /> {first}
+    </>
   )
 }
 

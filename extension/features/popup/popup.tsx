@@ -98,7 +98,13 @@ function Unsure(props: {
   onLog(): void
 }): JSX.Element {
   const { match, on } = props.tab
-  if (on && match.kind !== 'none' && match.kind !== 'partner') return <Chooser match={match} />
+  if (on && match.kind !== 'none' && match.kind !== 'partner') {
+    return (
+      <div>
+        <Chooser match={match} />
+      </div>
+    )
+  }
   return (
     <WhichPartner
       {...props}

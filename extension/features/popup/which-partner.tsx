@@ -1,20 +1,28 @@
 import type { JSX } from 'preact'
-import type { TabState } from '../../bridge/answers.ts'
+import type { PartnerLine, TabState } from '../../bridge/answers.ts'
 import { Icon } from '../../ui/icons.tsx'
+import { takeFocus } from '../../ui/take-focus.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { CandidateMark } from '../chooser/candidate-mark.tsx'
 import type { LogSource } from '../quick-log/log-draft.ts'
 import type { Chosen } from './popup.tsx'
 
-/** On a page that says nothing of a partner: at most two guesses, and what would be logged from here. */
+interface Guess extends Chosen {
+  why: string
+}
+
+/** On a page that says nothing of a partner: at most two guesses, and what would be logged from here, for the first of them by one press. */
 export function WhichPartner(props: {
   tab: TabState
   source: LogSource
   onChosen(who: Chosen): void
 }): JSX.Element {
   const { tab, source, onChosen } = props
+  const recent = useLive('partners', { search: '', filter: 'all', sort: 'recent', offset: 0, limit: 2 }).value
+  const guesses = guessesOf(tab, recent?.lines ?? [])
   const host = hostOf(source.link) ?? tab.host
+  const [first] = guesses
   return (
     <>
       <section class="pad which" aria-labelledby="which">
@@ -22,7 +30,8 @@ export function WhichPartner(props: {
           {t('popup.which')}
         </h2>
         {!tab.on && host && <p class="small muted">{t('popup.offHere', { host })}</p>}
-        <Guesses tab={tab} onChosen={onChosen} />
+        {recent && !first && <p class="second">{t('popup.noPartners')}</p>}
+        <Guesses guesses={guesses} onChosen={onChosen} />
       </section>
       {(source.quote || source.title) && (
         <section class="pad from-page" aria-label={t('popup.fromPage')}>
@@ -35,37 +44,56 @@ export function WhichPartner(props: {
           )}
         </section>
       )}
+      {first && (
+        <button type="button" class="log-line" ref={takeFocus} onClick={() => onChosen(first)}>
+          <span class="grow cut muted">{t('popup.logThis')}</span>
+          <span class="kbd">↵</span>
+        </button>
+      )}
     </>
   )
 }
 
-function Guesses({ tab, onChosen }: { tab: TabState; onChosen(who: Chosen): void }): JSX.Element | null {
-  const recent = useLive('partners', { search: '', filter: 'all', sort: 'recent', offset: 0, limit: 2 }).value
-  const { match } = tab
-  const likely = match.kind === 'several' ? match.candidates : []
-  const guesses = [
-    ...likely.map(({ partnerId, name, why }) => ({
-      partnerId,
-      name,
-      why: t(`card.matched.${why.by}.short`),
-    })),
-    ...(recent?.lines ?? []).map(({ id, name }) => ({ partnerId: id, name, why: t('popup.lastOpened') })),
-  ].filter((guess, at, all) => all.findIndex(({ partnerId }) => partnerId === guess.partnerId) === at)
-  if (!recent) return null
-  if (guesses.length === 0) return <p class="small second">{t('popup.noPartners')}</p>
+function Guesses({
+  guesses,
+  onChosen,
+}: {
+  guesses: readonly Guess[]
+  onChosen(who: Chosen): void
+}): JSX.Element {
   return (
     <ul>
-      {guesses.slice(0, 2).map(({ partnerId, name, why }) => (
+      {guesses.map(({ partnerId, name, why }, at) => (
         <li key={partnerId} class="line">
           <CandidateMark partnerId={partnerId} />
           <button type="button" class="grow cut" onClick={() => onChosen({ partnerId, name })}>
             {name} <span class="small muted">{why}</span>
           </button>
-          <Icon name="next" size={14} class="muted flips" />
+          {at === 0 && (
+            <span class="kbd" aria-hidden="true">
+              ↵
+            </span>
+          )}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Whoever the page may be about, then whoever was worked with last; nobody twice. */
+function guessesOf({ match }: TabState, recent: readonly PartnerLine[]): Guess[] {
+  const likely = match.kind === 'several' ? match.candidates : []
+  const all = [
+    ...likely.map(({ partnerId, name, why }) => ({
+      partnerId,
+      name,
+      why: t(`card.matched.${why.by}.short`),
+    })),
+    ...recent.map(({ id, name }) => ({ partnerId: id, name, why: t('popup.lastOpened') })),
+  ]
+  return all
+    .filter(({ partnerId }, at) => all.findIndex((one) => one.partnerId === partnerId) === at)
+    .slice(0, 2)
 }
 
 function hostOf(link: string | undefined): string | undefined {

@@ -50,7 +50,9 @@ function PromptStrip({ partnerId, name, prompt, onActed }: PromptProps): JSX.Ele
   }
   return (
     <section class="prompt" aria-label={t('card.thought')} onKeyDown={onKey}>
-      <p class="says">{t(`rules.${rule}.say`, prompt.say)}</p>
+      <p class="says">
+        <bdi>{t(`rules.${rule}.say`, prompt.say)}</bdi>
+      </p>
       <div class="row prompt-acts">
         <button type="button" class="button accent" onClick={onActed}>
           {has(`rules.${rule}.offer`) ? t(`rules.${rule}.offer`) : t('card.openIt')}

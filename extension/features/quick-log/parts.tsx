@@ -64,7 +64,7 @@ function Part(props: {
   return (
     <button
       type="button"
-      class={guessed ? 'chip on' : 'chip on pinned'}
+      class="chip on"
       aria-label={sayPart(t(`log.${part}`), sayOption(part, value), guessed)}
       title={t(`log.${part}`)}
       onClick={() => step(1)}

@@ -103,7 +103,8 @@ function Open({ card }: { card: Card }): JSX.Element {
               <div class="grow">
                 <p class="what">{what}</p>
                 <p class="small muted">
-                  {owner ?? t('card.noOwner')}{' '}
+                  {owner ?? t('card.noOwner')}
+                  {due && ' · '}
                   <Due due={due} late={due && due < today ? daysBetween(due, today) : 0} />
                 </p>
               </div>

@@ -26,8 +26,11 @@ const off = { tabId: 1, host: 'tariffs.example', on: false, doing: 'none' } as c
 /** What a tab shows, by name; any other name is a partner whose name starts so. */
 function tabNamed(name: string, lines: readonly PartnerLine[]): TabState {
   const [first, second] = lines
-  const found = lines.find((line) => line.name.toLowerCase().startsWith(name)) ?? first!
-  const candidate = (line: PartnerLine) => ({ partnerId: line.id, name: line.name })
+  const found = lines.find((line) => line.name.toLowerCase().startsWith(name)) ?? first
+  const candidate = (line: PartnerLine | undefined) => ({
+    partnerId: line?.id ?? ('' as PartnerLine['id']),
+    name: line?.name ?? '',
+  })
   const address = 'a.torp@northmoor.example'
   const tabs: Record<string, TabState> = {
     several: {
@@ -36,10 +39,10 @@ function tabNamed(name: string, lines: readonly PartnerLine[]): TabState {
         kind: 'several',
         candidates: [
           {
-            ...candidate(first!),
+            ...candidate(first),
             why: { by: 'domain', domain: 'tarnvale.example', address: 'o.brask@tarnvale.example' },
           },
-          { ...candidate(second!), why: { by: 'suggested-domain', domain: 'tarnvale.example' } },
+          { ...candidate(second), why: { by: 'suggested-domain', domain: 'tarnvale.example' } },
         ],
       },
     },
@@ -51,14 +54,14 @@ function tabNamed(name: string, lines: readonly PartnerLine[]): TabState {
     none: { ...reading, doing: 'none', match: { kind: 'none' } },
     off: { ...off, match: { kind: 'none' } },
   }
-  const known: TabState = {
+  if (tabs[name] || !found) return tabs[name] ?? { ...off, match: { kind: 'none' } }
+  return {
     ...reading,
     match: { kind: 'partner', ...candidate(found), why: { by: 'address', address } },
     state: found.state,
     source,
     ...(name === 'northmoor' && { prompt }),
   }
-  return tabs[name] ?? known
 }
 
 /** The dashboard's stage with a tab in front of it. */
