@@ -9,6 +9,7 @@ export function live<T>(
   hear: (answer: T) => void,
   failed: (error: unknown) => void,
 ): () => void {
-  const subscription = liveQuery(query).subscribe({ next: hear, error: failed })
+  // The arrow must be async itself: only of such a function does Dexie follow the reads beyond the first await.
+  const subscription = liveQuery(async () => await query()).subscribe({ next: hear, error: failed })
   return () => subscription.unsubscribe()
 }
