@@ -27,16 +27,17 @@ export async function startSurface({ view, framed }: Surface): Promise<void> {
 
 /** Draws the view once the words are there. The bridge has been opened before; the stage opens one of its own. */
 export async function drawSurface(view: () => ComponentChildren): Promise<void> {
-  const language = chooseLanguage(navigator.languages)
-  await loadWords(language)
   const root = document.documentElement
-  root.lang = language
-  // None of our languages runs right to left yet; the address says so where the mirrored layout is tried.
-  root.dir = new URLSearchParams(location.search).get('dir') === 'rtl' ? 'rtl' : 'ltr'
+  // Asked before the words are fetched, so that the way to the background opens meanwhile.
   watch('device', {}, ({ theme }) => {
     if (theme === 'auto') delete root.dataset['theme']
     else root.dataset['theme'] = theme
   })
+  const language = chooseLanguage(navigator.languages)
+  await loadWords(language)
+  root.lang = language
+  // None of our languages runs right to left yet; the address says so where the mirrored layout is tried.
+  root.dir = new URLSearchParams(location.search).get('dir') === 'rtl' ? 'rtl' : 'ltr'
   const place = document.getElementById('app')
   if (!place) throw new Error('a surface needs an element with the id "app"')
   render(<Edge>{view()}</Edge>, place)

@@ -1,13 +1,20 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 
 // intl-messageformat: ICU messages (plural, select), the format that translators know; kept by FormatJS.
-type Words = { readonly [key: string]: string | Words }
+/** Words by key, nested; the leaves are ICU messages. */
+export type Words = { readonly [key: string]: string | Words }
 type WordValues = Record<string, string | number>
 
 export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const
 export type Language = (typeof languages)[number]
 
-const files = import.meta.glob<Words>('../locales/*.json', { import: 'default' })
+const files: Record<Language, () => Promise<{ default: Record<string, Words> }>> = {
+  en: () => import('../locales/en.ts'),
+  nl: () => import('../locales/nl.ts'),
+  de: () => import('../locales/de.ts'),
+  fr: () => import('../locales/fr.ts'),
+  es: () => import('../locales/es.ts'),
+}
 const state: { language: Language; words: Words; made: Map<string, IntlMessageFormat> } = {
   language: 'en',
   words: {},
@@ -25,10 +32,9 @@ export function chooseLanguage(wanted: readonly string[]): Language {
 
 /** Loads the words of one language. A surface awaits this before it draws. */
 export async function loadWords(language: Language): Promise<void> {
-  const mine = Object.keys(files).filter((path) => path.endsWith(`.${language}.json`))
-  const parts = await Promise.all(mine.map((path) => files[path]!()))
+  const parts = await files[language]()
   state.language = language
-  state.words = merge(parts)
+  state.words = merge(Object.values(parts.default))
   state.made.clear()
 }
 

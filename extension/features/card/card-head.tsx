@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { Row } from '#shared/model/schema.ts'
+import { schema, type Row } from '#shared/model/schema.ts'
 import type { TabState } from '../../bridge/answers.ts'
 import { IconButton } from '../../ui/icons.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
@@ -36,7 +36,7 @@ export function CardHead({ partner, tab, menu = [], drag, onPanel, onClose }: He
             {partner.name}
           </h2>
           <p class="small muted">
-            {sayChoices(partner.kind, partner.segment, partner.phase)}
+            {sayChoices(partner.kind, partner.segment, partner.phase ?? schema.partner.phase.default)}
             {match && (
               <>
                 {' · '}
