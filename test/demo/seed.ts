@@ -18,12 +18,11 @@ export async function introduce(profile: Profile, { name, address }: typeof mira
   mustDo('saveSettings', await profile.tell('saveSettings', { values }))
 }
 
-/** Writes the sample partners, shared with the team, through the same command as the forms. Gives their ids by name. */
+/** Writes the sample partners, only the user's own so far, through the same command as the forms. Gives their ids by name. */
 export async function writeSamples(profile: Profile): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { values, entries } of samplePartners(today())) {
-    const shared = { ...values, scope: 'team' }
-    const { id } = mustDo('save', await profile.tell('save', { table: 'partner', values: shared }))
+    const { id } = mustDo('save', await profile.tell('save', { table: 'partner', values }))
     ids.set(values.name!, id)
     for (const { table, values: mine } of entries)
       mustDo(`save ${table}`, await profile.tell('save', { table, partnerId: id, values: mine }))

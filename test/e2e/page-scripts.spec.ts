@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { glanceOf } from '../support/profile.ts'
+import { glanceOf } from '../support/glance.ts'
 import { partner, row } from './cards.ts'
 import { expect, test } from './fixtures.ts'
 import { article, serve } from './pages.ts'

@@ -14,6 +14,7 @@ import {
 
 const aveline: [string, string] = ['Aveline Torp', 'a.torp@northmoor.example']
 const rufus: [string, string] = ['Rufus Kettering', 'kettering@haldenfreight.example']
+const edda: [string, string] = ['Edda Quist', 'edda.quist@larkfield.example']
 const none = 'Entente: no partner recognised'
 
 async function titleOn(profile: Profile, page: Page, title: string): Promise<void> {
@@ -85,10 +86,13 @@ test('Roundcube shows the partner of the mail in its preview frame', async ({ mi
   await titleOn(mira, page, 'Entente: Northmoor Logistics – domain northmoor.example')
 })
 
-test('two partners on one mail are to choose from', async ({ mira }) => {
+test('a mail of ours to two partners leaves the choice', async ({ mira }) => {
   await northmoor(mira)
+  await mira.tell('saveSettings', { values: { ownDomains: ['larkfield.example'] } })
   await partner(mira, { name: 'Halden Freight', domains: ['haldenfreight.example'] })
-  await serve(mira.context, 'https://mail.larkfield.example', () => article({ from: aveline, to: [rufus] }))
+  await serve(mira.context, 'https://mail.larkfield.example', () =>
+    article({ from: edda, to: [aveline, rufus] }),
+  )
   const page = await mira.context.newPage()
   await page.goto('https://mail.larkfield.example/m/1')
   await titleOn(mira, page, 'Entente: choose among 2 partners')
@@ -96,8 +100,11 @@ test('two partners on one mail are to choose from', async ({ mira }) => {
 
 test('choosing one is remembered for that page', async ({ mira }) => {
   await northmoor(mira)
+  await mira.tell('saveSettings', { values: { ownDomains: ['larkfield.example'] } })
   const halden = await partner(mira, { name: 'Halden Freight', domains: ['haldenfreight.example'] })
-  await serve(mira.context, 'https://mail.larkfield.example', () => article({ from: aveline, to: [rufus] }))
+  await serve(mira.context, 'https://mail.larkfield.example', () =>
+    article({ from: edda, to: [aveline, rufus] }),
+  )
   const page = await mira.context.newPage()
   await page.goto('https://mail.larkfield.example/m/1')
   await titleOn(mira, page, 'Entente: choose among 2 partners')

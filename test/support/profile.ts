@@ -1,4 +1,4 @@
-import { chromium, type BrowserContext, type Frame, type Page, type Worker } from '@playwright/test'
+import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AnswerOf, ArgOf, Commands, Questions } from '../../extension/bridge/contract.ts'
@@ -82,12 +82,6 @@ function deskOf(open: (path: string) => Promise<Page>): () => Promise<Page> {
     if ((await page)?.isClosed()) page = undefined
     return (page ??= open('dashboard.html'))
   }
-}
-
-/** The glance's frame on a page: it belongs to the extension and stands in a closed root, so it is found by its address. */
-export async function glanceOf(page: Page): Promise<Frame> {
-  const find = () => page.frames().find((frame) => frame.url().includes('/glance.html'))
-  return find() ?? (await page.waitForEvent('framenavigated', () => find() !== undefined).then(() => find()!))
 }
 
 /** Ends the background as the browser does when it is idle; the next message starts a new one. */

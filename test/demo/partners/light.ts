@@ -7,6 +7,7 @@ export function brindlewick({ ago, entry, kept, broken, event, contact }: Words)
     values: {
       name: 'Brindlewick Catering',
       kind: 'supplier',
+      phase: 'active',
       domains: ['brindlewick.example'],
       segment: 'transactional',
       owner: 'Lena Vought',
@@ -60,6 +61,7 @@ export function smallSuppliers({ kept }: Words): SamplePartner[] {
     values: {
       name,
       kind: 'supplier',
+      phase: 'active',
       domains: [`${host}.example`],
       segment: 'transactional',
       owner: 'Lena Vought',

@@ -19,6 +19,7 @@ export function northmoor({
     values: {
       name: 'Northmoor Logistics',
       kind: 'supplier',
+      phase: 'active',
       domains: ['northmoor.example'],
       segment: 'key',
       segmentWhy: 'Every inbound part passes their ramp.',
@@ -26,6 +27,7 @@ export function northmoor({
       deputy: tom.name,
       model: 'collaborative',
       modelSince: ago(255),
+      stance: 'open',
       workNature: 'complex',
       consequence: 4,
       changeProcess: 'Tom decides, then a note to both.',

@@ -8,6 +8,7 @@ export function halden({ ago, within, entry, kept, theyOwe, event, contact }: Wo
     values: {
       name: 'Halden Freight',
       kind: 'supplier',
+      phase: 'active',
       domains: ['haldenfreight.example'],
       segment: 'core',
       owner: tom.name,
@@ -57,6 +58,7 @@ export function quillstone({
     values: {
       name: 'Quillstone Optics',
       kind: 'supplier',
+      phase: 'active',
       domains: ['quillstone.example'],
       segment: 'strategic',
       owner: mira.name,
@@ -99,6 +101,7 @@ export function calder({
     values: {
       name: 'Calder Basin Water',
       kind: 'customer',
+      phase: 'active',
       domains: ['calderbasin.example'],
       segment: 'key',
       owner: 'Jonas Reyk',

@@ -8,6 +8,7 @@ export function tarnVale({ ago, within, kept, weOwe, event, contact }: Words): S
     values: {
       name: 'Tarn & Vale Metals',
       kind: 'ally',
+      phase: 'active',
       domains: ['tarnvale.example'],
       segment: 'key',
       owner: mira.name,
@@ -51,6 +52,7 @@ export function marrowHill({
     values: {
       name: 'Marrow Hill Clinic',
       kind: 'customer',
+      phase: 'active',
       domains: ['marrowhill.example'],
       segment: 'strategic',
       owner: 'Lena Vought',
@@ -81,6 +83,7 @@ export function fieldService({ within, kept, broken, weOwe, theyOwe }: Words): S
     values: {
       name: 'Field service (own)',
       kind: 'department',
+      phase: 'active',
       addresses: [`field.service@${firm.domain}`],
       segment: 'core',
       owner: tom.name,
@@ -103,6 +106,7 @@ export function sorrel({ ago, within, entry, kept, broken, event }: Words): Samp
     values: {
       name: 'Sorrel Net',
       kind: 'network',
+      phase: 'active',
       domains: ['sorrelnet.example'],
       segment: 'core',
       owner: 'Lena Vought',

@@ -117,16 +117,19 @@ export const mails = [
   {
     id: 'joint-forwarding',
     ago: 76,
-    from: { name: 'Aveline Torp', address: 'a.torp@northmoor.example' },
-    to: [tom, { name: 'Rufus Kettering', address: 'kettering@haldenfreight.example' }],
-    cc: [mira],
+    from: edda,
+    to: [
+      { name: 'Aveline Torp', address: 'a.torp@northmoor.example' },
+      { name: 'Rufus Kettering', address: 'kettering@haldenfreight.example' },
+    ],
+    cc: [mira, tom],
     subject: 'Handover at the north gate',
     body: [
-      'Tom, Rufus,',
-      'For the two Saturdays in question I suggest that Halden hands over at the north gate and we take it from there. Does that suit both of you?',
-      'Aveline',
+      'Aveline, Mr Kettering,',
+      'For the two Saturdays in question I suggest that Halden hands over at the north gate and Northmoor takes it from there. Does that suit both of you?',
+      'Edda Quist',
     ],
-    foot: 'Northmoor Logistics\nQuay 4, Northmoor',
+    foot: 'Larkfield Instruments',
   },
   {
     id: 'first-quote',
