@@ -57,18 +57,24 @@ export function allStores(db: Database): Store[] {
  */
 export async function commit(db: Database, edits: readonly Edited[], how: Committing): Promise<void> {
   const shared = await sharedPartners(db, edits)
-  await putRows(db, edits)
-  await db.history.bulkPut(edits.map((edit) => historyOf(edit, how.change)))
+  // One round trip for what is always written. Only Dexie's own promises may run side by side in a transaction: beside each other, async
+  // functions of ours lose it (seen in Chromium 156 with Dexie 4.4.7).
+  await Promise.all([
+    ...rowPuts(db, edits),
+    db.history.bulkPut(edits.map((edit) => historyOf(edit, how.change))),
+    db.kv.put({ key: 'clock', value: how.clock }),
+  ])
   if (how.send) await enqueue(db, edits, shared)
   await keepTrash(db, edits, how.now)
   await refreshFinder(db, ...finderWork(edits))
   await markStanding(db, edits, how.now)
-  await db.kv.put({ key: 'clock', value: how.clock })
 }
 
-async function putRows(db: Database, edits: readonly Edited[]): Promise<void> {
-  for (const table of new Set(edits.map(({ table }) => table)))
-    await db.rows(table).bulkPut(edits.flatMap((edit) => (edit.table === table ? edit.after : [])))
+function rowPuts(db: Database, edits: readonly Edited[]): PromiseLike<unknown>[] {
+  const named = new Set(edits.map(({ table }) => table))
+  return [...named].map((table) =>
+    db.rows(table).bulkPut(edits.flatMap((edit) => (edit.table === table ? edit.after : []))),
+  )
 }
 
 /** The partners of these rows whose rows leave this browser. A partner that is being removed still tells the others so. */
@@ -88,6 +94,7 @@ async function sharedPartners(db: Database, edits: readonly Edited[]): Promise<S
 /** `mine` never enters the outbox. A partner that has just become the team's brings all its rows. */
 async function enqueue(db: Database, edits: readonly Edited[], shared: Set<PartnerId>): Promise<void> {
   const leaving = edits.filter(({ after: { partnerId } }) => !partnerId || shared.has(partnerId))
+  if (leaving.length === 0) return
   await db.outbox.bulkPut(
     leaving.map(({ table, after }) => ({ id: after.id, table, counter: after.counter })),
   )
@@ -144,7 +151,8 @@ async function markStanding(db: Database, edits: readonly Edited[], now: number)
     if (!id || (standings.has(id) && !standings.get(id))) continue
     standings.set(id, isPartner(edit) ? partnerStanding(edit, now) : { id, until: '' })
   }
-  await db.standing.bulkPut([...standings.values()].filter((one) => one !== undefined))
+  const put = [...standings.values()].filter((one) => one !== undefined)
+  if (put.length > 0) await db.standing.bulkPut(put)
   const gone = [...standings].flatMap(([id, one]) => (one ? [] : id))
   if (gone.length > 0) await db.standing.bulkDelete(gone)
 }

@@ -17,11 +17,11 @@ export async function searchPartners(db: Database, search: string, limit: number
   const typed = fold(search).trim()
   const lists = await Promise.all([
     db.finder.where('name').startsWith(typed).limit(limit).toArray(),
-    candidates(db, words),
+    candidates(db, words, limit),
   ])
   const found = new Map(lists.flat().map((line) => [line.id, line]))
   const ranked = [...found.values()]
-    .filter((line) => words.every((word) => hasWord(line.words, word)))
+    .filter((line) => fits(line, words))
     .map((line) => ({ line, rank: rankOf(line, typed, words) }))
     .sort((a, b) => a.rank - b.rank || (a.line.name < b.line.name ? -1 : 1))
   return ranked.slice(0, limit).map(({ line }) => hitOf(line, words))
@@ -35,20 +35,39 @@ export async function foundIds(db: Database, search: string): Promise<Set<Partne
   return lists.reduce((both, list) => new Set([...both].filter((id) => list.has(id))))
 }
 
-async function candidates(db: Database, words: string[]): Promise<FinderRecord[]> {
-  const [longest, ...others] = [...words].sort((a, b) => b.length - a.length)
-  const begin = db.finder.where('words').startsWith(longest!)
-  if (others.length === 0) return begin.limit(LOOKED_AT).toArray()
-  const few = await begin.limit(LOOKED_AT).toArray()
-  // A word that many share ("gmbh") is narrowed by the others, as bare keys; a rare one is enough by itself.
-  if (few.length < LOOKED_AT) return few
-  const ids = await foundIds(db, words.join(' '))
-  const lines = await db.finder.bulkGet([...(ids ?? [])].slice(0, LOOKED_AT))
+/**
+ * Lines in which the rarest word occurs, enough of them to fill the list. Reading every key of a common word ("gmbh") would cost more than a
+ * keystroke may, so that is done only when a look at the first few hundred found too little.
+ */
+async function candidates(db: Database, words: string[], limit: number): Promise<FinderRecord[]> {
+  const { rarest, isCommon } = await rarestOf(db, words)
+  const few = await begun(db, rarest).limit(LOOKED_AT).toArray()
+  const fitting = few.filter((line) => fits(line, words))
+  if (!isCommon || fitting.length >= limit) return fitting
+  const ids = [...((await foundIds(db, words.join(' '))) ?? [])].slice(0, LOOKED_AT)
+  const lines = await db.finder.bulkGet(ids)
   return lines.filter((line) => line !== undefined)
 }
 
+/** The word that the fewest begin with, as far as a look tells; common if there are more than are looked at. */
+async function rarestOf(db: Database, words: string[]): Promise<{ rarest: string; isCommon: boolean }> {
+  if (words.length === 1) return { rarest: words[0]!, isCommon: false }
+  const keys = await Promise.all(words.map((word) => begun(db, word).limit(LOOKED_AT).primaryKeys()))
+  const counts = keys.map(({ length }) => length)
+  const least = Math.min(...counts)
+  return { rarest: words[counts.indexOf(least)]!, isCommon: least === LOOKED_AT }
+}
+
+function fits({ words }: FinderRecord, typed: string[]): boolean {
+  return typed.every((word) => hasWord(words, word))
+}
+
+function begun(db: Database, word: string) {
+  return db.finder.where('words').startsWith(word)
+}
+
 async function idsWith(db: Database, word: string): Promise<Set<PartnerId>> {
-  return new Set(await db.finder.where('words').startsWith(word).primaryKeys())
+  return new Set(await begun(db, word).primaryKeys())
 }
 
 function rankOf({ name, shelf }: FinderRecord, typed: string, words: string[]): number {

@@ -11,7 +11,7 @@ type DueTable = 'commitment' | 'issue' | 'review' | 'partner'
 
 /**
  * What is due or late, the longest late first, then partners without an owner while there is room. Each table by its day index, which
- * holds open rows only; archived partners are left out. A review's `what` is its cadence, or empty for the day on the card.
+ * holds open rows only; archived partners are left out. Reviews have no words of their own: `what` is empty.
  */
 export async function todayLines(db: Database, today: string, limit: number): Promise<TodayLine[]> {
   const until = addDays(today, AHEAD)
@@ -44,7 +44,7 @@ async function dueRows(db: Database, table: DueTable, until: string, limit: numb
 function lineOf(table: DueTable, { id, partnerId, due, values }: StoredRow): Line {
   const line = { partnerId: partnerId!, due: due! }
   if (table === 'partner') return { ...line, kind: 'review', what: '' }
-  if (table === 'review') return { ...line, kind: 'review', rowId: id, what: text(values.cadence) }
+  if (table === 'review') return { ...line, kind: 'review', rowId: id, what: '' }
   const kind = table === 'issue' ? 'issue' : values.by === 'us' ? 'we-owe' : 'they-owe'
   return { ...line, kind, rowId: id, what: text(values.what) }
 }
