@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useSignal, type Signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { Candidate } from '../../bridge/answers.ts'
 import { act } from '../../ui/act.ts'
@@ -9,11 +9,11 @@ import { CandidateMark } from './candidate-mark.tsx'
 import './chooser.css'
 
 const hows = ['always', 'now'] as const
+type How = (typeof hows)[number]
 
 /** Several partners fit: the most likely first with its reason. The choice is remembered always, or for this thread only. */
 export function Choice({ candidates }: { candidates: readonly Candidate[] }): JSX.Element {
-  const how = useSignal<(typeof hows)[number]>('always')
-  const seen = candidates.map(seenOf).find(Boolean)
+  const how = useSignal<How>('always')
   const pick = ({ partnerId, why }: Candidate) => {
     const address = 'address' in why ? why.address : undefined
     void act('pick', { partnerId, how: how.value, ...(address && { address }) })
@@ -45,23 +45,31 @@ export function Choice({ candidates }: { candidates: readonly Candidate[] }): JS
           </li>
         ))}
       </ol>
-      <div class="log-foot">
-        <span class="grow small second cut" title={seen}>
-          {seen ? t('card.for', { who: seen }) : t('card.remember')}
-        </span>
-        {hows.map((each) => (
-          <button
-            key={each}
-            type="button"
-            class="chip"
-            aria-pressed={how.value === each}
-            onClick={() => (how.value = each)}
-          >
-            {t(each === 'always' ? 'card.always' : 'card.onlyNow')}
-          </button>
-        ))}
-      </div>
+      <Remember candidates={candidates} how={how} />
     </>
+  )
+}
+
+/** How long the choice holds: for whoever was seen here, or for this page only. */
+function Remember({ candidates, how }: { candidates: readonly Candidate[]; how: Signal<How> }): JSX.Element {
+  const seen = candidates.map(seenOf).find(Boolean)
+  return (
+    <div class="log-foot">
+      <span class="grow small second cut" title={seen}>
+        {seen ? t('card.for', { who: seen }) : t('card.remember')}
+      </span>
+      {hows.map((each) => (
+        <button
+          key={each}
+          type="button"
+          class="chip"
+          aria-pressed={how.value === each}
+          onClick={() => (how.value = each)}
+        >
+          {t(each === 'always' ? 'card.always' : 'card.onlyNow')}
+        </button>
+      ))}
+    </div>
   )
 }
 

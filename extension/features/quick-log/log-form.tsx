@@ -25,39 +25,15 @@ interface LogFormProps {
 
 /** The form before it is saved. Escape is left to the surface: it closes, and the draft is kept. */
 export function LogForm(props: LogFormProps): JSX.Element {
-  const { name, source, draft, reading, onChange, onSave } = props
+  const { name, source, draft, reading, onChange } = props
   const pin = (part: Pinned) => onChange({ pinned: { ...draft.pinned, ...part } })
-  const empty = draft.text.trim() === ''
-  const onKey = (event: KeyboardEvent) => {
-    const table = logTables[Number(event.key) - 1]
-    const wanted = draft.text === '' || event.altKey
-    if (table && wanted && !event.ctrlKey && !event.metaKey) pin({ table })
-    else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) onSave()
-    else return
-    event.preventDefault()
-  }
+  const empty = isEmpty(draft)
   return (
     <section class="quick-log" aria-label={t('log.logFor', { name })}>
       <LogHead title={t('log.logFor', { name })} about={sayLinked(source)} onClose={props.onClose} />
       <div class="log-body scrolls">
         <div class="stack">
-          <textarea
-            class="input log-line-input"
-            rows={1}
-            ref={takeFocus}
-            aria-label={t('log.ask')}
-            aria-invalid={props.error ? true : undefined}
-            aria-describedby={props.error ? 'log-error' : undefined}
-            placeholder={t('log.ask')}
-            value={draft.text}
-            onInput={(event) => onChange({ text: event.currentTarget.value })}
-            onKeyDown={onKey}
-          />
-          {props.error && (
-            <p class="field-error" id="log-error" role="alert">
-              {props.error}
-            </p>
-          )}
+          <Line {...props} onPin={pin} />
           {empty ? (
             <TypeChips chosen={draft.pinned.table} onChoose={(table) => pin({ table })} />
           ) : (
@@ -74,27 +50,74 @@ export function LogForm(props: LogFormProps): JSX.Element {
           {!empty && reading.table === 'commitment' && <Keeper {...props} />}
         </div>
       </div>
-      <div class="log-foot">
-        <span class="grow small muted">
-          {empty ? (
-            t('log.escKeeps')
-          ) : (
-            <>
-              <span class="kbd">Tab</span> {t('log.nextPart')}
-            </>
-          )}
-        </span>
-        <button
-          type="button"
-          class={empty ? 'button' : 'button filled'}
-          disabled={empty || props.busy}
-          onClick={onSave}
-        >
-          {t('log.log')} {empty ? <span class="kbd">↵</span> : <span aria-hidden="true">↵</span>}
-        </button>
-      </div>
+      <Foot {...props} />
     </section>
   )
+}
+
+/** The one line. A digit chooses the kind while the line is empty, later with Alt: then it is text. */
+function Line(props: LogFormProps & { onPin(part: Pinned): void }): JSX.Element {
+  const { draft, error, onPin } = props
+  const onKey = (event: KeyboardEvent) => {
+    const table = logTables[Number(event.key) - 1]
+    const wanted = draft.text === '' || event.altKey
+    if (table && wanted && !event.ctrlKey && !event.metaKey) onPin({ table })
+    // While an input method composes a word, Enter belongs to it.
+    else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) props.onSave()
+    else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <textarea
+        class="input log-line-input"
+        rows={1}
+        ref={takeFocus}
+        aria-label={t('log.ask')}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? 'log-error' : undefined}
+        placeholder={t('log.ask')}
+        value={draft.text}
+        onInput={(event) => props.onChange({ text: event.currentTarget.value })}
+        onKeyDown={onKey}
+      />
+      {error && (
+        <p class="field-error" id="log-error" role="alert">
+          {error}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** One filled button, and only when there is something to log. */
+function Foot({ draft, busy, onSave }: LogFormProps): JSX.Element {
+  const empty = isEmpty(draft)
+  return (
+    <div class="log-foot">
+      <span class="grow small muted">
+        {empty ? (
+          t('log.escKeeps')
+        ) : (
+          <>
+            <span class="kbd">Tab</span> {t('log.nextPart')}
+          </>
+        )}
+      </span>
+      <button
+        type="button"
+        class={empty ? 'button' : 'button filled'}
+        disabled={empty || busy}
+        onClick={onSave}
+      >
+        {t('log.log')} {empty ? <span class="kbd">↵</span> : <span aria-hidden="true">↵</span>}
+      </button>
+    </div>
+  )
+}
+
+function isEmpty({ text }: LogDraft): boolean {
+  return text.trim() === ''
 }
 
 /** Who keeps the promise: us by default, changed in place. */

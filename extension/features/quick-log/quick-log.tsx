@@ -1,6 +1,5 @@
-import { useComputed, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { ArgOf, Commands } from '../../bridge/contract.ts'
 import { attempt } from '../../ui/act.ts'
 import { localDay } from '../../ui/dates.ts'
 import { sayRefusal } from '../../ui/say.ts'
@@ -28,60 +27,17 @@ export interface QuickLogProps {
 
 /** One line, its kind and parts guessed as it is typed, saved by Enter. The same in the glance, the popup, the side panel and the dashboard. */
 export function QuickLog(props: QuickLogProps): JSX.Element {
-  const { partnerId, name, source = {}, onClose } = props
-  const today = localDay(new Date())
-  const you = useLive('device', {}).value?.name ?? ''
-  const draft = useSignal<LogDraft | undefined>(undefined)
-  const saved = useSignal<Saved | undefined>(undefined)
-  const error = useSignal<string | undefined>(undefined)
-  const busy = useSignal(false)
-  const drop = useDraft(partnerId, draft)
-  const now = useComputed(
-    () => draft.value ?? { text: '', pinned: props.start ? { table: props.start } : {} },
-  )
-  const day = useFound(now.value.text, (text) => findDay(text, today, language()))
-  const reading = readDraft(now.value, name, day.value)
-
-  const change = (part: Partial<LogDraft>) => {
-    error.value = undefined
-    draft.value = { ...now.value, ...part }
-  }
-  const save = async () => {
-    if (busy.value || now.value.text.trim() === '') return
-    busy.value = true
-    // Somebody who types faster than the days are read still gets the day that the line names.
-    const found = await findDay(now.value.text, today, language())
-    const last = readDraft(now.value, name, found)
-    const values = valuesOf(now.value, last, { today, you, source })
-    const arg = { table: last.table, partnerId, values } satisfies ArgOf<Commands['log']>
-    const done = await attempt('log', arg)
-    busy.value = false
-    if (!done.ok) return void (error.value = sayRefusal(done))
-    drop()
-    saved.value = {
-      undo: done.undo ?? '',
-      what: now.value.text,
-      due: last.due,
-      fact: done['fact'] as Saved['fact'],
-    }
-  }
-
+  const { name, source = {}, onClose } = props
+  const { now, reading, today, you, busy, error, saved, change, save } = useLogging(props)
   if (saved.value) {
-    return (
-      <Logged
-        name={name}
-        saved={saved.value}
-        today={today}
-        onClose={onClose}
-        onUndone={() => (saved.value = undefined)}
-      />
-    )
+    const again = () => (saved.value = undefined)
+    return <Logged name={name} saved={saved.value} today={today} onClose={onClose} onUndone={again} />
   }
   return (
     <LogForm
       name={name}
       source={source}
-      draft={now.value}
+      draft={now}
       reading={reading}
       you={you}
       error={error.value}
@@ -91,4 +47,40 @@ export function QuickLog(props: QuickLogProps): JSX.Element {
       onClose={onClose}
     />
   )
+}
+
+/** The line being typed, what it is read as, and how it is saved. Nothing typed is dropped before the background said that it is kept. */
+function useLogging({ partnerId, name, source = {}, start }: QuickLogProps) {
+  const today = localDay(new Date())
+  const you = useLive('device', {}).value?.name ?? ''
+  const draft = useSignal<LogDraft | undefined>(undefined)
+  const saved = useSignal<Saved | undefined>(undefined)
+  const error = useSignal<string | undefined>(undefined)
+  const busy = useSignal(false)
+  const drop = useDraft(partnerId, draft)
+  const now = draft.value ?? { text: '', pinned: start ? { table: start } : {} }
+  const day = useFound(now.text, (text) => findDay(text, today, language()))
+
+  const change = (part: Partial<LogDraft>) => {
+    error.value = undefined
+    draft.value = { ...now, ...part }
+  }
+  const save = async () => {
+    if (busy.value || now.text.trim() === '') return
+    busy.value = true
+    // Somebody who types faster than the days are read still gets the day that the line names.
+    const last = readDraft(now, name, await findDay(now.text, today, language()))
+    const values = valuesOf(now, last, { today, you, source })
+    const done = await attempt('log', { table: last.table, partnerId, values })
+    busy.value = false
+    if (!done.ok) return void (error.value = sayRefusal(done))
+    drop()
+    saved.value = {
+      undo: done.undo ?? '',
+      what: now.text,
+      due: last.due,
+      fact: done['fact'] as Saved['fact'],
+    }
+  }
+  return { now, reading: readDraft(now, name, day.value), today, you, busy, error, saved, change, save }
 }

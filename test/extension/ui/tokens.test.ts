@@ -8,8 +8,10 @@ function block(opening: string): Record<string, string> {
   const from = css.indexOf(opening)
   expect(from, opening).toBeGreaterThan(-1)
   const body = css.slice(css.indexOf('{', from + opening.length - 1) + 1, css.indexOf('}', from))
-  const pairs = [...body.matchAll(/(--[\w-]+):\s*([^;]+);/g)]
-  return Object.fromEntries(pairs.map(([, name, value]) => [name, value!.replace(/\s+/g, ' ')]))
+  const found = [...body.matchAll(/(--[\w-]+):([^;]+);/g)]
+  return Object.fromEntries(
+    found.map(([, name, value]) => [name!, value!.replace(/\s+/g, ' ').trim()] as const),
+  )
 }
 
 test('dark is the same dark whether the system or the user chose it', () => {
