@@ -22,7 +22,11 @@ export default defineConfig({
   imports: false,
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { sourcemap: false },
+    build: {
+      sourcemap: false,
+      // Inlined, tldts' list of suffixes would stand in the background three times.
+      rolldownOptions: { optimization: { inlineConst: false } },
+    },
   }),
   hooks: {
     // WXT takes the popup's own title for the button; the button says what was recognised.
