@@ -81,7 +81,7 @@ async function team({ first, second, worker }: Tour, album: Album): Promise<void
   await theirs.locator('#invite-pasted').fill(link)
   await theirs.getByRole('button', { name: 'Join' }).click()
   await expect(theirs.getByText(mira.name).first()).toBeVisible({ timeout: 20_000 })
-  await mine.reload()
+  await first.tell('syncNow', {})
   await expect(mine.getByText(tom.name).first()).toBeVisible({ timeout: 20_000 })
   await album(mine, 'team', 'Both are in it')
   await Promise.all([mine.close(), theirs.close()])
