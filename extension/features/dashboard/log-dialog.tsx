@@ -20,6 +20,9 @@ export function LogDialog({
   )
 }
 
+/** A field cannot take the focus before its dialog is open, and an opening dialog gives it to its first button: so the line is asked for last. */
 function openModal(dialog: HTMLDialogElement | null): void {
-  if (dialog && !dialog.open) dialog.showModal()
+  if (!dialog || dialog.open) return
+  dialog.showModal()
+  dialog.querySelector('textarea')?.focus()
 }

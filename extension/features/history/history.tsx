@@ -22,7 +22,7 @@ export function History({ table, id }: { table: Table; id: string }): JSX.Elemen
 }
 
 function Change({ table, entry }: { table: Table; entry: HistoryEntry }): JSX.Element {
-  const { at, by, field, before, after } = entry
+  const { at, by, field } = entry
   return (
     <li>
       <div class="muted">
@@ -30,13 +30,24 @@ function Change({ table, entry }: { table: Table; entry: HistoryEntry }): JSX.El
         {' · '}
         <bdi>{by ?? t('dashboard.you')}</bdi>
       </div>
-      <div>
-        <span class="second">{fieldLabel(table, field)}</span> <del>{sayValue(table, field, before)}</del>
-        <span class="muted" aria-hidden="true">
-          {' → '}
-        </span>
-        <ins>{sayValue(table, field, after)}</ins>
-      </div>
+      {field.startsWith('@') ? (
+        <div>{t(`partner.happened.${field.slice(1)}`)}</div>
+      ) : (
+        <Values table={table} entry={entry} />
+      )}
     </li>
+  )
+}
+
+function Values({ table, entry }: { table: Table; entry: HistoryEntry }): JSX.Element {
+  const { field, before, after } = entry
+  return (
+    <div>
+      <span class="second">{fieldLabel(table, field)}</span> <del>{sayValue(table, field, before)}</del>
+      <span class="muted" aria-hidden="true">
+        {' → '}
+      </span>
+      <ins>{sayValue(table, field, after)}</ins>
+    </div>
   )
 }
