@@ -40,26 +40,39 @@ export function Menu({ name, items }: { name: string; items: readonly MenuItem[]
         aria-expanded={open.value}
         onClick={() => (open.value = !open.value)}
       />
-      {open.value && (
-        <div class="menu-list" role="menu" aria-label={name}>
-          {items.map(({ label, icon, act }, at) => (
-            <button
-              key={label}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              ref={at === 0 ? takeFocus : undefined}
-              onClick={() => {
-                close()
-                act()
-              }}
-            >
-              {icon && <Icon name={icon} size={14} />}
-              {label}
-            </button>
-          ))}
-        </div>
-      )}
+      {open.value && <List name={name} items={items} onClose={close} />}
+    </div>
+  )
+}
+
+/** The first item has the focus; choosing one closes the menu before it acts, so that the focus is back where it was. */
+function List({
+  name,
+  items,
+  onClose,
+}: {
+  name: string
+  items: readonly MenuItem[]
+  onClose(): void
+}): JSX.Element {
+  return (
+    <div class="menu-list" role="menu" aria-label={name}>
+      {items.map(({ label, icon, act }, at) => (
+        <button
+          key={label}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          ref={at === 0 ? takeFocus : undefined}
+          onClick={() => {
+            onClose()
+            act()
+          }}
+        >
+          {icon && <Icon name={icon} size={14} />}
+          {label}
+        </button>
+      ))}
     </div>
   )
 }

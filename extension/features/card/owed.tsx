@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { daysLate, openCommitments, type Card, type Side } from '#shared/model/card.ts'
+import { daysLate, openCommitments, type Card, type Commitment, type Side } from '#shared/model/card.ts'
 import { act } from '../../ui/act.ts'
 import { localDay } from '../../ui/dates.ts'
 import { GuardedButton } from '../../ui/guarded-button.tsx'
@@ -22,44 +22,41 @@ export function Owed({ card }: { card: Card }): JSX.Element {
 function OneSide({ card, by }: { card: Card; by: Side }): JSX.Element {
   const promises = openCommitments(card, by)
   const [next] = promises
-  const mayWrite = useLive('device', {}).value?.mayWrite ?? false
   return (
     <div>
       <h3 class={`direction ${by === 'us' ? 'ours' : 'theirs'}`}>
         <Icon name={by === 'us' ? 'out' : 'in'} size={14} />
         {t(by === 'us' ? 'card.weOwe' : 'card.theyOwe')} <span class="num">{promises.length}</span>
       </h3>
-      {next ? (
-        <>
-          <p class="small what" title={next.what}>
-            {next.what}
-          </p>
-          <div class="row small">
-            <span class="grow">
-              <Due due={next.due} late={daysLate(next, localDay(new Date()))} />
-            </span>
-            {mayWrite && (
-              <GuardedButton
-                class="button quiet kept"
-                elsewhere={() => void act('openPanel', {})}
-                aria-label={t('card.keptNamed', { what: next.what })}
-                act={() =>
-                  void act(
-                    'settle',
-                    { id: next.id, state: 'kept' },
-                    t('card.markedKept', { what: next.what }),
-                  )
-                }
-              >
-                <Icon name="check" size={12} />
-                {choiceLabel('kept')}
-              </GuardedButton>
-            )}
-          </div>
-        </>
-      ) : (
-        <p class="small muted">{t('card.nothing')}</p>
-      )}
+      {next ? <Next promise={next} /> : <p class="small muted">{t('card.nothing')}</p>}
     </div>
+  )
+}
+
+function Next({ promise }: { promise: Commitment }): JSX.Element {
+  const { id, what, due } = promise
+  const mayWrite = useLive('device', {}).value?.mayWrite ?? false
+  return (
+    <>
+      <p class="small what" title={what}>
+        <bdi>{what}</bdi>
+      </p>
+      <div class="row small">
+        <span class="grow">
+          <Due due={due} late={daysLate(promise, localDay(new Date()))} />
+        </span>
+        {mayWrite && (
+          <GuardedButton
+            class="button quiet kept"
+            elsewhere={() => void act('openPanel', {})}
+            aria-label={t('card.keptNamed', { what })}
+            act={() => void act('settle', { id, state: 'kept' }, t('card.markedKept', { what }))}
+          >
+            <Icon name="check" size={12} />
+            {choiceLabel('kept')}
+          </GuardedButton>
+        )}
+      </div>
+    </>
   )
 }

@@ -30,12 +30,8 @@ export function FindPartner(props: {
     event.preventDefault()
   })
   const onKey = (event: KeyboardEvent) => {
-    const all = (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>(
-      '.find-field input, .hits button',
-    )
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) all[1]?.click()
-    else if (event.key === 'Escape' && typed.value) typed.value = ''
-    else if (event.key === 'Home' || event.key === 'End' || !moveFocus(event.key, all)) return
+    if (event.key === 'Escape' && typed.value) typed.value = ''
+    else if (!walk(event)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -81,6 +77,14 @@ function Hits(props: { search: string; limit: number; onTake(hit: SearchHit): vo
       ))}
     </ul>
   )
+}
+
+/** Arrow keys go from the field through the hits, Enter in the field takes the first; Home and End stay with the text. */
+function walk({ key, target, currentTarget }: KeyboardEvent): boolean {
+  const all = (currentTarget as HTMLElement).querySelectorAll<HTMLElement>('.find-field input, .hits button')
+  if (key === 'Enter' && target === all[0]) all[1]?.click()
+  else return key.startsWith('Arrow') && moveFocus(key, all)
+  return true
 }
 
 function isTyping(target: EventTarget | null): boolean {
