@@ -17,7 +17,7 @@ interface Tour {
 }
 
 const northmoor = 'Northmoor Logistics'
-const line = 'Aveline promised the new gate plan by Friday'
+const line = 'They promised the new gate plan by Friday'
 
 /** Takes the whole tour by itself, through the screens that a user would see, and leaves a picture of each in light and dark. */
 export async function takeTour(tour: Tour): Promise<void> {
