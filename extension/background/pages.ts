@@ -47,8 +47,10 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
 
   async function hear(message: FromPage, port: Port, tabId: number, frameId: number): Promise<void> {
     const tab = { ...tabs.of(tabId) }
-    if (message.type === 'report')
-      return hearReport(tabs, tab, frameId, message.report, port.sender?.url, now())
+    if (message.type === 'report') {
+      const { url, documentId } = port.sender ?? {}
+      return hearReport(tabs, tab, message.report, { frameId, url, documentId }, now())
+    }
     if (message.type === 'withdrawn') return tabs.keep({ ...tab, trouble: 'withdrawn' })
     const host = hostOf(port.sender?.url)
     if (host) await browser.storage.local.set({ [placeKey(host)]: message.place })
@@ -69,22 +71,34 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
   }
 }
 
+/** Where a report came from. */
+interface Origin {
+  frameId: number
+  url: string | undefined
+  /** Which load of the page it is. */
+  documentId: string | undefined
+}
+
 async function hearReport(
   tabs: Tabs,
   tab: TabRecord,
-  frameId: number,
   report: Extract<FromPage, { type: 'report' }>['report'],
-  url: string | undefined,
+  { frameId, url, documentId }: Origin,
   now: number,
 ): Promise<void> {
-  const { [frameId]: _old, ...others } = tab.frames
+  const isTop = frameId === 0
+  // A page that was left while we slept could not say so: what its frames showed went with it.
+  const kept = isTop && documentId !== tab.documentId ? {} : tab.frames
+  const { [frameId]: before, ...others } = kept
   const next: TabRecord = { ...tab, frames: report ? { ...others, [frameId]: report } : others }
   delete next.trouble
   // A new thread starts anew: a glance hidden "here" and what was selected belong to the one before.
-  if (report?.key !== _old?.key) delete next.hidden
-  if (report?.key !== _old?.key) delete next.source
-  const host = frameId === 0 ? hostOf(url) : undefined
-  if (host && url) Object.assign(next, { host, link: url })
+  if (report?.key !== before?.key) {
+    delete next.hidden
+    delete next.source
+  }
+  const host = isTop ? hostOf(url) : undefined
+  if (host && url) Object.assign(next, { host, link: url, documentId })
   if (report && !mayAsk(next, report, now)) await tabs.keep({ ...next, frames: {}, trouble: 'too-many' })
   else await tabs.keep(next)
 }

@@ -5,6 +5,7 @@ import { serve, type Work } from '../bridge/serve.ts'
 import { beatKey } from '../bridge/wire.ts'
 import { openDatabase } from '../storage/database.ts'
 import { ensureDevice } from '../storage/device.ts'
+import { live } from '../storage/live.ts'
 import { answers } from './answers.ts'
 import { deeds } from './deeds.ts'
 import { makeDesk, type Desk } from './desk.ts'
@@ -49,6 +50,7 @@ export function startBackground(): void {
 
   serve({
     work,
+    live,
     tabOfNonce: tabs.tabOfNonce,
     onTouched: (hear) => {
       hears.add(hear)

@@ -6,6 +6,8 @@ export interface TabRecord {
   host?: string
   /** The page's address when its line to us was opened, for cards that name a web page. */
   link?: string
+  /** Which load of the top page the reports belong to. */
+  documentId?: string
   /** One report per frame; the top frame is 0. */
   frames: Record<number, PageReport>
   /** What the glance of this tab must show to be answered. */

@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser'
-import { live } from '../storage/live.ts'
 import { classify, type Sender } from './callers.ts'
 import { commands, questions, type AnswerOf, type ArgOf, type Commands, type Questions } from './contract.ts'
 import { askPort, type FromServer, type ToldMessage, type ToServer } from './wire.ts'
@@ -17,6 +16,12 @@ export type Deeds = {
 export interface Serving {
   /** What answers, once the database is open; a code when it cannot be opened. */
   work: Promise<Work | { code: string }>
+  /** Runs a query now and after every change of what it read. */
+  live(
+    query: () => Promise<unknown>,
+    hear: (answer: unknown) => void,
+    failed: (error: unknown) => void,
+  ): () => void
   /** The tab for which a nonce was issued, if it still stands. */
   tabOfNonce(nonce: string): number | undefined
   /** Calls back when a question's answer may have changed for a reason that the database does not know of. */
@@ -125,7 +130,7 @@ function question(
   const stop = () => end?.()
   const start = () => {
     stop()
-    end = live(() => work.answers[name](checked.arg, checked.from) as Promise<unknown>, hear, failed)
+    end = serving.live(() => work.answers[name](checked.arg, checked.from), hear, failed)
   }
   return { name, start, stop }
 }
