@@ -3,6 +3,7 @@ import type { ImportReport } from '../bridge/answers.ts'
 import type { CsvPartner } from './csv-row.ts'
 import { fieldChanges } from './edit.ts'
 import type { FinderRecord, StoredRow } from './records.ts'
+import { foldedName } from './search.ts'
 import type { Change } from './write.ts'
 
 /** What importing a table would do, worked out before anything is written. */
@@ -25,7 +26,7 @@ export function planPartners(
   rows: ReadonlyMap<string, StoredRow>,
   partners: readonly CsvPartner[],
 ): Plan {
-  const byName = new Map(known.map((line) => [line.name, line.id]))
+  const byName = new Map(known.map((line) => [foldedName(line), line.id]))
   const byKey = idsByKey(known)
   const meant = new Set(partners.flatMap(({ key }) => byName.get(key) ?? []))
   const plan: Plan = { changes: [], added: 0, changed: 0, unchanged: 0, problems: [] }

@@ -1,4 +1,6 @@
 import type { PartnerId } from '#shared/model/ids.ts'
+import { newestAt } from '#shared/sync/cells.ts'
+import { timeOf } from '#shared/sync/hlc.ts'
 import type { Database } from './database.ts'
 import { fold, wordsIn } from './fold.ts'
 import { matchKeys } from './match-keys.ts'
@@ -50,23 +52,20 @@ export function finderLine(
     id: partner.id as PartnerId,
     label,
     scope: values.scope === 'team' ? 'team' : 'mine',
-    name: fold(label),
-    owner: fold(text(values.owner)).trim(),
-    recent: recency(partner),
-    ...(values.archived === true && { shelf: 1 }),
+    ...(values.archived === true
+      ? { shelf: fold(label) }
+      : { name: fold(label), owner: fold(text(values.owner)).trim(), recent: recency(partner) }),
     words: [...new Set([label, ...labels].flatMap(wordsIn))],
     match: values.archived === true ? [] : keys,
     labels,
   }
 }
 
-/** The last touch or the last change of the card, whichever is later, then the exact stamp. */
-function recency(partner: StoredRow): string {
-  let newest = ''
-  for (const { at } of unpack('partner', partner).fields.values()) if (at > newest) newest = at
-  const day = new Date(parseInt(newest.slice(0, 12), 16)).toISOString().slice(0, 10)
-  const touch = text(partner.values.lastTouch)
-  return `${touch > day ? touch : day} ${newest}`
+/** When the partner was last touched or its card last changed; negative, see records.ts. */
+function recency(partner: StoredRow): number {
+  const changed = newestAt(unpack('partner', partner).fields)
+  const touched = Date.parse(text(partner.values.lastTouch))
+  return -Math.max(changed ? timeOf(changed) : 0, Number.isNaN(touched) ? 0 : touched)
 }
 
 function contactsOf(db: Database, id: PartnerId): Promise<StoredRow[]> {

@@ -2,7 +2,7 @@ import { domainOf, normaliseAddress, normaliseDomain, withoutTag } from '#shared
 import { isFreemail } from '#shared/model/freemail.ts'
 
 /**
- * Under which keys a partner is found, one letter for the kind: `a` exact address, `p` mailbox without its plus-tag,
+ * Under which keys a partner is found, one letter for the kind: `a` exact address, `p` an address whose plus-tag was taken off,
  * `d` confirmed domain, `s` domain that only suggests, `w` web page. Looking up is then one indexed read for a whole page.
  */
 export function matchKeys(
@@ -17,7 +17,7 @@ export function matchKeys(
   return [
     ...new Set([
       ...exact.map((address) => `a${address}`),
-      ...exact.map((address) => `p${withoutTag(address) ?? address}`),
+      ...exact.flatMap((address) => withoutTag(address) ?? []).map((plain) => `p${plain}`),
       ...confirmed.map((domain) => `d${domain}`),
       ...firmDomains(hints)
         .flatMap(withParents)

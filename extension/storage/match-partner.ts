@@ -110,10 +110,17 @@ async function byPeople(db: Database, people: readonly Outsider[]): Promise<Foun
 async function byPerson(db: Database, { address, rank }: Outsider): Promise<Found[]> {
   const exact = await reasons(db, `a${address}`, { by: 'address', address }, 0, rank)
   if (exact.length > 0) return exact
-  const of = withoutTag(address) ?? address
-  const alias = await reasons(db, `p${of}`, { by: 'alias', address, of }, 1, rank)
+  const alias = await byMailbox(db, address, rank)
   if (alias.length > 0 || isFreemail(domainOf(address))) return alias
   return byDomain(db, domainOf(address), address, rank)
+}
+
+/** The same mailbox: without a tag here, or there, or with another one. */
+async function byMailbox(db: Database, address: Address, rank: number): Promise<Found[]> {
+  const of = withoutTag(address)
+  const why: MatchWhy = { by: 'alias', address, of: of ?? address }
+  const plain = of ? await reasons(db, `a${of}`, why, 1, rank) : []
+  return plain.length > 0 ? plain : reasons(db, `p${of ?? address}`, why, 1, rank)
 }
 
 async function byDomain(

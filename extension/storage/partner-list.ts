@@ -3,9 +3,9 @@ import type { PartnerLine, PartnerListAnswer } from '../bridge/answers.ts'
 import type { Database } from './database.ts'
 import { findDevice } from './device.ts'
 import { fold } from './fold.ts'
-import type { StandingRecord, StoredRow } from './records.ts'
+import type { FinderRecord, StandingRecord, StoredRow } from './records.ts'
 import { shownRow } from './row-form.ts'
-import { foundIds } from './search.ts'
+import { foldedName, foundLines } from './search.ts'
 import { allStandings, readStandings } from './standings.ts'
 
 export interface ListQuestion {
@@ -16,26 +16,70 @@ export interface ListQuestion {
   limit: number
 }
 
+/** Sorting so few lines costs less than reading an index of all. */
+const FEW = 500
+
 /**
- * A window of the partner list with the number of all that fit. Order and filter are read as bare keys from their indexes (milliseconds for
- * 10,000 partners), rows for the visible lines alone.
+ * A window of the partner list with the number of all that fit. Only the rows of the visible lines are read; order and filter come from
+ * indexes: a plain list as a window of one, a search or a narrow filter sorted here, anything else as bare keys that are then narrowed.
  */
 export async function partnerList(
   db: Database,
   question: ListQuestion,
   today: string,
 ): Promise<PartnerListAnswer> {
-  const [ordered, wanted, unwanted] = await Promise.all([
-    orderedIds(db, question.sort, today),
-    wantedIds(db, question, today),
-    question.filter === 'archived' ? new Set<PartnerId>() : archivedIds(db),
-  ])
-  const found = await foundIds(db, question.search)
-  const ids = ordered.filter(
-    (id) => !unwanted.has(id) && (wanted?.has(id) ?? true) && (found?.has(id) ?? true),
-  )
-  const shown = ids.slice(question.offset, question.offset + question.limit)
-  return { total: ids.length, lines: await linesOf(db, shown, today) }
+  const { filter, sort, offset, limit } = question
+  const isPlain = filter === 'all' && sort !== 'review' && question.search.trim() === ''
+  const { total, ids } = isPlain ? await plainWindow(db, question) : await narrowed(db, question, today)
+  const shown = isPlain ? ids : ids.slice(offset, offset + limit)
+  return { total, lines: await linesOf(db, shown, today) }
+}
+
+interface Ids {
+  total: number
+  ids: PartnerId[]
+}
+
+async function plainWindow(db: Database, { sort, offset, limit }: ListQuestion): Promise<Ids> {
+  const sorted = db.finder.orderBy(sort === 'name' ? 'name' : 'recent')
+  const total = await sorted.count()
+  // Without an offset the browser hands out all keys in one go; with one, a cursor would walk key by key.
+  const keys = await sorted.limit(offset + limit).primaryKeys()
+  return { total, ids: keys.slice(offset) }
+}
+
+async function narrowed(db: Database, question: ListQuestion, today: string): Promise<Ids> {
+  const { filter, sort } = question
+  const wanted = await wantedIds(db, filter, today)
+  const isOnShelf = filter === 'archived'
+  // Archived partners are in no index of order, so they are always sorted here.
+  const few = isOnShelf || (wanted && wanted.size <= FEW) ? wanted : undefined
+  const lines = (await foundLines(db, question.search)) ?? (few && (await linesWith(db, few)))
+  const ids = lines
+    ? await sorted(
+        db,
+        lines.filter(({ shelf }) => (shelf !== undefined) === isOnShelf),
+        sort,
+        today,
+      )
+    : await orderedIds(db, sort, today)
+  const fitting = wanted ? ids.filter((id) => wanted.has(id)) : ids
+  return { total: fitting.length, ids: fitting }
+}
+
+async function linesWith(db: Database, ids: ReadonlySet<PartnerId>): Promise<FinderRecord[]> {
+  return (await db.finder.bulkGet([...ids])).filter((line) => line !== undefined)
+}
+
+async function sorted(
+  db: Database,
+  lines: FinderRecord[],
+  sort: ListQuestion['sort'],
+  today: string,
+): Promise<PartnerId[]> {
+  if (sort === 'recent') return lines.sort((a, b) => (a.recent ?? 0) - (b.recent ?? 0)).map(({ id }) => id)
+  const ids = lines.sort((a, b) => (foldedName(a) < foldedName(b) ? -1 : 1)).map(({ id }) => id)
+  return sort === 'review' ? reviewFirst(ids, await reviews(db, today)) : ids
 }
 
 async function linesOf(db: Database, ids: PartnerId[], today: string): Promise<PartnerLine[]> {
@@ -75,13 +119,8 @@ function lineOf(
 }
 
 async function orderedIds(db: Database, sort: ListQuestion['sort'], today: string): Promise<PartnerId[]> {
-  if (sort === 'recent') return (await idsBy(db, 'recent')).reverse()
-  const byName = await idsBy(db, 'name')
-  return sort === 'name' ? byName : reviewFirst(byName, await reviews(db, today))
-}
-
-async function idsBy(db: Database, index: 'name' | 'recent'): Promise<PartnerId[]> {
-  return await db.finder.orderBy(index).primaryKeys()
+  const ids = await db.finder.orderBy(sort === 'recent' ? 'recent' : 'name').primaryKeys()
+  return sort === 'review' ? reviewFirst(ids, await reviews(db, today)) : ids
 }
 
 /** Those with a review by its day, soonest first; the rest by name. */
@@ -99,11 +138,11 @@ function reviews(db: Database, today: string): Promise<StandingRecord[]> {
 /** The partners that a filter lets through; undefined when it lets all through. */
 async function wantedIds(
   db: Database,
-  { filter }: ListQuestion,
+  filter: ListQuestion['filter'],
   today: string,
 ): Promise<Set<PartnerId> | undefined> {
   if (filter === 'all') return undefined
-  if (filter === 'archived') return archivedIds(db)
+  if (filter === 'archived') return new Set(await db.finder.orderBy('shelf').primaryKeys())
   if (filter === 'no-owner') return ownedBy(db, '')
   if (filter === 'mine') return ownedBy(db, fold((await findDevice(db))?.name ?? '').trim() || undefined)
   const standings = await allStandings(db, () => db.standing.where('state').equals(filter).toArray(), today)
@@ -114,8 +153,4 @@ async function wantedIds(
 async function ownedBy(db: Database, owner: string | undefined): Promise<Set<PartnerId>> {
   if (owner === undefined) return new Set()
   return new Set(await db.finder.where('owner').equals(owner).primaryKeys())
-}
-
-async function archivedIds(db: Database): Promise<Set<PartnerId>> {
-  return new Set(await db.finder.where('shelf').equals(1).primaryKeys())
 }

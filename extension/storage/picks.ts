@@ -59,7 +59,7 @@ export function stayQuiet(
 export async function pickedFor(db: Database, page: string | undefined): Promise<FinderRecord | undefined> {
   const pick = page === undefined ? undefined : await db.picks.get(`page:${page}`)
   const line = pick?.partnerId && (await db.finder.get(pick.partnerId))
-  return line && !line.shelf ? line : undefined
+  return line && line.shelf === undefined ? line : undefined
 }
 
 /** Whether the user refused a partner, on this page or for an address. */

@@ -68,13 +68,13 @@ export interface FinderRecord {
   id: PartnerId
   label: string
   scope: 'mine' | 'team'
-  /** Folded name and owner; `owner` is empty when nobody is named. */
-  name: string
-  owner: string
-  /** Last touch or change, later is greater. */
-  recent: string
-  /** Set on archived partners only. */
-  shelf?: 1
+  /** By these the list is sorted and filtered: folded name, folded owner (empty when nobody is named). */
+  name?: string
+  owner?: string
+  /** Milliseconds since 1970 of the last touch or change, negative: the newest is the first of its index. */
+  recent?: number
+  /** The folded name of an archived partner, which has none of the three: so it is in none of their indexes. */
+  shelf?: string
   words: string[]
   match: string[]
   /** Domains, addresses and contacts' names as they are written, for "found through". */

@@ -1,4 +1,3 @@
-import type { PartnerId } from '#shared/model/ids.ts'
 import type { SearchHit } from '../bridge/answers.ts'
 import type { Database } from './database.ts'
 import { fold, wordsIn } from './fold.ts'
@@ -23,20 +22,22 @@ export async function searchPartners(db: Database, search: string, limit: number
   const ranked = [...found.values()]
     .filter((line) => fits(line, words))
     .map((line) => ({ line, rank: rankOf(line, typed, words) }))
-    .sort((a, b) => a.rank - b.rank || (a.line.name < b.line.name ? -1 : 1))
+    .sort((a, b) => a.rank - b.rank || (foldedName(a.line) < foldedName(b.line) ? -1 : 1))
   return ranked.slice(0, limit).map(({ line }) => hitOf(line, words))
 }
 
-/** The ids of all partners that a search finds; undefined when nothing was typed. */
-export async function foundIds(db: Database, search: string): Promise<Set<PartnerId> | undefined> {
+/** Everything that a search finds, archived or not, in no order; undefined when nothing was typed. */
+export async function foundLines(db: Database, search: string): Promise<FinderRecord[] | undefined> {
   const words = wordsIn(search)
   if (words.length === 0) return undefined
-  const lists = await Promise.all(words.map((word) => idsWith(db, word)))
-  return lists.reduce((both, list) => new Set([...both].filter((id) => list.has(id))))
+  const { rarest } = await rarestOf(db, words)
+  // A line stands under each of its words that begin so: once is enough.
+  const lines = new Map((await begun(db, rarest).toArray()).map((line) => [line.id, line]))
+  return [...lines.values()].filter((line) => fits(line, words))
 }
 
 /**
- * Lines in which the rarest word occurs, enough of them to fill the list. Reading every key of a common word ("gmbh") would cost more than a
+ * Lines in which the rarest word occurs, enough of them to fill the list. Reading every line with a common word ("gmbh") would cost more than a
  * keystroke may, so that is done only when a look at the first few hundred found too little.
  */
 async function candidates(db: Database, words: string[], limit: number): Promise<FinderRecord[]> {
@@ -44,9 +45,7 @@ async function candidates(db: Database, words: string[], limit: number): Promise
   const few = await begun(db, rarest).limit(LOOKED_AT).toArray()
   const fitting = few.filter((line) => fits(line, words))
   if (!isCommon || fitting.length >= limit) return fitting
-  const ids = [...((await foundIds(db, words.join(' '))) ?? [])].slice(0, LOOKED_AT)
-  const lines = await db.finder.bulkGet(ids)
-  return lines.filter((line) => line !== undefined)
+  return (await foundLines(db, words.join(' '))) ?? []
 }
 
 /** The word that the fewest begin with, as far as a look tells; common if there are more than are looked at. */
@@ -66,13 +65,15 @@ function begun(db: Database, word: string) {
   return db.finder.where('words').startsWith(word)
 }
 
-async function idsWith(db: Database, word: string): Promise<Set<PartnerId>> {
-  return new Set(await begun(db, word).primaryKeys())
+function rankOf(line: FinderRecord, typed: string, words: string[]): number {
+  const name = foldedName(line)
+  const inName = words.every((word) => hasWord(wordsIn(name), word))
+  return (name.startsWith(typed) ? 0 : inName ? 1 : 2) + (line.shelf === undefined ? 0 : 3)
 }
 
-function rankOf({ name, shelf }: FinderRecord, typed: string, words: string[]): number {
-  const inName = words.every((word) => hasWord(wordsIn(name), word))
-  return (name.startsWith(typed) ? 0 : inName ? 1 : 2) + (shelf ? 3 : 0)
+/** The folded name of a partner, archived or not. */
+export function foldedName({ name, shelf }: FinderRecord): string {
+  return name ?? shelf ?? ''
 }
 
 function hitOf({ id, label, labels }: FinderRecord, words: string[]): SearchHit {

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '#shared/model/days.ts'
 import type { TodayLine } from '../bridge/answers.ts'
 import type { Database } from './database.ts'
-import type { FinderRecord, StoredRow } from './records.ts'
+import type { StoredRow } from './records.ts'
 
 /** How far ahead "today" looks, in days: what is due within a week still has time to be done well. */
 const AHEAD = 7
@@ -62,17 +62,11 @@ async function withPartners(db: Database, lines: Line[]): Promise<TodayLine[]> {
   const partners = await db.finder.bulkGet(lines.map(({ partnerId }) => partnerId))
   return lines.flatMap((line, i) => {
     const partner = partners[i]
-    return partner && !partner.shelf ? { ...line, partner: partner.label } : []
+    return partner && partner.shelf === undefined ? { ...line, partner: partner.label } : []
   })
 }
 
 async function withoutOwner(db: Database, room: number): Promise<TodayLine[]> {
-  const partners: FinderRecord[] = await db.finder
-    .where('owner')
-    .equals('')
-    .limit(room * 2)
-    .toArray()
-  return partners
-    .filter(({ shelf }) => !shelf)
-    .map(({ id, label }) => ({ kind: 'no-owner', partnerId: id, partner: label, what: '' }))
+  const partners = await db.finder.where('owner').equals('').limit(room).toArray()
+  return partners.map(({ id, label }) => ({ kind: 'no-owner', partnerId: id, partner: label, what: '' }))
 }
