@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
 
 /**
- * Tells how high an element wants to be, in px, now and whenever that changes: its own height plus what its scrolling part
- * (`.scrolls`) hides. `what` names the form that is shown; another form is measured anew.
+ * Tells how high an element wants to be, in px, now and whenever that changes: its own height plus what its card and the
+ * scrolling part of it (`.scrolls`) hide. `what` names the form that is shown; another form is measured anew.
  */
 export function useHeight(what: string, tell: (height: number) => void): { current: HTMLDivElement | null } {
   const box = useRef<HTMLDivElement>(null)
@@ -10,13 +10,19 @@ export function useHeight(what: string, tell: (height: number) => void): { curre
     const element = box.current
     if (!element) return
     const measure = () => {
-      const scrolls = element.querySelector('.scrolls')
-      const hidden = scrolls ? scrolls.scrollHeight - scrolls.clientHeight : 0
+      const parts = [...element.querySelectorAll('.card, .scrolls')]
+      const hidden = parts.reduce((sum, part) => sum + part.scrollHeight - part.clientHeight, 0)
       tell(Math.ceil(element.getBoundingClientRect().height + hidden))
     }
-    const observer = new ResizeObserver(measure)
-    for (const part of [element, ...element.querySelectorAll('.scrolls > *')]) observer.observe(part)
-    return () => observer.disconnect()
+    const resized = new ResizeObserver(measure)
+    for (const part of [element, ...element.querySelectorAll('.scrolls > *')]) resized.observe(part)
+    // What grows inside a card that is full already changes no box that is watched.
+    const changed = new MutationObserver(measure)
+    changed.observe(element, { childList: true, subtree: true })
+    return () => {
+      resized.disconnect()
+      changed.disconnect()
+    }
   }, [what])
   return box
 }
