@@ -42,7 +42,7 @@ function Next({ promise }: { promise: Commitment }): JSX.Element {
         <bdi>{what}</bdi>
       </p>
       <div class="row small">
-        <span class="grow">
+        <span class="keeps">
           <Due due={due} late={daysLate(promise, localDay(new Date()))} />
         </span>
         {mayWrite && (
@@ -50,10 +50,11 @@ function Next({ promise }: { promise: Commitment }): JSX.Element {
             class="button quiet kept"
             elsewhere={() => void act('openPanel', {})}
             aria-label={t('card.keptNamed', { what })}
+            title={choiceLabel('kept')}
             act={() => void act('settle', { id, state: 'kept' }, t('card.markedKept', { what }))}
           >
             <Icon name="check" size={12} />
-            {choiceLabel('kept')}
+            <span>{choiceLabel('kept')}</span>
           </GuardedButton>
         )}
       </div>

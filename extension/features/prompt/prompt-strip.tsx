@@ -53,27 +53,28 @@ function PromptStrip({ partnerId, name, prompt, onActed }: PromptProps): JSX.Ele
       <p class="says">
         <bdi>{t(`rules.${rule}.say`, prompt.say)}</bdi>
       </p>
-      <div class="row prompt-acts">
-        <button type="button" class="button accent" onClick={onActed}>
-          {has(`rules.${rule}.offer`) ? t(`rules.${rule}.offer`) : t('card.openIt')}
-        </button>
-        <button
-          type="button"
-          class="button quiet"
-          aria-expanded={open.value === 'why'}
-          onClick={toggle('why')}
-        >
-          {t('card.why')}
-        </button>
-        <button
-          type="button"
-          class="button quiet"
-          aria-expanded={open.value === 'later'}
-          onClick={toggle('later')}
-        >
-          {t('card.later')}
-        </button>
-        <span class="grow" />
+      <div class="prompt-acts">
+        <div class="acts">
+          <button type="button" class="button accent" onClick={onActed}>
+            {has(`rules.${rule}.offer`) ? t(`rules.${rule}.offer`) : t('card.openIt')}
+          </button>
+          <button
+            type="button"
+            class="button quiet"
+            aria-expanded={open.value === 'why'}
+            onClick={toggle('why')}
+          >
+            {t('card.why')}
+          </button>
+          <button
+            type="button"
+            class="button quiet"
+            aria-expanded={open.value === 'later'}
+            onClick={toggle('later')}
+          >
+            {t('card.later')}
+          </button>
+        </div>
         <IconButton icon="close" name={t('card.notUseful')} onClick={notUseful} />
       </div>
       {open.value === 'why' && <Why prompt={prompt} />}
