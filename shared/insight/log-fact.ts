@@ -35,6 +35,12 @@ function keptFact(card: Card, by: 'us' | 'them'): LogFact | undefined {
 
 function trustFact(card: Card, today: Day): LogFact {
   const actual = actualTrust(card, today)
-  if (actual.known) return { key: 'trust', values: { value: actual.value, margin: actual.margin ?? 0 } }
+  if (actual.known)
+    return { key: 'trust', values: { value: tenths(actual.value), margin: tenths(actual.margin ?? 0) } }
   return { key: 'evidence', values: { count: actual.n } }
+}
+
+/** Nobody reads a trust level closer than that. */
+function tenths(level: number): number {
+  return Math.round(level * 10) / 10
 }

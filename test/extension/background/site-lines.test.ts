@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { covers, siteLines } from '#extension/background/site-lines.ts'
+
+test('a pattern covers its own host, any host, or the hosts below', () => {
+  expect(covers('https://mail.google.com/*', 'mail.google.com')).toBe(true)
+  expect(covers('https://*/*', 'mail.larkfield.example')).toBe(true)
+  expect(covers('*://*.larkfield.example/*', 'mail.larkfield.example')).toBe(true)
+  expect(covers('*://*.larkfield.example/*', 'larkfield.example')).toBe(true)
+  expect(covers('*://*.larkfield.example/*', 'evil-larkfield.example')).toBe(false)
+  expect(covers('https://mail.google.com/*', 'mail.google.com.evil.example')).toBe(false)
+})
+
+test('a known mail site is listed off until its permission is held', () => {
+  const gmail = (held: string[]) => siteLines(held, []).find(({ host }) => host === 'mail.google.com')
+  expect(gmail([])?.on).toBe(false)
+  expect(gmail(['https://mail.google.com/*'])?.on).toBe(true)
+})
+
+test('a site of one’s own is listed once it is on, and a hidden one can be found again', () => {
+  const lines = siteLines(['https://mail.larkfield.example/*'], ['crm.larkfield.example'])
+  expect(lines.find(({ host }) => host === 'mail.larkfield.example')).toMatchObject({
+    on: true,
+    hidden: false,
+  })
+  expect(lines.find(({ host }) => host === 'crm.larkfield.example')).toMatchObject({
+    on: false,
+    hidden: true,
+  })
+})
