@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { factAfterLog } from '#shared/insight/log-fact.ts'
-import { assembleCard, type CardRows } from '#shared/model/card.ts'
+import { assembleCard } from '#shared/model/card.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 
 const id = 'AAAAAAAAAAAAAAAAAAAAAA' as PartnerId
