@@ -1,3 +1,4 @@
+import { useComputed, type Signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { PartnerLine } from '../../bridge/answers.ts'
 import { localDay, sayDay } from '../../ui/dates.ts'
@@ -13,12 +14,13 @@ import { sayLine, sayOwner } from '../dashboard/wording.ts'
 export function PartnerRow(props: {
   line: PartnerLine
   row: number
-  current: boolean
+  /** The row that takes the list's one tab stop. */
+  at: Signal<number>
   /** The name of this browser's user. */
   me: string | undefined
-  onFocus(row: number): void
 }): JSX.Element {
-  const { line, row } = props
+  const { line, row, at } = props
+  const tabIndex = useComputed(() => (at.value === row ? 0 : -1))
   const path = pathTo({ page: 'partner', id: line.id })
   return (
     <tr data-partner={line.id} aria-rowindex={row + 2} onClick={() => goTo({ page: 'partner', id: line.id })}>
@@ -27,8 +29,8 @@ export function PartnerRow(props: {
           id={`partner-${row}`}
           class="plain"
           href={path}
-          tabIndex={props.current ? 0 : -1}
-          onFocus={() => props.onFocus(row)}
+          tabIndex={tabIndex}
+          onFocus={() => (at.value = row)}
           onClick={(event) => event.stopPropagation()}
         >
           <bdi>{line.name}</bdi>

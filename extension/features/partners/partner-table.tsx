@@ -1,7 +1,8 @@
-import { useSignal } from '@preact/signals'
+import { useSignal, type Signal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import type { PartnerListAnswer } from '../../bridge/answers.ts'
+import { useAfter } from '../../ui/use-after.ts'
 import { useEvent } from '../../ui/use-event.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
@@ -36,7 +37,7 @@ export function PartnerTable({ wanted, first }: { wanted: Wanted; first: Partner
   const { first: from, last } = chunksInView(first.total, { ...view.value, ...place() })
   const chunks = Array.from({ length: last - from + 1 }, (_, each) => from + each)
   const below = first.total - Math.min(first.total, (last + 1) * chunkSize)
-  const rows = { at: at.value, me, onFocus: (row: number) => void (at.value = row) }
+  const rows = { at, me }
   return (
     <>
       <table class="sheet partners" ref={table} aria-rowcount={first.total + 1}>
@@ -61,23 +62,32 @@ const steps: Record<string, number> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }
 interface RowsProps {
   offset: number
   /** The row that takes the list's one tab stop. */
-  at: number
+  at: Signal<number>
   me: string | undefined
-  onFocus(row: number): void
 }
 
-function Chunk({ wanted, ...rows }: RowsProps & { wanted: Wanted }): JSX.Element {
+/** A part of the list that is only passed by in a long scroll is never asked for: the background would still be answering when the scroll has ended. */
+function Chunk(props: RowsProps & { wanted: Wanted }): JSX.Element {
+  const stays = useAfter(80)
+  return stays.value ? <Asked {...props} /> : <Gap rows={chunkSize} />
+}
+
+function Asked({ wanted, ...rows }: RowsProps & { wanted: Wanted }): JSX.Element {
   const answer = useLive('partners', { ...wanted, offset: rows.offset, limit: chunkSize })
   return answer.value ? <Rows {...rows} answer={answer.value} /> : <Gap rows={chunkSize} />
 }
 
-function Rows({ offset, answer, at, ...rest }: RowsProps & { answer: PartnerListAnswer }): JSX.Element {
-  return (
-    <tbody>
-      {answer.lines.map((line, each) => (
-        <PartnerRow key={line.id} line={line} row={offset + each} current={offset + each === at} {...rest} />
-      ))}
-    </tbody>
+/** The drawn rows are kept while their answer is the same: scrolling draws only what comes into view. */
+function Rows({ offset, answer, at, me }: RowsProps & { answer: PartnerListAnswer }): JSX.Element {
+  return useMemo(
+    () => (
+      <tbody>
+        {answer.lines.map((line, each) => (
+          <PartnerRow key={line.id} line={line} row={offset + each} at={at} me={me} />
+        ))}
+      </tbody>
+    ),
+    [offset, answer, me],
   )
 }
 

@@ -1,5 +1,5 @@
-/** Rows of the list that are asked for and drawn together. */
-export const chunkSize = 50
+/** Rows of the list that are asked for and drawn together: few enough that drawing them is no long task. */
+export const chunkSize = 25
 /** Height of a row in px; the same number as `--row` in partners.css. */
 export const rowHeight = 40
 
