@@ -2,6 +2,9 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
+/** A guard against hanging, in ms; a busy machine must not fail a test that works. */
+const patience = 60_000
+
 // Two projects: `unit` runs in Node with an IndexedDB of its own, `worker` inside workerd.
 export default defineConfig({
   test: {
@@ -12,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{shared,extension,support}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
           environment: 'node',
+          testTimeout: patience,
           setupFiles: ['fake-indexeddb/auto'],
         },
       },
@@ -22,7 +26,7 @@ export default defineConfig({
             miniflare: { compatibilityFlags: ['nodejs_compat'] },
           }),
         ],
-        test: { name: 'worker', include: ['test/worker/**/*.test.ts'] },
+        test: { name: 'worker', include: ['test/worker/**/*.test.ts'], testTimeout: patience },
       },
     ],
   },

@@ -31,7 +31,8 @@ export default defineConfig({
   hooks: {
     // WXT takes the popup's own title for the button; the button says what was recognised.
     'build:manifestGenerated'(_wxt, manifest) {
-      if (manifest.action) manifest.action.default_title = '__MSG_toolbarNone__'
+      const button = manifest.action as { default_title?: string } | undefined
+      if (button) button.default_title = '__MSG_toolbarNone__'
     },
     // The test build differs in one thing, its standing host permission, and lives beside the real one.
     'config:resolved'(wxt) {

@@ -18,10 +18,14 @@ module.exports = {
       inside('^shared/'),
       not('^shared/', 'node_modules/zod/mini/'),
     ),
-    rule('zod is always zod/mini: it needs no eval and a fifth of the bytes', inside('^(shared|extension)/'), {
-      ...npm('zod'),
-      pathNot: ['node_modules/zod/mini/'],
-    }),
+    rule(
+      'zod is always zod/mini: it needs no eval and a fifth of the bytes',
+      inside('^(shared|extension)/'),
+      {
+        ...npm('zod'),
+        pathNot: ['node_modules/zod/mini/'],
+      },
+    ),
     rule('the model knows only nouns', inside('^shared/model/'), {
       path: '^shared/',
       pathNot: ['^shared/(model/|result\\.ts)'],

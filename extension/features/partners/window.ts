@@ -23,7 +23,8 @@ export function scrollToShow(
   { listTop, scrolled, height }: { listTop: number; scrolled: number; height: number },
 ): number | undefined {
   const top = listTop + row * rowHeight
-  if (top < scrolled + rowHeight) return Math.max(0, top - rowHeight)
-  if (top + rowHeight * 2 > scrolled + height) return top + rowHeight * 2 - height
-  return undefined
+  const highest = Math.max(0, top - rowHeight)
+  if (highest < scrolled) return highest
+  const lowest = top + rowHeight * 2 - height
+  return lowest > scrolled ? lowest : undefined
 }

@@ -238,8 +238,14 @@ test('100 kB of the worst text takes less than 50 ms', () => {
     'we we we ',
   ]) {
     const draft = unit.repeat(100_000 / unit.length)
-    const start = performance.now()
-    draftSignals(draft)
-    expect(performance.now() - start, unit).toBeLessThan(50)
+    // The best of a few: a busy machine may take its time, a slow pattern takes it always.
+    const times = Array.from({ length: 5 }, () => timeOf(() => draftSignals(draft)))
+    expect(Math.min(...times), unit).toBeLessThan(50)
   }
 })
+
+function timeOf(work: () => unknown): number {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}
