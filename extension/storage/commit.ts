@@ -57,8 +57,8 @@ export function allStores(db: Database): Store[] {
  */
 export async function commit(db: Database, edits: readonly Edited[], how: Committing): Promise<void> {
   const shared = await sharedPartners(db, edits)
-  // One round trip for what is always written. Only Dexie's own promises may run side by side in a transaction: beside each other, async
-  // functions of ours lose it (seen in Chromium 156 with Dexie 4.4.7).
+  // One round trip for what is always written. Only Dexie's own promises run side by side: of async functions of ours, when one fails,
+  // the others would fail unheard.
   await Promise.all([
     ...rowPuts(db, edits),
     db.history.bulkPut(edits.map((edit) => historyOf(edit, how.change))),

@@ -5,6 +5,8 @@ import type { FinderRecord } from './records.ts'
 
 /** More than anybody scrolls through; what is looked at to rank the few that are shown. */
 const LOOKED_AT = 200
+/** Where every word typed is a common one, so many of each are counted to find the rarest. */
+const DEEP_LOOK = 2000
 
 /**
  * Partners whose name, domains, addresses or contacts begin a word with each of the words typed, whatever the accents and case.
@@ -48,13 +50,18 @@ async function candidates(db: Database, words: string[], limit: number): Promise
   return (await foundLines(db, words.join(' '))) ?? []
 }
 
-/** The word that the fewest begin with, as far as a look tells; common if there are more than are looked at. */
+/** The word that the fewest begin with, as far as a look tells; common if even of it there are more than are ranked. */
 async function rarestOf(db: Database, words: string[]): Promise<{ rarest: string; isCommon: boolean }> {
   if (words.length === 1) return { rarest: words[0]!, isCommon: false }
-  const keys = await Promise.all(words.map((word) => begun(db, word).limit(LOOKED_AT).primaryKeys()))
-  const counts = keys.map(({ length }) => length)
-  const least = Math.min(...counts)
-  return { rarest: words[counts.indexOf(least)]!, isCommon: least === LOOKED_AT }
+  let least = { rarest: words[0]!, count: Infinity }
+  for (const look of [LOOKED_AT, DEEP_LOOK]) {
+    const keys = await Promise.all(words.map((word) => begun(db, word).limit(look).primaryKeys()))
+    const counts = keys.map(({ length }) => length)
+    const count = Math.min(...counts)
+    least = { rarest: words[counts.indexOf(count)]!, count }
+    if (count < look) break
+  }
+  return { rarest: least.rarest, isCommon: least.count >= LOOKED_AT }
 }
 
 function fits({ words }: FinderRecord, typed: string[]): boolean {

@@ -120,13 +120,12 @@ export async function undo(
   return transact(db, allStores(db), async () => {
     const records = await db.history.where('change').equals(change).toArray()
     if (records.length === 0) return fail({ code: 'not-found' } as const)
-    const items = await Promise.all(
-      records.map(async (record) => ({
-        record,
-        row: await db.rows(record.table).get(record.rowId),
-        trash: await db.trash.get(record.rowId),
-      })),
+    const rows = await currentRows(
+      db,
+      records.map(({ table, rowId }) => ({ table, id: rowId })),
     )
+    const trash = await db.trash.bulkGet(records.map(({ rowId }) => rowId))
+    const items = records.map((record, i) => ({ record, row: rows.get(record.rowId), trash: trash[i] }))
     const done = await putSteps(db, ports, token, items, (item, clock) => undoStep(item, clock, ports.now()))
     return done.ok ? ok({ undo: token }) : done
   })
@@ -205,7 +204,10 @@ export async function readClock(db: Database, ports: Ports): Promise<Clock> {
   return { ms: 0, counter: 0, ...(kept?.value as Clock | undefined), device: ports.device }
 }
 
-async function currentRows(db: Database, changes: readonly Change[]): Promise<Map<string, StoredRow>> {
+async function currentRows(
+  db: Database,
+  changes: readonly Pick<Change, 'table' | 'id'>[],
+): Promise<Map<string, StoredRow>> {
   const rows = new Map<string, StoredRow>()
   for (const table of new Set(changes.map(({ table }) => table))) {
     const ids = changes.flatMap((change) => (change.table === table && change.id) || [])

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { historyOf } from '../../../extension/storage/history.ts'
+import { partnerList } from '../../../extension/storage/partner-list.ts'
+import { readCard } from '../../../extension/storage/read-card.ts'
 import { unpack } from '../../../extension/storage/row-form.ts'
+import { searchPartners } from '../../../extension/storage/search.ts'
 import { remove, undo, write, writeAll } from '../../../extension/storage/write.ts'
 import { annasPorts, emptyBase, noon, partnerIn, rowIn, valueOf } from './fixture.ts'
 
@@ -195,4 +198,12 @@ test('ten thousand partners are written in one go, in steps that can be stopped'
   // Generous: it takes about two seconds on a busy machine, in a slower IndexedDB than a browser's.
   expect(performance.now() - start).toBeLessThan(20_000)
   expect([written.ok, steps.length, await db.finder.count()]).toEqual([true, 10, 10_000])
+
+  const asked = performance.now()
+  const question = { search: '', filter: 'all', sort: 'recent', offset: 9000, limit: 50 } as const
+  const { total, lines } = await partnerList(db, question, '2026-11-20')
+  const hits = await searchPartners(db, 'partner 77', 10)
+  const card = await readCard(db, hits[0]!.partnerId)
+  expect([total, lines.length, hits.length, card?.partner.name]).toEqual([10_000, 50, 10, 'Partner 77'])
+  expect(performance.now() - asked).toBeLessThan(5000)
 }, 60_000)
