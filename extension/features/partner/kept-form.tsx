@@ -5,6 +5,7 @@ import type { Refusal } from '../../bridge/contract.ts'
 import type { attempt } from '../../ui/act.ts'
 import { FieldInput } from '../../ui/field.tsx'
 import { sayRefusal } from '../../ui/say.ts'
+import { takeFocus } from '../../ui/take-focus.ts'
 import { useDraft } from '../../ui/use-draft.ts'
 import { t } from '../../ui/words.ts'
 
@@ -23,6 +24,8 @@ export interface KeptFormProps {
   onSent(done: Sent & { ok: true }): void
   onCancel?(): void
   saveLabel?: string
+  /** True for a form that somebody just opened: its first field takes the focus. */
+  opened?: boolean
   children?: ComponentChildren
 }
 
@@ -55,7 +58,12 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
   const bad = refusal.value
   const placed = bad?.field && fields.includes(bad.field.field) ? bad.field.field : undefined
   return (
-    <form class="record-form" onSubmit={(event) => void send(event)} noValidate>
+    <form
+      class="record-form"
+      ref={props.opened ? focusFirst : undefined}
+      onSubmit={(event) => void send(event)}
+      noValidate
+    >
       {fields.map((name) => (
         <FieldInput
           key={name}
@@ -84,6 +92,10 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
       </div>
     </form>
   )
+}
+
+function focusFirst(form: HTMLFormElement | null): void {
+  takeFocus(form?.querySelector<HTMLElement>('input, textarea, select') ?? null)
 }
 
 function emptiedAsNull(values: Typed): Typed {

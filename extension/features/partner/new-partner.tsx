@@ -24,6 +24,7 @@ export function NewPartner(): JSX.Element {
       <PageHead title={t('partner.new.title')} line={t('partner.new.line')} />
       <Sheet title={t('partner.new.card')} class="narrow">
         <KeptForm
+          opened
           table="partner"
           fields={fields}
           values={{ kind: 'customer', phase: 'active', ...(me && { owner: me }) }}

@@ -27,6 +27,7 @@ export function RowForm(props: RowFormProps): JSX.Element {
   }
   return (
     <KeptForm
+      opened
       table={table}
       fields={props.fields}
       values={row ?? start}
