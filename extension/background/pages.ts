@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
-import { fromPage, pagePort, type FromPage, type Place, type ToPage } from '../bridge/page-port.ts'
+import { fromPage, type FromPage, type Place, type ToPage } from '../bridge/page-port.ts'
+import { pagePort } from '../bridge/wire.ts'
 import { mayAsk, type TabRecord, type Tabs } from './tabs.ts'
 
 type Port = ReturnType<typeof browser.runtime.connect>

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 
 const scriptId = 'page'
-const scriptFile = '/content-scripts/page.js'
+const scriptFile = '/page.js'
 
 /** Origins (match patterns) on which Entente is switched on: exactly those whose host permission is held. There is no second list. */
 export async function heldOrigins(): Promise<string[]> {

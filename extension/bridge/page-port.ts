@@ -1,9 +1,6 @@
 import * as z from 'zod/mini'
 import { signalNames, type PageReport } from '../sites/site.ts'
 
-/** The port's name for content scripts. */
-export const pagePort = 'page'
-
 /** What a content script may say. Nothing here has room for a draft or for a mail's text. */
 export type FromPage =
   | { type: 'report'; report: PageReport | undefined }

@@ -6,7 +6,7 @@ import type { Measure } from './measure.ts'
 
 /** What a page loads, and what the background loads, as they would travel. */
 export async function sizes(): Promise<Measure[]> {
-  const content = await gzipped(join(builds.real, 'content-scripts'), /\.js$/)
+  const content = await gzipped(builds.real, /^page\.js$/)
   const background = await gzipped(builds.real, /^background\.js$/)
   return [
     { what: 'content script, gzip', unit: 'kB', samples: [content], target: { percentile: 100, most: 10 } },
@@ -17,5 +17,5 @@ export async function sizes(): Promise<Measure[]> {
 async function gzipped(folder: string, name: RegExp): Promise<number> {
   const files = (await readdir(folder)).filter((file) => name.test(file))
   const all = await Promise.all(files.map((file) => readFile(join(folder, file))))
-  return all.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0) / 1024
+  return all.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0) / 1000
 }
