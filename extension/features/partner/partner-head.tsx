@@ -6,7 +6,7 @@ import { Icon, IconButton } from '../../ui/icons.tsx'
 import { choiceLabel } from '../../ui/say.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
-import { inLine, sayChoices, sayOwner } from '../dashboard/wording.ts'
+import { inLine, sayChoices } from '../dashboard/wording.ts'
 import { useMayWrite } from './open-row.tsx'
 
 type Partner = Row<'partner'>
@@ -62,10 +62,11 @@ function FactsLine({ partner }: { partner: Partner }): JSX.Element {
     : owner === me
       ? t('partner.youOwn')
       : t('partner.owns', { owner })
+  const standsIn = deputy && (deputy === me ? t('partner.youAreDeputy') : t('partner.deputy', { deputy }))
   const parts = [
     sayChoices(kind, segment, phase),
     how.join(', '),
-    deputy ? `${whose}, ${t('partner.deputy', { deputy: sayOwner(deputy, me) })}` : whose,
+    [whose, standsIn].filter(Boolean).join(', '),
   ]
   return <p class="small second page-line">{parts.filter(Boolean).join(' · ')}</p>
 }
