@@ -39,7 +39,9 @@ function createAsker(nonce: string | undefined): Asker {
   }
 
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && connect())
-  browser.storage.session.onChanged.addListener((changes) => beatKey in changes && connect())
+  // Firefox gives our frame in somebody else's page no `storage.session` (seen in 153): there the next use asks again.
+  const session = browser.storage.session as typeof browser.storage.session | undefined
+  session?.onChanged.addListener((changes) => beatKey in changes && connect())
 
   return {
     watch(name, arg, hear) {
