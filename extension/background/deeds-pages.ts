@@ -13,7 +13,7 @@ import { write } from '../storage/write.ts'
 import { notAllowed, refusal } from './deeds-cards.ts'
 import { tabIdOf } from './deeds-tabs.ts'
 import type { Desk } from './desk.ts'
-import { mayTouch } from './recognise.ts'
+import { mayTouch, whyMatched } from './recognise.ts'
 import { keyOf } from './tabs.ts'
 
 const noPage = { ok: false, code: 'no-tab' } as const
@@ -30,7 +30,7 @@ export function pageDeeds(desk: Desk) {
     },
     async pick({ tabId, partnerId, how, address }, from) {
       const id = partnerId as PartnerId
-      if (how === 'always' && address) return addAddress(desk, id, address)
+      if (how === 'always') return always(desk, from, id, { tabId, address })
       const page = pageOf(desk, from, tabId)
       return page ? done(await pickPartner(db, page, id, ports.now())) : noPage
     },
@@ -50,11 +50,23 @@ export function pageDeeds(desk: Desk) {
   } satisfies Partial<Deeds>
 }
 
-/** "Always": the address becomes part of the card. */
-async function addAddress(desk: Desk, id: PartnerId, address: string): Promise<Done> {
+/** "Always": what the page was recognised by becomes part of the card: the address that was named, else the domain or address that matched. */
+async function always(
+  desk: Desk,
+  from: Sender,
+  id: PartnerId,
+  { tabId, address }: { tabId?: number | undefined; address?: string | undefined },
+): Promise<Done> {
   const partner = shownRow('partner', await desk.db.rows('partner').get(id))
   if (!partner) return { ok: false, code: 'not-found' }
-  const values = { addresses: [...new Set([...partner.addresses, address])] }
+  const why = address
+    ? { by: 'address' as const, address }
+    : await whyMatched(desk, tabIdOf(desk, from, tabId), id)
+  if (!why || why.by === 'picked') return noPage
+  const isDomain = why.by === 'domain' || why.by === 'suggested-domain'
+  const values = isDomain
+    ? { domains: [...new Set([...partner.domains, why.domain])] }
+    : { addresses: [...new Set([...partner.addresses, why.address])] }
   const written = await write(desk.db, desk.ports, { table: 'partner', id, values })
   return written.ok ? { ok: true } : refusal(written.error)
 }

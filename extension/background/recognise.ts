@@ -1,9 +1,10 @@
 import { trustOf } from '#shared/insight/trust.ts'
 import type { Card } from '#shared/model/card.ts'
+import type { PartnerId } from '#shared/model/ids.ts'
 import { allRules } from '#shared/principles/all-rules.ts'
 import { choosePrompt } from '#shared/principles/choose-prompt.ts'
 import { factsOf, type Moment } from '#shared/principles/facts.ts'
-import type { ChosenPrompt, Match, TabState } from '../bridge/answers.ts'
+import type { ChosenPrompt, Match, MatchWhy, TabState } from '../bridge/answers.ts'
 import type { Sender } from '../bridge/callers.ts'
 import type { PageReport } from '../sites/site.ts'
 import { matchPartner } from '../storage/match-partner.ts'
@@ -44,6 +45,20 @@ export async function mayTouch(desk: Desk, from: Sender, partnerId: string | und
   const match = tab && (await matchOf(desk, tab, reportOf(tab)))
   if (match?.kind === 'partner') return match.partnerId === partnerId
   return match?.kind === 'several' && match.candidates.some((candidate) => candidate.partnerId === partnerId)
+}
+
+/** Why that tab shows that partner, if it does. */
+export async function whyMatched(
+  desk: Desk,
+  tabId: number | undefined,
+  partnerId: PartnerId,
+): Promise<MatchWhy | undefined> {
+  const tab = desk.tabs.get(tabId)
+  const match = tab && (await matchOf(desk, tab, reportOf(tab)))
+  if (match?.kind === 'partner' && match.partnerId === partnerId) return match.why
+  return match?.kind === 'several'
+    ? match.candidates.find((candidate) => candidate.partnerId === partnerId)?.why
+    : undefined
 }
 
 async function matchOf({ db }: Desk, tab: TabRecord, report: PageReport | undefined): Promise<Match> {

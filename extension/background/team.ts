@@ -6,7 +6,7 @@ import type { Ports } from '../storage/write.ts'
 import { authorNames } from '../sync/people.ts'
 import { serverTime } from '../sync/server-time.ts'
 import type { SyncWorld } from '../sync/session.ts'
-import { teamStatus, type FullStatus } from '../sync/status.ts'
+import { teamStatus } from '../sync/status.ts'
 import { startSync, type Sync } from '../sync/sync-loop.ts'
 import { browserWire } from '../sync/team-api.ts'
 
@@ -19,7 +19,7 @@ export interface Team {
   sync: Sync
   /** Our role as last heard; none outside a team. */
   role(): TeamStatus['role']
-  status(): Promise<FullStatus>
+  status(): Promise<TeamStatus>
   /** Names of those who write here, by their part of a stamp. Our own changes have none. */
   names(): Promise<(device: string) => string | undefined>
   poll(): void

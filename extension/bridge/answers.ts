@@ -165,6 +165,8 @@ export interface TeamStatus {
   lastSync?: number
   /** Code of what stands in the way (`errors.<code>`), if anything. */
   trouble?: string
+  /** What that sentence needs, such as the minutes that a clock is off. */
+  troubleValues?: Record<string, string | number>
 }
 
 export interface ImportReport {

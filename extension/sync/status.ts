@@ -7,11 +7,8 @@ import type { Roster } from './roster.ts'
 import type { KeptTeam } from './session.ts'
 import type { SyncState } from './sync-state.ts'
 
-/** What the trouble's sentence needs, such as the minutes that a clock is off. */
-export type FullStatus = TeamStatus & { troubleValues?: Record<string, string | number> }
-
 /** Where this browser stands with its team. Reads the database alone, so it can be watched. */
-export async function teamStatus(db: Database): Promise<FullStatus> {
+export async function teamStatus(db: Database): Promise<TeamStatus> {
   const team = await readKept<KeptTeam>(db, 'team')
   const shared = await db.finder.where('scope').equals('team').count()
   const mine = (await db.finder.count()) - shared
