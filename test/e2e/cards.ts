@@ -25,8 +25,13 @@ export function day(fromNow: number): string {
 }
 
 /** Puts two colleagues into one team on a server, by link. */
-export async function oneTeam(founder: Profile, joiner: Profile, url: string): Promise<void> {
-  mustDo('createTeam', await founder.tell('createTeam', { url, title: 'Larkfield', share: 'all' }))
+export async function oneTeam(
+  founder: Profile,
+  joiner: Profile,
+  url: string,
+  share: 'all' | 'none' = 'all',
+): Promise<void> {
+  mustDo('createTeam', await founder.tell('createTeam', { url, title: 'Larkfield', share }))
   const { link } = mustDo('invite', await founder.tell('invite', { role: 'member', hours: 48 }))
   mustDo('joinTeam', await joiner.tell('joinTeam', { link, share: 'none' }))
 }

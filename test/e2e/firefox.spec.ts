@@ -36,7 +36,7 @@ test('in Firefox a mail shows its partner, a line logged over it is saved and re
     const page = await firefox.visit('https://mail.google.com/mail/u/0/#inbox/18f1', mail)
     const glance = await firefox.glanceOf(page, 'Northmoor Logistics')
     await glance.click('button')
-    await (await glance.waitForSelector('[data-log-line]'))!.click()
+    await (await glance.waitForSelector('.log-line'))!.click()
     await (await glance.waitForSelector('textarea'))!.type(words)
     await glance.page().keyboard.press('Enter')
 

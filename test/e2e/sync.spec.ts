@@ -12,12 +12,14 @@ test('what Mira logs, Tom reads, and the other way round', async ({ mira, tom, s
   await expect.poll(() => promisesAt(mira, id)).toEqual(['Damage report', 'Slot list'])
 })
 
-test('what is only mine never leaves, not even when the team is joined', async ({ mira, tom, sync }) => {
+test('what is only mine stays here until it is shared', async ({ mira, tom, sync }) => {
   const shared = await partner(mira, { name: 'Shared' })
   const mine = await partner(mira, { name: 'Mine', scope: 'mine' })
-  await oneTeam(mira, tom, sync.url)
+  await oneTeam(mira, tom, sync.url, 'none')
   await expect.poll(async () => (await cardAt(tom, shared))?.partner.name).toBe('Shared')
   expect(await cardAt(tom, mine)).toBeUndefined()
+  await mira.tell('save', { table: 'partner', id: mine, values: { scope: 'team' } })
+  await expect.poll(async () => (await cardAt(tom, mine))?.partner.name).toBe('Mine')
 })
 
 test('work goes on offline and follows later, with the background stopped in between', async ({
@@ -88,7 +90,7 @@ test('an invite works once', async ({ mira, tom, sync }) => {
 test.describe('one clear sentence for each thing that can be wrong', () => {
   for (const [what, url, code] of [
     ['no server there', 'http://127.0.0.1:9', 'server-unreachable'],
-    ['not an address', 'larkfield', 'not-a-url'],
+    ['not an address', 'https://', 'not-a-url'],
     ['not protected on the way', 'http://entente.larkfield.example', 'server-insecure'],
   ] as const)
     test(`a server address: ${what}`, async ({ mira }) => {
