@@ -14,10 +14,19 @@ export type DraftSignal =
   | 'asks'
   | 'ending'
 
-/** Matches any of the phrases at the start of a word; `~` stands for the end of the word, a space for any one space. */
-function phrases(...lines: string[]): RegExp {
-  const any = lines.join('|').replaceAll('~', '(?!\\p{L})')
-  return new RegExp(`(?<!\\p{L})(?:${any})`, 'u')
+type Phrases = Pick<RegExp, 'test'>
+
+/**
+ * Matches any of the phrases at the start of a word; `~` stands for the end of the word, a space for any one space.
+ * Made at first need: it costs milliseconds, and most pages are no mail.
+ */
+function phrases(...lines: string[]): Phrases {
+  let made: RegExp | undefined
+  const make = () => {
+    const any = lines.join('|').replaceAll('~', '(?!\\p{L})')
+    return new RegExp(`(?<!\\p{L})(?:${any})`, 'u')
+  }
+  return { test: (text) => (made ??= make()).test(text) }
 }
 
 const promise = phrases(
@@ -36,7 +45,7 @@ const date = phrases(
 const polite =
   /(?:can't|cannot) (?:wait|thank)|(?:how are you|hoe gaat het|wie geht es|comment allez|cómo está)[^?]{0,40}\?|please find|veuillez trouver/gu
 
-const plain: Partial<Record<DraftSignal, RegExp>> = {
+const plain: Partial<Record<DraftSignal, Phrases>> = {
   price: phrases(
     'pric(?:es?|ing)~|discount|quot(?:e|ation)s?~|prijs|prijzen~|\\p{L}*korting|tari[fe]|offerte|\\p{L}*preis(?!würdig)|\\p{L}*rabatt|konditionen',
     'prix~|remise|devis~|precios?~|descuento|presupuesto|[€$£] ?\\d|\\d ?(?:€|eur~)',
@@ -71,6 +80,7 @@ const other = /^(?:your?|uw?|jullie|sie|ihre?n?|ihnen|du|euch|vous|votre|vos|tu|
 /** Which signals a draft gives. Reads at most the first 10,000 characters and nothing that is quoted; takes time linear in their number. */
 export function draftSignals(draft: string): Partial<Record<DraftSignal, true>> {
   const text = ownWords(draft).replace(polite, ' ')
+  if (text.trim() === '') return {}
   const found: Partial<Record<DraftSignal, true>> = {}
   for (const [name, pattern] of Object.entries(plain))
     if (pattern.test(text)) found[name as DraftSignal] = true
