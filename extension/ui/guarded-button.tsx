@@ -1,10 +1,11 @@
+import { useSignal } from '@preact/signals'
 import type { ButtonHTMLAttributes, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { showToast } from './toast.tsx'
 import { t } from './words.ts'
 
 const shownFor = 500
 const pointedFor = 80
+const askedFor = 1500
 const framed = window !== window.top
 const seesCovering =
   'IntersectionObserverEntry' in window && 'isVisible' in IntersectionObserverEntry.prototype
@@ -17,8 +18,9 @@ const seesCovering =
 export function GuardedButton(
   props: { act(): void; elsewhere?(): void } & ButtonHTMLAttributes<HTMLButtonElement>,
 ): JSX.Element {
-  const { act, elsewhere, ...rest } = props
+  const { act, elsewhere, children, ...rest } = props
   const button = useRef<HTMLButtonElement>(null)
+  const again = useSignal(false)
   const seen = useRef({ since: Infinity, pointed: Infinity })
   useEffect(() => (framed && seesCovering ? watchSight(button.current, seen.current) : undefined), [])
   const onClick = (event: MouseEvent) => {
@@ -26,7 +28,12 @@ export function GuardedButton(
     if (!framed) return act()
     if (!seesCovering) return (elsewhere ?? act)()
     if (wasPlain(seen.current, event)) act()
-    else showToast(t('states.pressAgain'))
+    else askAgain()
+  }
+  // Said on the button itself: a toast could cover it, and then it would never be in full sight.
+  const askAgain = () => {
+    again.value = true
+    setTimeout(() => (again.value = false), askedFor)
   }
   return (
     <button
@@ -37,7 +44,9 @@ export function GuardedButton(
       onClick={onClick}
       onPointerEnter={(event) => (seen.current.pointed = event.timeStamp)}
       onPointerLeave={() => (seen.current.pointed = Infinity)}
-    />
+    >
+      {again.value ? t('states.pressAgain') : children}
+    </button>
   )
 }
 
