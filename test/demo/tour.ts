@@ -17,6 +17,8 @@ interface Tour {
 }
 
 const northmoor = 'Northmoor Logistics'
+/** Wide enough for the card to stand beside the mail's text. */
+const overMail = { width: 1440, height: 820 }
 const line = 'They promised the new gate plan by Friday'
 
 /** Takes the whole tour by itself, through the screens that a user would see, and leaves a picture of each in light and dark. */
@@ -89,6 +91,7 @@ async function team({ first, second, worker }: Tour, album: Album): Promise<void
 
 async function overTheMail({ first, postbox }: Tour, album: Album): Promise<Page> {
   const page = await first.context.newPage()
+  await page.setViewportSize(overMail)
   await page.goto(`${postbox}?as=${mira.mailbox}#/inbox/dock-slots`)
   await chipOf(page, northmoor)
   await album(page, 'glance-closed', 'Over a mail: a chip with the partner’s name')
@@ -124,6 +127,8 @@ async function dashboard(first: Profile, partnerId: string, album: Album): Promi
   await album(page, 'partners', 'The dashboard: all partners and how they stand')
   await page.goto(page.url().replace(/#.*/, `#/partner/${partnerId}`))
   await expect(page.getByText(line).first()).toBeVisible()
+  await page.setViewportSize({ width: 1440, height: 1120 })
+  await page.getByRole('button', { name: 'What it rests on' }).click()
   await album(page, 'partner', 'One partner, with what the figures rest on')
   await page.close()
 }
@@ -133,6 +138,7 @@ async function colleague({ second, postbox }: Tour, partnerId: string, album: Al
   const page = await second.open(`dashboard.html#/partner/${partnerId}`)
   await expect(page.getByText(line).first()).toBeVisible({ timeout: 20_000 })
   await album(page, 'colleague', 'The colleague’s browser: what Mira logged is there')
+  await page.setViewportSize(overMail)
   await page.goto(`${postbox}?as=${tom.mailbox}#/inbox/rates-2027`)
   await openCard(page, 'Halden Freight')
   await album(page, 'colleague-glance', 'And his own mail, from a partner with whom trust is short')
