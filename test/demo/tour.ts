@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Frame, type Page } from '@playwright/test'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chipOf, openCard, typeLog } from '../support/glance.ts'
@@ -51,9 +51,15 @@ function albumIn(folder: string, say: (line: string) => void) {
     say(`${number} ${what}`)
     for (const scheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      // The frame in the page hears of the scheme a moment later than the page; until both agree it is not see-through.
+      for (let drawn = 0; drawn < 3; drawn++) await Promise.all(page.frames().map(nextDrawing))
       await page.screenshot({ path: join(folder, `${number}-${name}-${scheme}.png`) })
     }
   }
+}
+
+function nextDrawing(frame: Frame): Promise<unknown> {
+  return frame.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
 }
 
 async function firstRun(first: Profile, album: Album): Promise<void> {
