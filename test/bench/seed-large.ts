@@ -65,6 +65,10 @@ export function partnersAsCsv(count: number): string {
   return ['name,domains,emails,segment,phase,owner,notes', ...lines].join('\n')
 }
 
+/** The part of a stamp that names who wrote; longer texts are kept by it, so that two versions never lose one. */
+const device = 'be'.repeat(8)
+const prose = (name: string) => `${name}/${device}`
+
 type Field = [name: string, value: unknown, stamp: string]
 
 /** Fills a browser with partners and log rows, spread evenly, through the import; gives the partners' ids. */
@@ -97,7 +101,7 @@ function partnerRow(id: string, at: number): object {
     workNature: 'complex',
     consequence: 3,
     [`domains/firm${at}.example`]: true,
-    notes: 'Met at the fair. '.repeat(20),
+    [prose('notes')]: 'Met at the fair. '.repeat(20),
   }
   return rowOf('partner', id, values, at)
 }
@@ -140,7 +144,7 @@ function logRows(partnerId: string, at: number, each: number): object[] {
     return rowOf(
       'note',
       fresh(),
-      { ...about, text: `What was said, at some length. ${'word '.repeat(30)}`, on },
+      { ...about, [prose('text')]: `What was said, at some length. ${'word '.repeat(30)}`, on },
       turn,
     )
   })
@@ -154,7 +158,7 @@ function rowOf(table: string, id: string, values: Record<string, unknown>, at: n
 /** A stamp of some weeks ago: 12 digits of milliseconds, 6 of a counter, 16 of a device, in hex. */
 function stamp(at: number): string {
   const ms = (Date.now() - 60 * 86_400_000).toString(16).padStart(12, '0')
-  return ms + (at % 0xffffff).toString(16).padStart(6, '0') + 'be'.repeat(8)
+  return ms + (at % 0xffffff).toString(16).padStart(6, '0') + device
 }
 
 function fresh(): string {

@@ -41,7 +41,7 @@ export async function launchFirefox(): Promise<Firefox> {
     return page
   }
   let desk: Promise<Page> | undefined
-  const atDesk = () => (desk ??= open('dashboard.html'))
+  const atDesk = () => (desk ??= open('dashboard.html#/first-run'))
   return {
     browser,
     open,

@@ -75,12 +75,12 @@ export async function launchProfile(how: Launch): Promise<Profile> {
   }
 }
 
-/** One page of ours from which the bridge is used, opened at first need. */
+/** One page of ours from which the bridge is used, opened at first need: the one that watches least. */
 function deskOf(open: (path: string) => Promise<Page>): () => Promise<Page> {
   let page: Promise<Page> | undefined
   return async () => {
     if ((await page)?.isClosed()) page = undefined
-    return (page ??= open('dashboard.html'))
+    return (page ??= open('dashboard.html#/first-run'))
   }
 }
 
