@@ -1,12 +1,11 @@
 import { trustOf } from '#shared/insight/trust.ts'
 import { assembleCard, nextReview, openCommitments, openIssues, type CardRows } from '#shared/model/card.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
-import type { Row } from '#shared/model/schema.ts'
+import type { Row, Table } from '#shared/model/schema.ts'
 import { ok, type Result } from '#shared/result.ts'
 import type { Database } from './database.ts'
-import { rowsOf } from './read-card.ts'
-import type { StandingRecord } from './records.ts'
-import { shownRow } from './row-form.ts'
+import type { StandingRecord, StoredRow } from './records.ts'
+import { shownRow, shownRows } from './row-form.ts'
 import { transact, type StorageTrouble } from './transact.ts'
 
 /**
@@ -47,7 +46,9 @@ export async function readStandings(
   today: string,
 ): Promise<(StandingRecord | undefined)[]> {
   const kept = await db.standing.bulkGet([...ids])
-  return Promise.all(ids.map(async (id, i) => (isFresh(kept[i], today) ? kept[i] : workOut(db, id, today))))
+  const stale = ids.filter((_, i) => !isFresh(kept[i], today))
+  const worked = stale.length > 0 ? await workOut(db, stale, today) : undefined
+  return ids.map((id, i) => worked?.get(id) ?? (isFresh(kept[i], today) ? kept[i] : undefined))
 }
 
 /** Every partner's standing whose figures are needed to filter or sort: the kept ones by index, the stale ones worked out. */
@@ -85,10 +86,41 @@ async function staleIds(db: Database, today: string): Promise<PartnerId[]> {
   return await db.standing.where('until').below(today).primaryKeys()
 }
 
-async function workOut(db: Database, id: PartnerId, today: string): Promise<StandingRecord | undefined> {
-  const [partner, rows] = await Promise.all([db.rows('partner').get(id), rowsOf(db, id, counted)])
-  const shown = shownRow('partner', partner)
-  return shown && standingOf(shown, rows, today)
+/** The figures of many at once: one transaction and one round, because each of its own costs more than what it reads. */
+async function workOut(
+  db: Database,
+  ids: readonly PartnerId[],
+  today: string,
+): Promise<Map<PartnerId, StandingRecord>> {
+  const stores = [db.rows('partner'), ...counted.map((table) => db.rows(table))]
+  const [partners, ...lists] = await db.transaction('r', stores, () =>
+    Promise.all([db.rows('partner').bulkGet([...ids]), ...counted.map((table) => rowsOfAll(db, table, ids))]),
+  )
+  const byTable = lists.map(byPartner)
+  const worked = new Map<PartnerId, StandingRecord>()
+  ids.forEach((id, i) => {
+    const partner = shownRow('partner', partners[i])
+    const mine = counted.map((table, at) => [table, shownRows(table, byTable[at]?.get(id) ?? [])])
+    if (partner) worked.set(id, standingOf(partner, Object.fromEntries(mine) as CardRows, today))
+  })
+  return worked
+}
+
+function byPartner(rows: readonly StoredRow[]): Map<PartnerId | undefined, StoredRow[]> {
+  const groups = new Map<PartnerId | undefined, StoredRow[]>()
+  for (const row of rows) {
+    const group = groups.get(row.partnerId)
+    if (group) group.push(row)
+    else groups.set(row.partnerId, [row])
+  }
+  return groups
+}
+
+/** Partner by partner through the index while they are few; else the whole table, which the browser hands out in one go. */
+async function rowsOfAll(db: Database, table: Table, ids: readonly PartnerId[]): Promise<StoredRow[]> {
+  if (ids.length > BATCH) return db.rows(table).toArray()
+  const lists = await Promise.all(ids.map((id) => db.rows(table).where('partnerId').equals(id).toArray()))
+  return lists.flat()
 }
 
 function isFresh(standing: StandingRecord | undefined, today: string): boolean {
