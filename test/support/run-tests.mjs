@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { endAllOnSignals, root } from './processes.mjs'
 import { ready } from './ready.mjs'
 import { runSteps } from './steps.mjs'
+import { troublesOf } from './troubles.mjs'
 
 endAllOnSignals()
 const browsers = await ready()
@@ -34,11 +35,12 @@ const endToEnd = {
   after: ['build for tests', 'build'],
   alone: true,
   env: { ...browsers, PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json` },
-  commands: [['playwright', 'test', '-c', 'test/e2e/playwright.config.ts', '--reporter=line,json']],
+  commands: [['playwright', 'test', '-c', 'test/e2e/playwright.config.ts', '--reporter=json']],
   count: async () => {
     const { expected = 0, flaky = 0, unexpected = 0 } = (await report('e2e.json')).stats ?? {}
     return { passed: expected + flaky, failed: unexpected }
   },
+  explain: async () => troublesOf(await report('e2e.json')),
 }
 
 async function report(name) {

@@ -5,10 +5,10 @@ const atOnce = 2
 
 /**
  * @typedef {{ name: string, commands: string[][], after?: string[], alone?: boolean, env?: Record<string, string>,
- *   count?: () => Promise<{ passed: number, failed: number }> }} Step
+ *   count?: () => Promise<{ passed: number, failed: number }>, explain?: () => Promise<string> }} Step
  */
 
-/** Runs all steps and prints each with its time; a failing one shows what it said. Resolves with passed and failed in sum. */
+/** Runs all steps and prints each with its time; a failing one shows what it said, or its own explanation. Resolves with passed and failed in sum. */
 export async function runSteps(/** @type {Step[]} */ steps) {
   const sum = { passed: 0, failed: 0 }
   const through = new Map()
@@ -45,7 +45,8 @@ async function take(step, through) {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const tests = step.count ? `, ${counted.passed} passed, ${counted.failed} failed` : ''
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s${tests})`)
-  if (!ok) console.log(output.replace(/^/gm, '     '))
+  const told = (await step.explain?.()) || (ok ? '' : output)
+  if (told) console.log(told.replace(/^/gm, '     '))
   return { name: step.name, ok, counted }
 }
 
