@@ -70,7 +70,7 @@ export function shownRows<T extends Table>(table: T, stored: readonly StoredRow[
 
 /** Tables whose rows may belong to the whole team instead of one partner. */
 export function isTeamWide(table: Table): boolean {
-  return table === 'teamSettings' || table === 'principle'
+  return table === 'teamSettings' || table === 'principle' || table === 'promptRule'
 }
 
 /** What of a row's known fields this version finds wrong or missing, or undefined. */

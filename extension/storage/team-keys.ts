@@ -6,7 +6,7 @@ import { allStores } from './commit.ts'
 import type { Database } from './database.ts'
 import { refreshFinder } from './finder.ts'
 import type { StoredRow } from './records.ts'
-import { storedFrom, unpack } from './row-form.ts'
+import { isTeamWide, storedFrom, unpack } from './row-form.ts'
 import { settingsId } from './team-settings.ts'
 import { transact, type StorageTrouble } from './transact.ts'
 
@@ -134,7 +134,7 @@ async function erasePartners(db: Database, partners: string[]): Promise<void> {
 async function rowsOf(db: Database, table: Table, partners: string[]): Promise<StoredRow['id'][]> {
   if (table === 'teamSettings') return []
   const ofTeam =
-    table === 'principle'
+    isTeamWide(table)
       ? await db
           .rows(table)
           .filter((row) => !row.partnerId)

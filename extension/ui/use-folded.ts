@@ -1,13 +1,13 @@
 import { useSignal, type Signal } from '@preact/signals'
 
-/** Whether a section is folded, remembered by this browser. Only the section's name is kept, nothing of a card. */
-export function useFolded(section: string): { folded: Signal<boolean>; toggle(): void } {
+/** Whether a section is folded, remembered by this browser once somebody changed it. Only the section's name is kept, nothing of a card. */
+export function useFolded(section: string, closed = false): { folded: Signal<boolean>; toggle(): void } {
   const key = `folded:${section}`
-  const folded = useSignal(localStorage.getItem(key) === 'yes')
+  const kept = localStorage.getItem(key)
+  const folded = useSignal(kept === null ? closed : kept === 'yes')
   const toggle = () => {
     folded.value = !folded.value
-    if (folded.value) localStorage.setItem(key, 'yes')
-    else localStorage.removeItem(key)
+    localStorage.setItem(key, folded.value ? 'yes' : 'no')
   }
   return { folded, toggle }
 }

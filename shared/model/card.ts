@@ -5,6 +5,9 @@ import type { Row, Table } from './schema.ts'
 export const cardLists = {
   contact: 'contacts',
   objective: 'objectives',
+  objectivePair: 'objectivePairs',
+  capability: 'capabilities',
+  diligenceAnswer: 'diligenceAnswers',
   trustEvent: 'trustEvents',
   commitment: 'commitments',
   issue: 'issues',

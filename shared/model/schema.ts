@@ -48,6 +48,7 @@ const partner = {
   approachWhy: prose('Why', 2000),
   approachDate: date('Decided on'),
   owner: line('Owner', 120),
+  ownerSince: date('Owner since'),
   deputy: line('Deputy', 120),
   model: choice('Collaboration model', ['arms-length', 'cooperative', 'collaborative', 'partnership']),
   modelSince: date('Model since'),
@@ -66,10 +67,15 @@ const partner = {
   replaceable: flag('Replaceable before it hurts'),
   power: choice('Power balance', ['ours', 'even', 'theirs']),
   dependence: choice('Dependence', ['neither', 'ours', 'theirs', 'mutual']),
+  openness: choice('Openness', ['neither', 'ours', 'theirs', 'both']),
+  jointInvestment: choice('Joint investment', ['neither', 'ours', 'theirs', 'both']),
   shortfallAnswer: choice('Answer to a trust shortfall', ['raise', 'narrow', 'elsewhere', 'control']),
   shortfallWhy: prose('Why this answer', 2000),
   ourValues: prose('Our values here', 1000),
   theirValues: prose('Their values', 1000),
+  theySeeUs: prose('How they see us', 1000),
+  weSeeThem: prose('How we see them', 1000),
+  manners: prose('Manners we agreed on', 2000),
   valuesChecked: date('Values last checked'),
   theirNeeds: prose('What they need that we have', 4000),
   ourNeeds: prose('What we need that they have', 4000),
@@ -91,6 +97,7 @@ const partner = {
   nextReview: date('Next review'),
   lastTouch: date('Last touch'),
   readFirst: prose('Read first', 2000),
+  notSameAs: set('Not the same as', 200, 22),
   notes: prose('Notes'),
 }
 
@@ -102,6 +109,7 @@ const contact = {
   addresses: set('Addresses', 20, 254),
   phone: line('Phone', 60),
   deputy: line('Deputy', 120),
+  holder: line('Held by, on the other side', 120),
   from: date('From'),
   until: date('Until'),
   lastSerAct: date('Last act as SER'),
@@ -124,6 +132,32 @@ const objective = {
   checked: date('Checked for fit'),
   evidence: prose('Evidence', 2000),
   closed: flag('No longer pursued'),
+}
+
+/** How two objectives stand to each other, as the user decided it; without a row the product only suggests. */
+const objectivePair = {
+  a: required(ref('One objective')),
+  b: required(ref('Other objective')),
+  fit: choice('How they fit', ['shared', 'complementary', 'neutral', 'conflicting']),
+  why: prose('Why', 2000),
+  alternative: prose('An alternative that serves both', 2000),
+}
+
+/** What a side is good at or lacks: where one side's need meets the other's strength is the reason to meet. */
+const capability = {
+  what: required(line('Capability', 300)),
+  side: side(),
+  sort: choice('Strength or need', ['strength', 'need'], 'strength'),
+  meets: ref('Need that it meets'),
+  detail: prose('Details', 4000),
+}
+
+/** One answer of the trust due diligence; questions stand in the program, by name. */
+const diligenceAnswer = {
+  question: required(line('Question', 60)),
+  answer: choice('Answer', ['good', 'mixed', 'bad', 'unknown'], 'unknown'),
+  what: prose('What we saw', 2000),
+  on: date('Date'),
 }
 
 const trustEvent = {
@@ -192,6 +226,7 @@ const opportunity = {
   ourGain: prose('What we gain', 2000),
   owner: line('Owner', 120),
   realisedOn: date('Realised on'),
+  toldOn: date('Told on'),
   ...source,
 }
 
@@ -219,6 +254,8 @@ const decision = {
   on: date('Date'),
   principle: line('Principle', 60),
   reopens: prose('What would reopen it', 2000),
+  chosen: line('Chosen', 60),
+  suggested: line('Suggested', 60),
   about: choice('About', ['general', 'model', 'segment', 'approach', 'trust', 'exit'], 'general'),
   ...source,
 }
@@ -259,6 +296,17 @@ const principle = {
   replaces: line('Replaces', 60),
   adopted: date('Adopted on'),
   agreedBy: line('Agreed by', 300),
+}
+
+/** A rule of the team's own: when a fact of the card compares so, these words are shown. */
+const promptRule = {
+  say: required(line('Words', 140)),
+  fact: required(line('Fact', 60)),
+  comparison: required(choice('Comparison', ['is', 'is-not', 'at-least', 'at-most'], 'is')),
+  value: line('Value', 60),
+  moment: choice('Moment', ['reading', 'composing', 'record', 'keeping'], 'reading'),
+  principle: line('Principle', 60),
+  off: flag('Switched off'),
 }
 
 const assessment = {
@@ -318,6 +366,9 @@ export const schema = {
   partner,
   contact,
   objective,
+  objectivePair,
+  capability,
+  diligenceAnswer,
   trustEvent,
   commitment,
   issue,
@@ -330,6 +381,7 @@ export const schema = {
   objection,
   agreement,
   principle,
+  promptRule,
   assessment,
   rating,
   review,

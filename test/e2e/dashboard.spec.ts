@@ -57,6 +57,7 @@ test('a partner starts with a name, takes a promise that is kept, and tells its 
   await page.getByRole('button', { name: 'Edit Who they are to us' }).click()
   await page.getByLabel('Segment').selectOption({ label: 'Key' })
   await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'History', exact: true }).click()
   const history = page.getByRole('region', { name: 'History' })
   await expect(history).toContainText('Segment None set → Key')
   await expect(history).toContainText('You')

@@ -46,9 +46,9 @@ test('the side panel shows the card of the tab in front and follows to the next'
   await northmoor(mira)
   await partner(mira, { name: 'Quillstone Optics', domains: ['quillstone.example'] })
   const [panel, mail] = await besideMail(mira, postbox, 'sidepanel.html', 400)
-  await expect(panel.getByRole('heading', { name })).toBeVisible()
+  await expect(panel.getByRole('heading', { name, exact: true })).toBeVisible()
   await mail.getByRole('link', { name: /Revised drawing/ }).click()
-  await expect(panel.getByRole('heading', { name: 'Quillstone Optics' })).toBeVisible()
+  await expect(panel.getByRole('heading', { name: 'Quillstone Optics', exact: true })).toBeVisible()
 })
 
 test('a line logged in the popup carries the page that was in front', async ({ mira, postbox }) => {
@@ -74,7 +74,7 @@ for (const scheme of ['light', 'dark'] as const)
     ] as const) {
       const [surface, mail] = await besideMail(mira, postbox, path, width)
       await surface.emulateMedia({ colorScheme: scheme })
-      await expect(surface.getByRole('heading', { name })).toBeVisible()
+      await expect(surface.getByRole('heading', { name, exact: true })).toBeVisible()
       expect(await barriers(surface)).toEqual([])
       await Promise.all([surface.close(), mail.close()])
     }

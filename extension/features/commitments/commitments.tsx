@@ -6,7 +6,8 @@ import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel, locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
 import { Due } from '../dashboard/due.tsx'
-import { Empty, Sheet } from '../dashboard/sheet.tsx'
+import { Section } from '../card/section.tsx'
+import { Empty } from '../dashboard/sheet.tsx'
 import { AddButton, CardRow, useMayWrite, useOpenRow, type OpenRow } from '../partner/open-row.tsx'
 import { RowForm } from '../partner/row-form.tsx'
 import { Source } from '../partner/source.tsx'
@@ -24,7 +25,12 @@ export function Commitments({ card }: { card: Card }): JSX.Element {
   const add = mayWrite && <AddButton open={open} words={t('partner.commitments.add')} />
   const none = card.commitments.length === 0
   return (
-    <Sheet title={t('partner.commitments.title')} end={(!none || adding) && add}>
+    <Section
+      name="commitments"
+      title={t('partner.commitments.title')}
+      end={(!none || adding) && add}
+      brief={<span class="num">{openCommitments(card).length}</span>}
+    >
       {adding && (
         <RowForm
           table="commitment"
@@ -48,7 +54,7 @@ export function Commitments({ card }: { card: Card }): JSX.Element {
         </div>
       )}
       <Settled card={card} open={open} mayWrite={mayWrite} />
-    </Sheet>
+    </Section>
   )
 }
 

@@ -20,7 +20,7 @@ export function Contacts({ card }: { card: Card }): JSX.Element {
     (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, locale()),
   )
   return (
-    <CardList words="contacts" {...shared} count={people.length}>
+    <CardList words="partner.contacts" {...shared} count={people.length}>
       <ul>
         {people.map((contact) => (
           <CardRow key={contact.id} {...shared} row={contact} name={contact.name}>

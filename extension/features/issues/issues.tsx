@@ -34,7 +34,7 @@ export function Issues({ card }: { card: Card }): JSX.Element {
   const shared = { table: 'issue', partnerId, fields, open, mayWrite } as const
   const issues = [...card.issues].sort((a, b) => rank(a) - rank(b))
   return (
-    <CardList words="issues" {...shared} count={issues.length}>
+    <CardList words="partner.issues" {...shared} count={issues.length}>
       <ul>
         {issues.map((issue) => (
           <CardRow

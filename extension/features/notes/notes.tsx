@@ -17,7 +17,7 @@ export function Notes({ card }: { card: Card }): JSX.Element {
   const shared = { table: 'note', partnerId: card.partner.id, fields, open, mayWrite } as const
   const notes = [...card.notes].sort((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
   return (
-    <CardList words="notes" {...shared} start={{ on: today }} count={notes.length}>
+    <CardList words="partner.notes" {...shared} start={{ on: today }} count={notes.length}>
       <ul>
         {notes.map((note) => (
           <CardRow key={note.id} {...shared} row={note} name={note.text.slice(0, 60)}>

@@ -2,14 +2,15 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { Table } from '#shared/model/schema.ts'
 import { t } from '../../ui/words.ts'
-import { Empty, Sheet } from '../dashboard/sheet.tsx'
+import { Section } from '../card/section.tsx'
+import { Empty } from '../dashboard/sheet.tsx'
 import { AddButton, type OpenRow } from './open-row.tsx'
 import { RowForm } from './row-form.tsx'
 
 /** A list of a partner's card: its head with the one act, the form for a new row in place, and its rows or what belongs here. */
 export function CardList(props: {
-  /** Names the words: `partner.<words>.title`, `.add`, `.emptyTitle`, `.emptyText`. */
-  words: 'contacts' | 'issues' | 'notes' | 'trustLog'
+  /** Key of the words: `<words>.title`, `.add`, `.emptyTitle`, `.emptyText`. */
+  words: string
   table: Table
   partnerId: PartnerId
   fields: readonly string[]
@@ -17,14 +18,24 @@ export function CardList(props: {
   open: OpenRow
   mayWrite: boolean
   count: number
+  /** What the folded section says in a line; the count without. */
+  brief?: ComponentChildren
+  /** Folded until somebody opens it. */
+  closed?: boolean
   children: ComponentChildren
 }): JSX.Element {
   const { words, table, partnerId, fields, open, mayWrite, count } = props
-  const say = (key: string) => t(`partner.${words}.${key}`)
+  const say = (key: string) => t(`${words}.${key}`)
   const adding = mayWrite && open.value?.id === 'new'
   const add = mayWrite && <AddButton open={open} words={say('add')} />
   return (
-    <Sheet title={say('title')} end={(count > 0 || adding) && add}>
+    <Section
+      name={words}
+      title={say('title')}
+      end={(count > 0 || adding) && add}
+      brief={props.brief ?? (count > 0 ? <span class="num">{count}</span> : t('states.noneSet'))}
+      closed={props.closed ?? false}
+    >
       {adding && (
         <RowForm
           table={table}
@@ -36,6 +47,6 @@ export function CardList(props: {
       )}
       {count === 0 && !adding && <Empty title={say('emptyTitle')} text={say('emptyText')} act={add} />}
       {props.children}
-    </Sheet>
+    </Section>
   )
 }

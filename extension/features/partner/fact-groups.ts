@@ -4,7 +4,7 @@ type Fact = Exclude<keyof Row<'partner'>, 'id' | 'partnerId'>
 
 /** The facts of a partner as one reads them: each group is one question. Words: `partner.groups.<name>`. */
 export const factGroups = {
-  who: ['name', 'kind', 'segment', 'phase', 'owner', 'deputy', 'readFirst', 'notes'],
+  who: ['name', 'kind', 'segment', 'phase', 'owner', 'ownerSince', 'deputy', 'readFirst', 'notes'],
   close: ['model', 'modelSince', 'stance', 'approach', 'approachWhy', 'approachDate', 'modelReopens'],
   rides: [
     'workNature',
@@ -14,11 +14,13 @@ export const factGroups = {
     'replaceable',
     'power',
     'dependence',
+    'openness',
+    'jointInvestment',
     'shortfallAnswer',
     'shortfallWhy',
   ],
   worth: ['reasons', 'segmentWhy', 'segmentReview', 'businessCase', 'theirNeeds', 'ourNeeds', 'holdsBack'],
-  values: ['ourValues', 'theirValues', 'valuesChecked'],
+  values: ['ourValues', 'theirValues', 'weSeeThem', 'theySeeUs', 'manners', 'valuesChecked'],
   run: [
     'rhythm',
     'cadenceDays',
@@ -44,4 +46,4 @@ export const reachedFields = [
 ] as const satisfies Fact[]
 
 /** Changed by acts of the whole card, never typed. */
-export const actedFields = ['scope', 'archived'] as const satisfies Fact[]
+export const actedFields = ['scope', 'archived', 'notSameAs'] as const satisfies Fact[]

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
+import type { Card } from '#shared/model/card.ts'
 import type { Row } from '#shared/model/schema.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { fieldLabel } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
-import { Sheet } from '../dashboard/sheet.tsx'
+import { Section } from '../card/section.tsx'
 import { sayValue } from '../history/say-value.ts'
 import { factGroups, type FactGroup } from './fact-groups.ts'
 import { useMayWrite } from './open-row.tsx'
@@ -13,7 +14,7 @@ import { RowForm } from './row-form.tsx'
 type Partner = Row<'partner'>
 
 /** Every fact of the card, by question; each group is read in lines and changed in place. */
-export function Facts({ partner }: { partner: Partner }): JSX.Element {
+export function Facts({ card: { partner } }: { card: Card }): JSX.Element {
   const open = useSignal<readonly FactGroup[]>(['who', 'close'])
   const editing = useSignal<FactGroup | undefined>(undefined)
   const toggle = (group: FactGroup) => {
@@ -21,7 +22,7 @@ export function Facts({ partner }: { partner: Partner }): JSX.Element {
     open.value = others.length < open.value.length ? others : [...others, group]
   }
   return (
-    <Sheet title={t('partner.facts')} class="facts">
+    <Section name="facts" title={t('partner.facts')}>
       {Object.keys(factGroups).map((name) => {
         const group = name as FactGroup
         return (
@@ -36,7 +37,7 @@ export function Facts({ partner }: { partner: Partner }): JSX.Element {
           />
         )
       })}
-    </Sheet>
+    </Section>
   )
 }
 

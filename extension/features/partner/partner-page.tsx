@@ -3,18 +3,9 @@ import type { PartnerId } from '#shared/model/ids.ts'
 import { useAfter } from '../../ui/use-after.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
-import { Commitments } from '../commitments/commitments.tsx'
-import { Contacts } from '../contacts/contacts.tsx'
-import { Empty, Sheet } from '../dashboard/sheet.tsx'
-import { History } from '../history/history.tsx'
-import { Issues } from '../issues/issues.tsx'
-import { Notes } from '../notes/notes.tsx'
-import { TrustLog } from '../trust-log/trust-log.tsx'
-import { Facts } from './facts.tsx'
+import { SectionColumns } from '../card/sections.tsx'
+import { Empty } from '../dashboard/sheet.tsx'
 import { PartnerHead } from './partner-head.tsx'
-import './partner.css'
-import { Reached } from './reached.tsx'
-import { TrustSheet } from './trust-sheet.tsx'
 
 /** The whole card of one partner: how trust stands and what it rests on, what each side owes, who is there, and every fact to change in place. */
 export function PartnerPage({
@@ -31,23 +22,7 @@ export function PartnerPage({
   return (
     <>
       <PartnerHead partner={card.partner} onLog={onLog} />
-      <div class="card-columns">
-        <div class="column">
-          <TrustSheet card={card} figures={figures} />
-          <Facts partner={card.partner} />
-          <Contacts card={card} />
-          <Issues card={card} />
-          <Notes card={card} />
-        </div>
-        <div class="column">
-          <Commitments card={card} />
-          <TrustLog card={card} />
-          <Reached partner={card.partner} />
-          <Sheet title={t('partner.history')}>
-            <History table="partner" id={partnerId} />
-          </Sheet>
-        </div>
-      </div>
+      <SectionColumns card={card} figures={figures} />
     </>
   )
 }

@@ -1,16 +1,17 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { Row } from '#shared/model/schema.ts'
+import type { Card } from '#shared/model/card.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { fieldLabel } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
-import { Empty, Sheet } from '../dashboard/sheet.tsx'
+import { Section } from '../card/section.tsx'
+import { Empty } from '../dashboard/sheet.tsx'
 import { reachedFields } from './fact-groups.ts'
 import { useMayWrite } from './open-row.tsx'
 import { RowForm } from './row-form.tsx'
 
 /** By which addresses, domains and pages this partner is recognised. An exact address beats a domain; a suggested one is only offered. */
-export function Reached({ partner }: { partner: Row<'partner'> }): JSX.Element {
+export function Reached({ card: { partner } }: { card: Card }): JSX.Element {
   const editing = useSignal(false)
   const mayWrite = useMayWrite()
   const filled = reachedFields.filter((field) => partner[field].length > 0)
@@ -20,7 +21,13 @@ export function Reached({ partner }: { partner: Row<'partner'> }): JSX.Element {
     </button>
   )
   return (
-    <Sheet title={t('partner.reached.title')} end={filled.length > 0 && !editing.value && edit}>
+    <Section
+      name="reached"
+      title={t('partner.reached.title')}
+      end={filled.length > 0 && !editing.value && edit}
+      brief={filled.length > 0 ? partner[filled[0]!][0] : t('states.noneSet')}
+      closed
+    >
       {editing.value && (
         <RowForm
           table="partner"
@@ -47,6 +54,6 @@ export function Reached({ partner }: { partner: Row<'partner'> }): JSX.Element {
             </ul>
           </div>
         ))}
-    </Sheet>
+    </Section>
   )
 }

@@ -7,12 +7,12 @@ import { useEvent } from '../../ui/use-event.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { PartnerCard } from '../card/partner-card.tsx'
+import { Sections } from '../card/sections.tsx'
 import { Chooser } from '../chooser/chooser.tsx'
 import { FindPartner } from '../chooser/find-partner.tsx'
 import { pathTo } from '../dashboard/route.ts'
 import type { LogTable } from '../quick-log/guess.ts'
 import { QuickLog } from '../quick-log/quick-log.tsx'
-import { PanelSections } from './panel-sections.tsx'
 import { SharedState } from './shared-state.tsx'
 import './side-panel.css'
 
@@ -69,7 +69,7 @@ function Panel({ tab, partnerId, name }: { tab: TabState; partnerId: string; nam
   return (
     <main class="panel">
       <PartnerCard seen={seen} tab={tab} head={{ menu }} onLog={onLog}>
-        <PanelSections card={seen.card} onLog={onLog} />
+        <Sections card={seen.card} figures={seen.figures} />
         <SharedState />
       </PartnerCard>
     </main>

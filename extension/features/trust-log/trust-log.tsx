@@ -41,7 +41,7 @@ export function TrustLog({ card }: { card: Card }): JSX.Element {
     .sort((a, b) => b.on.localeCompare(a.on))
   const shown = all.value ? events : events.slice(0, firstShown)
   return (
-    <CardList words="trustLog" {...shared} start={start} count={card.trustEvents.length}>
+    <CardList words="partner.trustLog" {...shared} start={start} count={card.trustEvents.length}>
       {card.trustEvents.length > 0 && (
         <div class="chips" role="group" aria-label={t('partner.trustLog.filter')}>
           {sides.map((each) => (

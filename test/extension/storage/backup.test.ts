@@ -140,7 +140,7 @@ describe('an import over what is here', () => {
     const text = await exported(db)
     await remove(db, ports, { table: 'partner', id: partner })
     const report = await bring(db, text)
-    expect(report).toMatchObject({ ok: true, added: 18, changed: 0 })
+    expect(report).toMatchObject({ ok: true, added: 21, changed: 0 })
     expect(await valueOf(db, 'partner', partner)).toMatchObject({ name: 'Nordwind GmbH', scope: 'team' })
     expect(await undo(db, bens, report.undo!)).toMatchObject({ ok: true })
     expect((await db.rows('partner').get(partner))?.hidden).toBe('deleted')

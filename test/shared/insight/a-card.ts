@@ -17,7 +17,7 @@ export function ago(days: number): string {
 }
 
 export function aPartner(values: Partial<Row<'partner'>> = {}): Row<'partner'> {
-  const sets = { domains: [], suggestedDomains: [], addresses: [], websites: [], reasons: [] }
+  const sets = { domains: [], suggestedDomains: [], addresses: [], websites: [], reasons: [], notSameAs: [] }
   return { id: partnerId, partnerId, name: 'Nordwind GmbH', scope: 'mine', ...sets, ...values }
 }
 

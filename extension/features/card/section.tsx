@@ -1,0 +1,41 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { Icon } from '../../ui/icons.tsx'
+import { useFolded } from '../../ui/use-folded.ts'
+import './section.css'
+
+export interface SectionProps {
+  /** Under this name the browser remembers whether it is folded. */
+  name: string
+  title: string
+  /** What a folded section says in a line; nothing reads *None set*-like words of the caller's choice. */
+  brief?: ComponentChildren
+  /** A count, a date or at most one act; only where the section is open. */
+  end?: ComponentChildren
+  /** Folded until somebody opens it. */
+  closed?: boolean
+  children: ComponentChildren
+}
+
+/** One part of the card on every surface: its head folds it and remembers that; folded, it still says the one thing that matters. */
+export function Section(props: SectionProps): JSX.Element {
+  const { name, title, brief, end, closed = false, children } = props
+  const { folded, toggle } = useFolded(name, closed)
+  return (
+    <section class="card-section" aria-label={title}>
+      <div class="section-head">
+        <h2>
+          <button type="button" class="fold" aria-expanded={!folded.value} onClick={toggle}>
+            <Icon name={folded.value ? 'next' : 'unfold'} size={14} class="muted flips" />
+            {title}
+          </button>
+        </h2>
+        {folded.value ? (
+          <div class="section-brief small second">{brief}</div>
+        ) : (
+          <div class="section-end">{end}</div>
+        )}
+      </div>
+      {!folded.value && <div class="section-body">{children}</div>}
+    </section>
+  )
+}
