@@ -12,7 +12,14 @@ export const settingsId = 'AAAAAAAAAAAAAAAAAAAAAA' as RowId
 export async function readSettings(db: Database): Promise<Row<'teamSettings'>> {
   const row = shownRow('teamSettings', await db.rows('teamSettings').get(settingsId))
   return (
-    row ?? { id: settingsId, partnerId: '' as PartnerId, ownAddresses: [], ownDomains: [], hiddenSites: [] }
+    row ?? {
+      id: settingsId,
+      partnerId: '' as PartnerId,
+      ownAddresses: [],
+      ownDomains: [],
+      hiddenSites: [],
+      mutedRules: [],
+    }
   )
 }
 

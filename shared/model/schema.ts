@@ -359,6 +359,7 @@ const teamSettings = {
   ownDomains: set('Our domains', 50, 253),
   hiddenSites: set('Glance hidden on', 200, 253),
   promptsPerDay: number('Thoughts per partner and day', 0, 20),
+  mutedRules: set('Rules switched off', 200, 60),
 }
 
 /** Every table by its name. The order is the order of the export file. */
