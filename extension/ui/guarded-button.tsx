@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals'
 import type { ButtonHTMLAttributes, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { inPage } from './in-page.ts'
 import { t } from './words.ts'
 
 const shownFor = 500
 const pointedFor = 80
 const askedFor = 1500
-const framed = window !== window.top
 const seesCovering =
   'IntersectionObserverEntry' in window && 'isVisible' in IntersectionObserverEntry.prototype
 
@@ -22,10 +22,10 @@ export function GuardedButton(
   const button = useRef<HTMLButtonElement>(null)
   const again = useSignal(false)
   const seen = useRef({ since: Infinity, pointed: Infinity })
-  useEffect(() => (framed && seesCovering ? watchSight(button.current, seen.current) : undefined), [])
+  useEffect(() => (inPage && seesCovering ? watchSight(button.current, seen.current) : undefined), [])
   const onClick = (event: MouseEvent) => {
     if (!event.isTrusted) return
-    if (!framed) return act()
+    if (!inPage) return act()
     if (!seesCovering) return (elsewhere ?? act)()
     if (wasPlain(seen.current, event)) act()
     else askAgain()

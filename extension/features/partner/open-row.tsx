@@ -4,6 +4,7 @@ import type { PartnerId } from '#shared/model/ids.ts'
 import type { Table } from '#shared/model/schema.ts'
 import { act } from '../../ui/act.ts'
 import { IconButton } from '../../ui/icons.tsx'
+import { inPage } from '../../ui/in-page.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { History } from '../history/history.tsx'
@@ -17,9 +18,9 @@ export function useOpenRow(): OpenRow {
   return useSignal(undefined)
 }
 
-/** False for a viewer of a team: what is written can be read, and nothing offers to change it. */
+/** False for a viewer of a team and inside a page: what is written can be read, and nothing offers to change it. */
 export function useMayWrite(): boolean {
-  return useLive('device', {}).value?.mayWrite !== false
+  return useLive('device', {}).value?.mayWrite !== false && !inPage
 }
 
 export interface RowProps {
@@ -62,12 +63,14 @@ export function CardRow(props: RowProps): JSX.Element {
     <li class="card-row">
       <div class="line">
         {props.children}
-        <IconButton
-          icon="more"
-          name={t('partner.actsFor', { what: name })}
-          aria-expanded={mine !== undefined}
-          onClick={() => toggle(mine === 'history' ? 'history' : 'acts')}
-        />
+        {!inPage && (
+          <IconButton
+            icon="more"
+            name={t('partner.actsFor', { what: name })}
+            aria-expanded={mine !== undefined}
+            onClick={() => toggle(mine === 'history' ? 'history' : 'acts')}
+          />
+        )}
       </div>
       {mine === 'acts' && (
         <div class="acts row-acts">
