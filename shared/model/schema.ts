@@ -21,6 +21,8 @@ import type { PartnerId, RowId } from './ids.ts'
 
 const by = () => required(choice('By', ['us', 'them']))
 const side = () => choice('Side', ['ours', 'theirs'], 'theirs')
+const workNature = (label: string) =>
+  choice(label, ['commodity', 'standard', 'complex', 'bespoke', 'bet-the-company'])
 const severity = () => choice('Severity', ['low', 'middle', 'high'], 'middle')
 
 /** Where an entry came from: what a quick log keeps of the page it was made on. */
@@ -54,13 +56,7 @@ const partner = {
   modelSince: date('Model since'),
   modelReopens: prose('What would reopen the model', 2000),
   stance: choice('Stance', ['open', 'reserved', 'hostile'], 'open'),
-  workNature: choice('Nature of the work', [
-    'commodity',
-    'standard',
-    'complex',
-    'bespoke',
-    'bet-the-company',
-  ]),
+  workNature: workNature('Nature of the work'),
   likelihood: number('Likelihood', 1, 5),
   consequence: number('Consequence', 1, 5),
   madeWhole: flag('Contract or insurance makes us whole'),
@@ -257,6 +253,7 @@ const decision = {
   chosen: line('Chosen', 60),
   suggested: line('Suggested', 60),
   about: choice('About', ['general', 'model', 'segment', 'approach', 'trust', 'exit'], 'general'),
+  workNature: workNature('Nature of the work then'),
   ...source,
 }
 
