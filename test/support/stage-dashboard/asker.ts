@@ -51,6 +51,8 @@ export function stageAsker(name: string): Asker {
   const deeds: Record<string, (arg: never) => unknown> = {
     save,
     log: save,
+    saveAll: ({ partnerId, rows: each }: { partnerId: PartnerId; rows: Parameters<typeof save>[0][] }) =>
+      each.map((row) => save({ ...row, partnerId })).find(({ ok }) => !ok) ?? { ok: true, undo: 'undo' },
     keepDraft: ({ about, draft }: { about: string; draft: unknown }) => (
       drafts.set(about, draft),
       { ok: true }
