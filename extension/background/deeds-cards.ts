@@ -31,6 +31,13 @@ export function cardDeeds(desk: Desk) {
       if (!(await mayChange(desk, from, change))) return notAllowed
       return done(await write(desk.db, ports, change))
     },
+    async saveAll({ partnerId, rows }, from) {
+      const changes = rows.map((row) => ({ ...row, partnerId }) as Change)
+      const allowed = await Promise.all(changes.map((change) => mayChange(desk, from, change)))
+      if (allowed.includes(false)) return notAllowed
+      const result = await writeAll(desk.db, ports, changes)
+      return result.ok ? { ok: true, undo: result.value.undo } : refusal(result.error)
+    },
     async log({ table, partnerId, values }, from) {
       if (!(await mayTouch(desk, from, partnerId))) return notAllowed
       const change: Change = { table, partnerId: partnerId as PartnerId, values }

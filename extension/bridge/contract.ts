@@ -93,6 +93,14 @@ export const commands = {
     z.object({ table, id: z.optional(id), partnerId: z.optional(id), values }),
     everywhere,
   ),
+  /** Several rows of one card as one change: all or none, one undo. A decision with the fields it sets, steps that change places. */
+  saveAll: q<Done<{ undo: string }>>()(
+    z.object({
+      partnerId: id,
+      rows: z.array(z.object({ table, id: z.optional(id), values })).check(z.maxLength(100)),
+    }),
+    everywhere,
+  ),
   /** Quick log: a save that keeps where it came from and gives one fact back. */
   log: q<
     Done<{ id: RowId; undo: string; fact?: { key: string; values: Record<string, string | number> } }>
