@@ -8,14 +8,17 @@ import { partnerList } from '../storage/partner-list.ts'
 import { readCard } from '../storage/read-card.ts'
 import { shownRow } from '../storage/row-form.ts'
 import { searchPartners } from '../storage/search.ts'
+import { readLibrary } from '../storage/team-library.ts'
 import { readSettings } from '../storage/team-settings.ts'
 import { todayLines } from '../storage/today.ts'
+import { quietLines } from './deeds-prompts.ts'
 import { tabIdOf } from './deeds-tabs.ts'
 import type { Desk } from './desk.ts'
 import { readDraft } from './drafts.ts'
 import { describeTab, mayTouch } from './recognise.ts'
 import { siteLines } from './site-lines.ts'
 import { deviceSettings } from './device-settings.ts'
+import { keptThoughts } from './thoughts.ts'
 
 /** One answer for each question. They await the database alone, so that every answer follows what is written. */
 export function answers(desk: Desk): Answers {
@@ -34,6 +37,9 @@ export function answers(desk: Desk): Answers {
     },
     partners: (arg) => partnerList(db, arg, desk.today()),
     search: ({ search, limit }) => searchPartners(db, search, limit),
+    thoughts: (arg) => keptThoughts(db, desk.today(), arg),
+    library: () => readLibrary(db),
+    quiet: () => quietLines(db),
     today: ({ limit }) => todayLines(db, desk.today(), limit),
     async row({ table, id }) {
       return shownRow(table, await db.rows(table).get(id))

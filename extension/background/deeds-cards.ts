@@ -8,6 +8,7 @@ import type { Deeds } from '../bridge/serve.ts'
 import { readCard } from '../storage/read-card.ts'
 import { shownRow } from '../storage/row-form.ts'
 import { remove, undo, write, writeAll, type Change, type WriteTrouble } from '../storage/write.ts'
+import { undoPrompt } from './deeds-prompts.ts'
 import type { Desk } from './desk.ts'
 import { mayTouch } from './recognise.ts'
 
@@ -51,7 +52,9 @@ export function cardDeeds(desk: Desk) {
     async remove({ table, id }) {
       return done(await remove(desk.db, ports, { table, id: id as RowId }))
     },
-    async undo(arg) {
+    async undo(arg, from) {
+      const taken = await undoPrompt(desk, arg.undo, from)
+      if (taken) return taken
       const result = await undo(desk.db, ports, arg.undo)
       return result.ok ? { ok: true } : refusal(result.error)
     },

@@ -1,24 +1,21 @@
-import { addDays } from '#shared/model/days.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
-import type { PromptEvent } from '#shared/principles/choose-prompt.ts'
 import type { Result } from '#shared/result.ts'
 import type { Done } from '../bridge/contract.ts'
 import type { Sender } from '../bridge/callers.ts'
 import type { Deeds } from '../bridge/serve.ts'
 import { notByAddress, notOnPage, pickPartner, stayQuiet } from '../storage/picks.ts'
-import { notePrompt } from '../storage/prompt-history.ts'
 import { shownRow } from '../storage/row-form.ts'
 import type { StorageTrouble } from '../storage/transact.ts'
 import { write } from '../storage/write.ts'
-import { notAllowed, refusal } from './deeds-cards.ts'
+import { refusal } from './deeds-cards.ts'
 import { tabIdOf } from './deeds-tabs.ts'
 import type { Desk } from './desk.ts'
-import { mayTouch, whyMatched } from './recognise.ts'
+import { whyMatched } from './recognise.ts'
 import { keyOf } from './tabs.ts'
 
 const noPage = { ok: false, code: 'no-tab' } as const
 
-/** Commands about whom a page shows, and about the thought beside it. */
+/** Commands about whom a page shows. */
 export function pageDeeds(desk: Desk) {
   const { db, ports } = desk
   return {
@@ -40,12 +37,6 @@ export function pageDeeds(desk: Desk) {
       if (what === 'address' && address && id) return done(await notByAddress(db, address, id, ports.now()))
       const page = pageOf(desk, from, tabId)
       return page ? done(await notOnPage(db, page, id, ports.now())) : noPage
-    },
-    async prompt({ partnerId, rule, what, days }, from) {
-      if (!(await mayTouch(desk, from, partnerId))) return notAllowed
-      const at = desk.today()
-      const event: PromptEvent = { rule, partnerId: partnerId as PartnerId, at, what }
-      return done(await notePrompt(db, days === undefined ? event : { ...event, until: addDays(at, days) }))
     },
   } satisfies Partial<Deeds>
 }

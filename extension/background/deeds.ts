@@ -3,6 +3,7 @@ import { cardDeeds } from './deeds-cards.ts'
 import { deviceDeeds } from './deeds-device.ts'
 import { fileDeeds } from './deeds-files.ts'
 import { pageDeeds } from './deeds-pages.ts'
+import { promptDeeds } from './deeds-prompts.ts'
 import { tabDeeds } from './deeds-tabs.ts'
 import { teamDeeds } from './deeds-team.ts'
 import type { Desk } from './desk.ts'
@@ -12,6 +13,7 @@ export function deeds(desk: Desk): Deeds {
   return {
     ...cardDeeds(desk),
     ...pageDeeds(desk),
+    ...promptDeeds(desk),
     ...tabDeeds(desk),
     ...deviceDeeds(desk),
     ...fileDeeds(desk),

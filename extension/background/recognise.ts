@@ -1,18 +1,16 @@
 import { trustOf } from '#shared/insight/trust.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
-import { allRules } from '#shared/principles/all-rules.ts'
-import { choosePrompt } from '#shared/principles/choose-prompt.ts'
-import { factsOf, type Moment } from '#shared/principles/facts.ts'
+import type { PageMoment } from '#shared/principles/facts.ts'
 import type { ChosenPrompt, Match, MatchWhy, TabState } from '../bridge/answers.ts'
 import type { Sender } from '../bridge/callers.ts'
 import type { PageReport } from '../sites/site.ts'
 import { matchPartner } from '../storage/match-partner.ts'
-import { promptHistory } from '../storage/prompt-history.ts'
 import { readCard } from '../storage/read-card.ts'
 import { readSettings } from '../storage/team-settings.ts'
 import type { Desk } from './desk.ts'
 import { keyOf, reportOf, type TabRecord } from './tabs.ts'
+import { readVoice, thoughtFor } from './thoughts.ts'
 
 export interface SeenTab {
   state: TabState
@@ -27,10 +25,9 @@ export async function describeTab(desk: Desk, tab: TabRecord): Promise<SeenTab> 
   const settings = await readSettings(db)
   const match = await matchOf(desk, tab, report)
   const card = match.kind === 'partner' ? await readCard(db, match.partnerId) : undefined
-  const history = card ? await promptHistory(db, card.partner.id) : []
-  const page = keyOf(tab)
-  const about = { match, history, page, perDay: settings.promptsPerDay }
-  const prompt = card && report && thoughtFor(desk, card, report, about)
+  const seen = report && momentOn(report, match)
+  const about = seen && { seen, page: keyOf(tab), today: desk.today() }
+  const prompt = card && about && (await thoughtFor(db, await readVoice(db, settings), card, about))
   return {
     state: tabState(desk, tab, report, match, card, prompt),
     card,
@@ -98,33 +95,11 @@ function tabState(
   }
 }
 
-interface About {
-  match: Match
-  history: Awaited<ReturnType<typeof promptHistory>>
-  page: string | undefined
-  perDay: number | undefined
-}
-
-function thoughtFor(
-  desk: Desk,
-  card: Card,
-  report: PageReport,
-  { match, history, page, perDay }: About,
-): ChosenPrompt | undefined {
-  const moment = momentOf(report)
-  if (!moment) return undefined
+/** What the page adds to the card; undefined where nobody reads, writes or looks at a record. */
+function momentOn({ doing, signals }: PageReport, match: Match): PageMoment | undefined {
+  if (doing !== 'reading' && doing !== 'composing' && doing !== 'record') return undefined
   const newAddress = match.kind === 'partner' ? match.newAddress : undefined
-  const seen = { moment, signals: report.signals, ...(newAddress ? { newAddress } : {}) }
-  return choosePrompt(factsOf(card, desk.today(), seen), {
-    rules: allRules,
-    history,
-    ...(perDay === undefined ? {} : { perDay }),
-    ...(page ? { page } : {}),
-  })
-}
-
-function momentOf({ doing }: PageReport): Moment | undefined {
-  return doing === 'reading' || doing === 'composing' || doing === 'record' ? doing : undefined
+  return { moment: doing, signals, ...(newAddress ? { newAddress } : {}) }
 }
 
 function isHidden(hiddenSites: readonly string[], { host }: TabRecord): boolean {

@@ -10,11 +10,14 @@ import type {
   Draft,
   HistoryEntry,
   ImportReport,
+  KeptThought,
   PartnerLine,
   PartnerListAnswer,
+  QuietLine,
   SearchHit,
   SiteLine,
   TabState,
+  TeamLibrary,
   TeamStatus,
   TodayLine,
 } from './answers.ts'
@@ -68,6 +71,10 @@ export const questions = {
   ),
   search: q<SearchHit[]>()(z.object({ search: text(200), limit: z.number().check(z.lte(50)) }), everywhere),
   today: q<TodayLine[]>()(z.object({ limit: z.number().check(z.lte(100)) })),
+  /** At most one thought of keeping rules per partner: about one partner, or about those worked with last. */
+  thoughts: q<KeptThought[]>()(z.object({ partnerId: z.optional(id), limit: z.number().check(z.lte(20)) })),
+  library: q<TeamLibrary>()(none),
+  quiet: q<QuietLine[]>()(none),
   row: q<Row<Table> | undefined>()(z.object({ table, id })),
   history: q<HistoryEntry[]>()(z.object({ id })),
   draft: q<Draft | undefined>()(z.object({ about: text(200) }), everywhere),
@@ -146,7 +153,8 @@ export const commands = {
     }),
     everywhere,
   ),
-  prompt: q<Done>()(
+  /** What became of a thought. What put it away can be taken back. */
+  prompt: q<Done<{ undo: string }>>()(
     z.object({
       partnerId: id,
       rule: text(60),
@@ -155,6 +163,8 @@ export const commands = {
     }),
     everywhere,
   ),
+  /** Ends what was muted for a partner: one rule, or without one every thought about it. */
+  speakAgain: q<Done>()(z.object({ partnerId: id, rule: z.optional(text(60)) })),
   keepDraft: q<Done>()(z.object({ about: text(200), draft: z.unknown() }), everywhere),
   dropDraft: q<Done>()(z.object({ about: text(200) }), everywhere),
   /** Only from a glance: its host's size, its moves, and giving the focus back. */

@@ -11,16 +11,31 @@ export async function promptHistory(db: Database, partnerId: PartnerId): Promise
   return records.map(({ id: _, ...event }) => event)
 }
 
-/** Notes what became of a thought. The same thought shown again on the same page and day is noted once. */
-export async function notePrompt(
-  db: Database,
-  event: PromptEvent,
-): Promise<Result<undefined, StorageTrouble>> {
+/** Notes what became of a thought and answers with the note's number. The same thought shown again on the same page and day is noted once. */
+export async function notePrompt(db: Database, event: PromptEvent): Promise<Result<number, StorageTrouble>> {
   return transact(db, [db.prompts], async () => {
     const past = await db.prompts.where('partnerId').equals(event.partnerId).toArray()
-    if (!past.some((record) => isSame(record, event))) await db.prompts.add({ ...event })
+    const same = past.find((record) => isSame(record, event))
+    return ok(same?.id ?? (await db.prompts.add({ ...event })))
+  })
+}
+
+/** One note by its number. */
+export async function notedPrompt(db: Database, id: number): Promise<PromptRecord | undefined> {
+  return db.prompts.get(id)
+}
+
+/** Takes one note back: what was put away may speak again. */
+export async function forgetPrompt(db: Database, id: number): Promise<Result<undefined, StorageTrouble>> {
+  return transact(db, [db.prompts], async () => {
+    await db.prompts.delete(id)
     return ok(undefined)
   })
+}
+
+/** All that was muted for good, oldest first: a rule for one partner, or every thought about one. */
+export async function mutedPrompts(db: Database): Promise<PromptRecord[]> {
+  return db.prompts.filter(({ what }) => what === 'mute-rule' || what === 'mute-partner').toArray()
 }
 
 function isSame(a: PromptRecord, b: PromptEvent): boolean {
