@@ -93,6 +93,12 @@ export interface StandingRecord {
   weOwe?: number
   theyOwe?: number
   openIssues?: number
+  /** Under which its effort is compared; an archived partner has none. */
+  segment?: string
+  /** What our side put in during the last 180 days. */
+  effort?: number
+  /** The work or the trust calls for less closeness than there is: with much effort it is over-invested. */
+  mayLighten?: true
 }
 
 /** A sealed row that this version cannot open or read: kept for a later one. */
