@@ -15,7 +15,7 @@ import type {
 } from './records.ts'
 
 /** Raise it together with a new `version(n)` below: what older code finds on disk decides whether it may open it. */
-const VERSION = 1
+const VERSION = 2
 
 /** Every index is paid for at each write, so a row's own store has none but its partner, and where people wait for it, its day. */
 const withDue: readonly Table[] = ['partner', 'commitment', 'issue', 'action', 'review']
@@ -35,7 +35,7 @@ export class Database extends Dexie {
   constructor(name: string) {
     // `strict`: what was saved is on the disk, not in a cache that a power cut empties.
     super(name, { chromeTransactionDurability: 'strict' })
-    this.version(VERSION).stores({
+    this.version(1).stores({
       ...Object.fromEntries(tables.map((table) => [table, indexesOf(table)])),
       outbox: 'id',
       history: '[rowId+at], change',
@@ -47,6 +47,14 @@ export class Database extends Dexie {
       prompts: '++id, partnerId',
       kv: 'key',
     })
+    this.version(2)
+      .stores({ standing: 'id, until, state, review, [segment+effort]' })
+      .upgrade(async (change) => {
+        // Standings of an older Entente know no effort: all are worked out again.
+        const standing = change.table<StandingRecord, string>('standing')
+        const ids = (await standing.toCollection().primaryKeys()) as StandingRecord['id'][]
+        await standing.bulkPut(ids.map((id) => ({ id, until: '' })))
+      })
   }
 
   /** The store of one of the schema's tables. */
