@@ -29,7 +29,7 @@ export interface Committing {
 }
 
 /** Tables whose rows count in a partner's figures, see standings.ts. */
-const counted: readonly Table[] = ['partner', 'trustEvent', 'commitment', 'issue', 'review']
+const counted: readonly Table[] = ['partner', 'trustEvent', 'commitment', 'issue', 'review', 'action']
 
 /** The stores that a commit of rows of these tables touches: what its transaction must name. */
 export function storesFor(db: Database, changed: Iterable<Table>): Store[] {
