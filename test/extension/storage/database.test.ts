@@ -25,7 +25,7 @@ test('[P7] a base lets go as soon as another context upgrades it', async () => {
   const opened = await openDatabase('upgraded')
   if (!opened.ok) throw new Error(opened.error)
   const newer = new Dexie('upgraded')
-  newer.version(2).stores({ partner: 'id' })
+  newer.version(99).stores({ partner: 'id' })
   await newer.open()
   expect(opened.value.isOpen()).toBe(false)
   newer.close()
