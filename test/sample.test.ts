@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { effortOf } from '#shared/insight/effort.ts'
+import { effortOf, segmentEffort, type SegmentEffort } from '#shared/insight/effort.ts'
 import { trustOf } from '#shared/insight/trust.ts'
 import { assembleCard, type Card, type CardTable } from '#shared/model/card.ts'
 import { checkComplete } from '#shared/model/check.ts'
@@ -34,17 +34,15 @@ describe('the sample partners', () => {
     ['Sorrel Net', 'fits', 3.1],
   ])('%s stands at %s, %s', (name, state, level) => {
     const card = cards.find(({ partner }) => partner.name === name)!
-    const trust = trustOf(card, today, segmentEfforts(card))
+    const trust = trustOf(card, today, segmentOf(card))
     const actual = trust.actual.known ? Number(trust.actual.value.toFixed(1)) : undefined
     expect([trust.state, actual]).toEqual([state, level])
   })
 })
 
-function segmentEfforts(card: Card): number[] {
-  return cards
-    .filter(({ partner }) => partner.segment === card.partner.segment)
-    .map((one) => effortOf(one, today))
-    .map(({ length }) => length)
+function segmentOf(card: Card): SegmentEffort {
+  const peers = cards.filter(({ partner }) => partner.segment === card.partner.segment)
+  return segmentEffort(peers.map((one) => effortOf(one, today).length))
 }
 
 function cardOf({ values, entries }: SamplePartner, at: number): Card {

@@ -1,4 +1,4 @@
-import { trustOf } from '#shared/insight/trust.ts'
+import { mayLighten, trustOf } from '#shared/insight/trust.ts'
 import { assembleCard, nextReview, openCommitments, openIssues, type CardRows } from '#shared/model/card.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { Row, Table } from '#shared/model/schema.ts'
@@ -6,6 +6,7 @@ import { ok, type Result } from '#shared/result.ts'
 import type { Database } from './database.ts'
 import type { StandingRecord, StoredRow } from './records.ts'
 import { shownRow, shownRows } from './row-form.ts'
+import { compareEfforts } from './segment-efforts.ts'
 import { transact, type StorageTrouble } from './transact.ts'
 
 /**
@@ -14,18 +15,21 @@ import { transact, type StorageTrouble } from './transact.ts'
  * again in idle time, and whoever reads a stale one works it out on the spot. What is read is therefore always right.
  */
 
-const counted = ['trustEvent', 'commitment', 'issue', 'review'] as const
+const counted = ['trustEvent', 'commitment', 'issue', 'review', 'action'] as const
 
-/** Without evidence there is nothing that fades. */
+/** Without evidence and effort there is nothing that fades. */
 const FOR_EVER = '9999-12-31'
 const BATCH = 200
 
 /** The figures of a partner on a day, from its rows in the counted tables. */
 export function standingOf(partner: Row<'partner'>, rows: CardRows, today: string): StandingRecord {
   const card = assembleCard(partner, rows)
-  const { state, actual, required } = trustOf(card, today)
+  const trust = trustOf(card, today)
+  const { state, actual, required, effort } = trust
   const review = nextReview(card)
-  const fades = card.trustEvents.length + card.commitments.length > 0
+  const fades = card.trustEvents.length + card.commitments.length + effort.length > 0
+  // An archived partner is no measure for the living ones.
+  const segment = partner.archived ? undefined : partner.segment
   return {
     id: partner.id,
     until: fades ? today : FOR_EVER,
@@ -33,14 +37,26 @@ export function standingOf(partner: Row<'partner'>, rows: CardRows, today: strin
     ...(actual.known && { actual: { value: actual.value, margin: actual.margin ?? 0 } }),
     ...(required && { required: required.value }),
     ...(review && { review }),
+    ...(segment && { segment }),
+    ...(mayLighten(trust) && { mayLighten: true as const }),
+    effort: effort.length,
     weOwe: openCommitments(card, 'us').length,
     theyOwe: openCommitments(card, 'them').length,
     openIssues: openIssues(card).length,
   }
 }
 
-/** The standings of these partners, the stale ones worked out now. In their order; a partner that is gone has none. */
+/** The standings of these partners, the stale ones worked out now, compared with their segments. In their order; a partner that is gone has none. */
 export async function readStandings(
+  db: Database,
+  ids: readonly PartnerId[],
+  today: string,
+): Promise<(StandingRecord | undefined)[]> {
+  return compareEfforts(db, await freshStandings(db, ids, today))
+}
+
+/** The same as they are kept: each partner by itself. */
+async function freshStandings(
   db: Database,
   ids: readonly PartnerId[],
   today: string,
@@ -58,7 +74,7 @@ export async function allStandings(
   today: string,
 ): Promise<StandingRecord[]> {
   const [found, stale] = await Promise.all([kept(), staleIds(db, today)])
-  const worked = await readStandings(db, stale, today)
+  const worked = await freshStandings(db, stale, today)
   return [...found.filter((one) => isFresh(one, today)), ...worked.filter((one) => one !== undefined)]
 }
 
@@ -73,7 +89,7 @@ export async function refreshStandings(
   for (let from = 0; from < stale.length && !signal?.aborted; from += BATCH) {
     const batch = stale.slice(from, from + BATCH)
     const done = await transact<undefined, never>(db, stores, async () => {
-      const fresh = await readStandings(db, batch, today)
+      const fresh = await freshStandings(db, batch, today)
       await db.standing.bulkPut(fresh.filter((one) => one !== undefined))
       return ok(undefined)
     })

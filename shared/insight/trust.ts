@@ -2,7 +2,8 @@ import type { Card } from '../model/card.ts'
 import type { Day } from '../model/days.ts'
 import { actualTrust, type ActualTrust } from './actual-trust.ts'
 import { constants } from './constants.ts'
-import { effortAgainst, effortOf } from './effort.ts'
+import { effortAgainst, effortOf, isLavish, type Act, type SegmentEffort } from './effort.ts'
+import type { Step } from './explained.ts'
 import { requiredTrust, type RequiredTrust } from './required-trust.ts'
 
 export type TrustState = 'fits' | 'perhaps' | 'short' | 'over-invested' | 'unknown'
@@ -16,49 +17,70 @@ export interface Trust {
   gap?: number
   /** Actual minus what the work needs; from 1 upward trust can carry a larger step. */
   headroom?: number
+  /** What our side put in lately, newest first. */
+  effort: readonly Act[]
   overInvested?: OverInvested
 }
 
 /** More effort than trust, work and segment call for. Waste is effort, never trust. */
-export interface OverInvested {
+export interface OverInvested extends SegmentEffort {
   effort: number
   /** Times the median of the segment. */
   times: number
   modelAboveWork: number
 }
 
-/** Trust on a day. `segmentEfforts`: the efforts of all partners of its segment, itself included; without five of them nothing is over-invested. */
-export function trustOf(card: Card, today: Day, segmentEfforts: readonly number[] = []): Trust {
-  return compareTrust(requiredTrust(card.partner), actualTrust(card, today), {
-    effort: effortOf(card, today).length,
-    segmentEfforts,
-  })
+/** Trust on a day. `segment`: what the partners of its segment take, itself included; without it nothing is over-invested. */
+export function trustOf(card: Card, today: Day, segment?: SegmentEffort): Trust {
+  const effort = effortOf(card, today)
+  return compareTrust(requiredTrust(card.partner), actualTrust(card, today), effort, segment)
 }
 
 /** The comparison alone, from figures already known. */
 export function compareTrust(
   required: RequiredTrust | undefined,
   actual: ActualTrust,
-  { effort, segmentEfforts }: { effort: number; segmentEfforts: readonly number[] },
+  effort: readonly Act[],
+  segment?: SegmentEffort,
 ): Trust {
   const gap = required && actual.known ? required.value - actual.value : undefined
   const headroom = actual.known && required?.work !== undefined ? actual.value - required.work : undefined
-  const overInvested = overInvestedOf(required, headroom, effort, segmentEfforts)
   const fit = gap === undefined ? 'unknown' : fitOf(gap, actual.known ? (actual.margin ?? 0) : 0)
-  const isFine = fit === 'fits' || fit === 'unknown'
+  const known = { ...(required && { required }), ...(headroom !== undefined && { headroom }) }
+  const overInvested = overInvestedOf(known, effort.length, segment)
   return {
-    state: isFine && overInvested ? 'over-invested' : fit,
+    state: stateWith(fit, overInvested !== undefined),
     actual,
-    ...(required && { required }),
+    effort,
+    ...known,
     ...(gap !== undefined && { gap }),
-    ...(headroom !== undefined && { headroom }),
     ...(overInvested && { overInvested }),
   }
 }
 
+/** A short or perhaps short trust is named first: it is the more urgent finding. */
+export function stateWith(fit: TrustState, overInvested: boolean): TrustState {
+  return overInvested && (fit === 'fits' || fit === 'unknown') ? 'over-invested' : fit
+}
+
 /** True when trust could carry a larger step than the work asks for: good news, whatever the effort. */
-export function hasHeadroom({ headroom }: Trust): boolean {
+export function hasHeadroom({ headroom }: Pick<Trust, 'headroom'>): boolean {
   return headroom !== undefined && headroom >= constants.headroomFrom
+}
+
+/** True when the work or the trust calls for less closeness than there is: with much effort, that is over-invested. */
+export function mayLighten(trust: Pick<Trust, 'required' | 'headroom'>): boolean {
+  return modelAboveWork(trust.required) >= constants.overInvested.modelAboveWork || hasHeadroom(trust)
+}
+
+/** The lines of the gap, for a screen that opens it; none without enough evidence. */
+export function gapSteps({ required, actual, gap }: Trust): Step[] {
+  if (!required || !actual.known || gap === undefined) return []
+  return [
+    { what: 'required', value: required.value },
+    { what: 'actual', value: actual.value },
+    { what: 'gap', value: gap, decides: true },
+  ]
 }
 
 function fitOf(gap: number, margin: number): 'fits' | 'perhaps' | 'short' {
@@ -67,14 +89,15 @@ function fitOf(gap: number, margin: number): 'fits' | 'perhaps' | 'short' {
 }
 
 function overInvestedOf(
-  required: RequiredTrust | undefined,
-  headroom: number | undefined,
+  trust: Pick<Trust, 'required' | 'headroom'>,
   effort: number,
-  segmentEfforts: readonly number[],
+  segment: SegmentEffort | undefined,
 ): OverInvested | undefined {
-  const { modelAboveWork: tooDeep, effort: tooMuch } = constants.overInvested
-  const modelAboveWork = required?.model && required.work ? required.model - required.work : 0
-  const times = effortAgainst(effort, segmentEfforts)
-  const reason = modelAboveWork >= tooDeep || (headroom ?? 0) >= constants.headroomFrom
-  return reason && times !== undefined && times >= tooMuch ? { effort, times, modelAboveWork } : undefined
+  const times = effortAgainst(effort, segment)
+  if (!segment || times === undefined || !isLavish(effort, segment) || !mayLighten(trust)) return undefined
+  return { effort, times, modelAboveWork: modelAboveWork(trust.required), ...segment }
+}
+
+function modelAboveWork(required: RequiredTrust | undefined): number {
+  return required?.model && required.work ? required.model - required.work : 0
 }

@@ -4,10 +4,23 @@ import { healthFrom, healthOf, healthParts, type Health, type HealthPart } from 
 import { trustOf } from '#shared/insight/trust.ts'
 import type { CardRows } from '#shared/model/card.ts'
 import type { Row } from '#shared/model/schema.ts'
-import { aCard, ago, aReview, aRisk, anIssue, partnerId, promise, rowId, today } from './a-card.ts'
+import {
+  aCard,
+  ago,
+  aReview,
+  aRisk,
+  anIssue,
+  anObjective,
+  partnerId,
+  promise,
+  rowId,
+  today,
+} from './a-card.ts'
 
 function fromParts(values: readonly (number | undefined)[]): Health {
-  return healthFrom(Object.fromEntries(healthParts.map((part, place) => [part, values[place]])))
+  const known = (value: number | undefined) =>
+    value === undefined ? undefined : { value, rows: [], steps: [] }
+  return healthFrom(Object.fromEntries(healthParts.map((part, place) => [part, known(values[place])])))
 }
 
 function partOf(part: HealthPart, rows: CardRows, partner: Partial<Row<'partner'>> = {}) {
@@ -75,13 +88,22 @@ describe('the parts', () => {
   })
 
   test('objectives: conflicts count against what is shared, but not with an opponent', () => {
-    const fits = { shared: 2, complementary: 1, conflicting: 1 }
-    const of = (stance: 'open' | 'hostile') => {
-      const card = aCard({}, { stance })
-      return healthOf(card, today, trustOf(card, today), fits).entries[0]
-    }
-    expect(of('open')).toEqual({ part: 'objectives', value: 0.75 })
-    expect(of('hostile')).toBeUndefined()
+    const objective = [anObjective(), anObjective({ whose: 'ours' }), anObjective({ closed: true })]
+    const [theirs, ours, gone] = objective.map(({ id }) => id)
+    const pair = (id: number, fit: Row<'objectivePair'>['fit'], b = ours!) => ({
+      id: rowId(700 + id),
+      partnerId,
+      a: theirs!,
+      b,
+      fit,
+    })
+    const fits = (['shared', 'shared', 'complementary', 'conflicting', 'neutral'] as const).map((fit, at) =>
+      pair(at, fit),
+    )
+    const rows = { objective, objectivePair: [...fits, pair(9, 'conflicting', gone)] }
+    expect(partOf('objectives', rows)).toBe(0.75)
+    expect(partOf('objectives', rows, { stance: 'hostile' })).toBeUndefined()
+    expect(partOf('objectives', { objective })).toBeUndefined()
   })
 
   test('assessment: how far the newest closed round is lived; an open or old one says nothing', () => {
@@ -103,6 +125,20 @@ describe('the parts', () => {
     expect(partOf('assessment', { assessment: rounds, rating: ratings })).toBe(0.75)
     expect(partOf('assessment', { assessment: [round(802, ago(400))], rating: ratings })).toBeUndefined()
   })
+})
+
+test('each part names the rows that pull it down', () => {
+  const commitment = [promise(5), promise(9, { state: 'broken' })]
+  const issue = [anIssue({ due: ago(1) }), anIssue()]
+  const card = aCard({ commitment, issue })
+  const parts = healthOf(card, today, trustOf(card, today)).entries
+  const pulling = parts.flatMap(({ rows }) => rows.filter(({ fine }) => !fine)).map(({ id }) => id)
+  expect(pulling).toEqual([commitment[1]!.id, issue[0]!.id])
+})
+
+test('empty forms cost nothing: a part without rows is unknown, not low', () => {
+  const card = aCard({})
+  expect(healthOf(card, today, trustOf(card, today))).toMatchObject({ known: false, n: 0, lowest: [] })
 })
 
 test('filling a descriptive field changes no figure', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ActualTrust } from '#shared/insight/actual-trust.ts'
+import { effortOf, segmentEffort, type Act } from '#shared/insight/effort.ts'
 import type { RequiredTrust } from '#shared/insight/required-trust.ts'
 import { compareTrust, hasHeadroom, trustOf } from '#shared/insight/trust.ts'
 import { aCard, aReview, ago, event, promise, rowId, partnerId, today } from './a-card.ts'
@@ -12,20 +13,23 @@ function required(value: number, work = value, model = value): RequiredTrust {
   return { value, work, model, decidedBy: 'both', steps: [] }
 }
 
-const quiet = { effort: 0, segmentEfforts: [] }
+/** So many things that our side put in. */
+function acts(count: number): Act[] {
+  return Array.from({ length: count }, (_, at) => ({ table: 'review', id: rowId(500 + at), on: today }))
+}
 
 describe('the gap', () => {
   test('required 4, actual 3.86 give or take 0.54: it fits', () => {
-    const trust = compareTrust(required(4), actual(3.86, 0.54), quiet)
+    const trust = compareTrust(required(4), actual(3.86, 0.54), [])
     expect(trust).toMatchObject({ state: 'fits', gap: expect.closeTo(0.1, 1) as number })
   })
 
   test('required 4, actual 2.5 give or take 0.59: it is short', () => {
-    expect(compareTrust(required(4), actual(2.5, 0.59), quiet)).toMatchObject({ state: 'short', gap: 1.5 })
+    expect(compareTrust(required(4), actual(2.5, 0.59), [])).toMatchObject({ state: 'short', gap: 1.5 })
   })
 
   test('half a level below its margin is perhaps short', () => {
-    expect(compareTrust(required(4), actual(3.5, 0.6), quiet).state).toBe('perhaps')
+    expect(compareTrust(required(4), actual(3.5, 0.6), []).state).toBe('perhaps')
   })
 
   test('without enough evidence there is no gap', () => {
@@ -36,30 +40,32 @@ describe('the gap', () => {
 })
 
 describe('over-invested', () => {
-  const segmentEfforts = [4, 8, 9, 11, 24]
-  const catering = { effort: 24, segmentEfforts }
+  const segment = segmentEffort([4, 8, 9, 11, 24])
 
   test('catering on a collaborative model with 24 acts: it fits the model and takes 2.7 times the effort', () => {
-    const trust = compareTrust(required(4, 2, 4), actual(3.86, 0.54), catering)
+    const trust = compareTrust(required(4, 2, 4), actual(3.86, 0.54), acts(24), segment)
     expect(trust).toMatchObject({
       state: 'over-invested',
       gap: expect.closeTo(0.14, 2) as number,
       headroom: expect.closeTo(1.9, 1) as number,
-      overInvested: { effort: 24, times: expect.closeTo(2.7, 1) as number, modelAboveWork: 2 },
+      overInvested: {
+        effort: 24,
+        times: expect.closeTo(2.7, 1) as number,
+        modelAboveWork: 2,
+        median: 9,
+        partners: 5,
+      },
     })
     expect(hasHeadroom(trust)).toBe(true)
   })
 
   test('four partners make no segment to compare with', () => {
-    const trust = compareTrust(required(4, 2, 4), actual(3.86, 0.54), {
-      effort: 24,
-      segmentEfforts: [4, 8, 9, 24],
-    })
-    expect(trust.state).toBe('fits')
+    const four = segmentEffort([4, 8, 9, 24])
+    expect(compareTrust(required(4, 2, 4), actual(3.86, 0.54), acts(24), four).state).toBe('fits')
   })
 
   test('much trust without much effort is good news, not waste', () => {
-    const trust = compareTrust(required(2), actual(4.5, 0.4), { effort: 9, segmentEfforts })
+    const trust = compareTrust(required(2), actual(4.5, 0.4), acts(9), segment)
     expect([trust.state, hasHeadroom(trust)]).toEqual(['fits', true])
   })
 
@@ -75,6 +81,15 @@ describe('over-invested', () => {
       },
       { model: 'partnership', workNature: 'commodity', consequence: 1 },
     )
-    expect(trustOf(card, today, [2, 2, 2, 2, 4]).overInvested).toMatchObject({ effort: 4, times: 2 })
+    expect(trustOf(card, today, segmentEffort([2, 2, 2, 2, 4])).overInvested).toMatchObject({
+      effort: 4,
+      times: 2,
+    })
+    expect(effortOf(card, today).map(({ table }) => table)).toEqual([
+      'trustEvent',
+      'commitment',
+      'action',
+      'review',
+    ])
   })
 })
