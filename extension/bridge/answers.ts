@@ -1,3 +1,6 @@
+import type { SegmentEffort } from '#shared/insight/effort.ts'
+import type { Health } from '#shared/insight/health.ts'
+import type { MirroredCare } from '#shared/insight/mirrored-care.ts'
 import type { Trust, TrustState } from '#shared/insight/trust.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { Row, Table } from '#shared/model/schema.ts'
@@ -92,6 +95,10 @@ export interface TabState {
 export interface CardFigures {
   today: string
   trust: Trust
+  health: Health
+  care: MirroredCare
+  /** What the partners of its segment take; left out without a segment. */
+  segment?: SegmentEffort
 }
 
 export interface PartnerLine {
