@@ -1,4 +1,3 @@
-import { trustOf } from '#shared/insight/trust.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { TabState } from '../bridge/answers.ts'
 import type { Answers } from '../bridge/serve.ts'
@@ -15,6 +14,7 @@ import { quietLines } from './deeds-prompts.ts'
 import { tabIdOf } from './deeds-tabs.ts'
 import type { Desk } from './desk.ts'
 import { readDraft } from './drafts.ts'
+import { figuresOf } from './figures.ts'
 import { describeTab, mayTouch } from './recognise.ts'
 import { siteLines } from './site-lines.ts'
 import { deviceSettings } from './device-settings.ts'
@@ -32,8 +32,7 @@ export function answers(desk: Desk): Answers {
     async card({ partnerId }, from) {
       if (!(await mayTouch(desk, from, partnerId))) return undefined
       const card = await readCard(db, partnerId as PartnerId)
-      const today = desk.today()
-      return card && { card, figures: { today, trust: trustOf(card, today) } }
+      return card && { card, figures: await figuresOf(db, card, desk.today()) }
     },
     partners: (arg) => partnerList(db, arg, desk.today()),
     search: ({ search, limit }) => searchPartners(db, search, limit),
