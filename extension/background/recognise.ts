@@ -1,4 +1,4 @@
-import { trustOf } from '#shared/insight/trust.ts'
+import { trustOf, type TrustState } from '#shared/insight/trust.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { PageMoment } from '#shared/principles/facts.ts'
@@ -7,6 +7,7 @@ import type { Sender } from '../bridge/callers.ts'
 import type { PageReport } from '../sites/site.ts'
 import { matchPartner } from '../storage/match-partner.ts'
 import { readCard } from '../storage/read-card.ts'
+import { segmentEffortOf } from '../storage/segment-efforts.ts'
 import { readSettings } from '../storage/team-settings.ts'
 import type { Desk } from './desk.ts'
 import { keyOf, reportOf, type TabRecord } from './tabs.ts'
@@ -25,11 +26,13 @@ export async function describeTab(desk: Desk, tab: TabRecord): Promise<SeenTab> 
   const settings = await readSettings(db)
   const match = await matchOf(desk, tab, report)
   const card = match.kind === 'partner' ? await readCard(db, match.partnerId) : undefined
+  const segment = await segmentEffortOf(db, card?.partner.segment)
+  const state = card && trustOf(card, desk.today(), segment).state
   const seen = report && momentOn(report, match)
   const about = seen && { seen, page: keyOf(tab), today: desk.today() }
   const prompt = card && about && (await thoughtFor(db, await readVoice(db, settings), card, about))
   return {
-    state: tabState(desk, tab, report, match, card, prompt),
+    state: tabState(desk, tab, report, match, state, prompt),
     card,
     siteHidden: isHidden(settings.hiddenSites, tab),
   }
@@ -77,7 +80,7 @@ function tabState(
   tab: TabRecord,
   report: PageReport | undefined,
   match: Match,
-  card: Card | undefined,
+  state: TrustState | undefined,
   prompt: ChosenPrompt | undefined,
 ): TabState {
   const source = tab.source ?? (report?.title ? { title: report.title } : undefined)
@@ -87,7 +90,7 @@ function tabState(
     doing: report?.doing ?? 'none',
     match,
     ...(tab.host ? { host: tab.host } : {}),
-    ...(card ? { state: trustOf(card, desk.today()).state } : {}),
+    ...(state ? { state } : {}),
     ...(prompt ? { prompt } : {}),
     ...(source ? { source } : {}),
     ...(tab.openLog ? { openLog: tab.openLog } : {}),
