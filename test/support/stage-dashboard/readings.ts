@@ -1,3 +1,6 @@
+import { effortOf, segmentEffort, type SegmentEffort } from '#shared/insight/effort.ts'
+import { healthOf } from '#shared/insight/health.ts'
+import { mirroredCare } from '#shared/insight/mirrored-care.ts'
 import { trustOf } from '#shared/insight/trust.ts'
 import { nextReview, openCommitments, openIssues } from '#shared/model/card.ts'
 import { daysBetween } from '#shared/model/days.ts'
@@ -6,11 +9,20 @@ import type { PartnerLine, PartnerListAnswer, TodayLine } from '../../../extensi
 import { cardOf, type Stored } from './asker.ts'
 import { today } from './cases.ts'
 
+function segmentOf(rows: readonly Stored[], segment: string | undefined): SegmentEffort {
+  const peers = rows.filter((row) => row.table === 'partner' && 'segment' in row && row.segment === segment)
+  return segmentEffort(peers.map(({ partnerId }) => effortOf(cardOf(rows, partnerId)!, today).length))
+}
+
 /** The answers that the background would work out, from rows in memory. */
 
 export function cardAnswer(rows: readonly Stored[], id: PartnerId) {
   const card = cardOf(rows, id)
-  return card && { card, figures: { today, trust: trustOf(card, today) } }
+  if (!card) return undefined
+  const segment = segmentOf(rows, card.partner.segment)
+  const trust = trustOf(card, today, segment)
+  const figures = { today, trust, health: healthOf(card, today, trust), care: mirroredCare(card, today), segment }
+  return { card, figures }
 }
 
 export function lineOf(row: Stored, rows: readonly Stored[]): PartnerLine {
