@@ -1,6 +1,5 @@
 import type { Card } from '../model/card.ts'
 import type { Day } from '../model/days.ts'
-import { objectiveFits, type ObjectiveFits } from './alignment.ts'
 import { constants } from './constants.ts'
 import { missingOf, sum, type Figure } from './explained.ts'
 import {
