@@ -34,6 +34,24 @@ export const constants = {
 
   care: { halfLife: 180, kept: 1 / 2, broken: 1, enough: 3, weGiveMore: 0.4, theyGiveMore: 0.6 },
 
+  /** Depths count from arm's-length 1 to partnership 4. */
+  closeness: {
+    work: { commodity: 1, standard: 2, complex: 3, bespoke: 3, 'bet-the-company': 4 },
+    /** So many reasons to work together ask for that depth at least. */
+    reasons: 2,
+    reasonsAsk: 2,
+    /** Share of the pulling pairs of objectives that pull the same way, from which depth 2, 3 and 4 are allowed. */
+    pullFrom: [0.3, 0.6, 0.8],
+    /** Share of goodwill and straightness in how they act, likewise; it counts from so much evidence, or so much against them. */
+    mannerFrom: [0.35, 0.5, 0.65],
+    mannerEnough: 2,
+    mannerAgainst: 0.5,
+    stanceFrom: { open: 0.5, reserved: 0.3 },
+    /** Limits known before a depth is suggested; lines about how the two stand that it takes to suggest a guarded stance. */
+    linesEnough: 2,
+    guardedLines: 2,
+  },
+
   health: {
     days: 180,
     duePromises: 2,
