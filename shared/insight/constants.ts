@@ -32,6 +32,13 @@ export const constants = {
   headroomFrom: 1,
   overInvested: { modelAboveWork: 2, effort: 1.5, peers: 5, days: 180 },
 
+  /** What a good, mixed or bad answer suggests for the inputs of required trust; a suggestion changes nothing by itself. */
+  diligence: {
+    likelihood: { good: 1, mixed: 3, bad: 4 },
+    consequence: { good: 1, mixed: 3, bad: 5 },
+    replaceable: { good: true, mixed: false, bad: false },
+  },
+
   care: { halfLife: 180, kept: 1 / 2, broken: 1, enough: 3, weGiveMore: 0.4, theyGiveMore: 0.6 },
 
   /** Depths count from arm's-length 1 to partnership 4. */
