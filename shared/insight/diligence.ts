@@ -2,6 +2,7 @@ import type { Card } from '../model/card.ts'
 import type { Row } from '../model/schema.ts'
 import { constants } from './constants.ts'
 import { kinds, type Kind } from './evidence.ts'
+import { workRisk } from './required-trust.ts'
 
 /**
  * Trust due diligence: questions about what was seen, in a customer and a supplier variant. Answers never enter actual trust, only dated
@@ -138,9 +139,7 @@ function suggestionOf({ question, answer }: Asked, partner: Card['partner']): In
     : { input: question.suggests, value, because: question }
 }
 
-/** An input as it counts today: what was said of it, else what the nature of the work says. */
+/** An input as it counts today. */
 function nowOf(input: Input, partner: Card['partner']): number | boolean | undefined {
-  if (input === 'replaceable') return partner.replaceable ?? false
-  if (input === 'consequence') return partner.consequence
-  return partner.likelihood ?? (partner.workNature && constants.likelihood[partner.workNature])
+  return input === 'replaceable' ? (partner.replaceable ?? false) : workRisk(partner)[input]
 }

@@ -46,11 +46,21 @@ export function bandOf(likelihood: number, consequence: number): number {
   return consequence >= worstConsequence ? Math.max(band, worstConsequenceBand) : band
 }
 
-function workNeeds(partner: Partner): { value: number; steps: Step[] } | undefined {
+/** How likely and how harmful it is that the work leaves the plan: as somebody said, else as the nature of the work says, if it does. */
+export function workRisk(partner: Partner): {
+  likelihood: number | undefined
+  consequence: number | undefined
+} {
   const { workNature } = partner
-  const likelihood = partner.likelihood ?? (workNature && constants.likelihood[workNature])
   const worst = workNature === 'bet-the-company' ? constants.worstConsequence : undefined
-  const consequence = partner.consequence ?? worst
+  return {
+    likelihood: partner.likelihood ?? (workNature && constants.likelihood[workNature]),
+    consequence: partner.consequence ?? worst,
+  }
+}
+
+function workNeeds(partner: Partner): { value: number; steps: Step[] } | undefined {
+  const { likelihood, consequence } = workRisk(partner)
   if (likelihood === undefined || consequence === undefined) return undefined
   const band = bandOf(likelihood, consequence)
   const relief = (partner.madeWhole ? 1 : 0) + (partner.replaceable ? 1 : 0)
