@@ -84,6 +84,7 @@ const partner = {
   systems: prose('Whose systems hold for what', 4000),
   share: prose('To share', 4000),
   doNotShare: prose('Do not share', 4000),
+  shareWith: prose('With whom', 2000),
   riskLooked: date('Risks last looked at'),
   exitTriggers: prose('Exit triggers', 4000),
   exitSteps: prose('Exit steps', 4000),

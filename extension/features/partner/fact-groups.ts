@@ -31,8 +31,8 @@ export const factGroups = {
     'changeProcess',
     'systems',
   ],
-  share: ['share', 'doNotShare'],
-  end: ['riskLooked', 'exitTriggers', 'exitSteps', 'exitSurvives', 'exitLooked'],
+  share: ['share', 'doNotShare', 'shareWith'],
+  end: ['exitTriggers', 'exitSteps', 'exitSurvives', 'exitLooked'],
 } as const satisfies Record<string, readonly Fact[]>
 
 export type FactGroup = keyof typeof factGroups
@@ -46,4 +46,4 @@ export const reachedFields = [
 ] as const satisfies Fact[]
 
 /** Changed by acts of the whole card, never typed. */
-export const actedFields = ['scope', 'archived', 'notSameAs'] as const satisfies Fact[]
+export const actedFields = ['scope', 'archived', 'notSameAs', 'riskLooked'] as const satisfies Fact[]
