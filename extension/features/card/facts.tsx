@@ -12,7 +12,11 @@ import { inLine, sayOwner } from '../dashboard/wording.ts'
 import type { CardAnswer } from './partner-card.tsx'
 
 /** The facts of a card, one line each, always all of them: a missing one reads *None set* and is no warning. */
-export function Facts({ seen: { card, figures } }: { seen: CardAnswer }): JSX.Element {
+export function Facts({
+  seen: { card, figures },
+}: {
+  seen: Pick<CardAnswer, 'card' | 'figures'>
+}): JSX.Element {
   const me = useLive('device', {}).value?.name
   const { today } = figures
   return (
@@ -43,8 +47,10 @@ function Fact(props: { name: string; none?: string; children: ComponentChildren 
 
 function owner({ partner }: Card, me: string | undefined): ComponentChildren {
   if (!partner.owner) return undefined
-  const who = sayOwner(partner.owner, me)
-  return partner.deputy ? t('card.ownerAndDeputy', { owner: who, deputy: sayOwner(partner.deputy, me) }) : who
+  const { owner, deputy } = partner
+  if (!deputy) return sayOwner(owner, me)
+  if (deputy === me) return `${sayOwner(owner, me)} · ${t('partner.youAreDeputy')}`
+  return t('card.ownerAndDeputy', { owner: sayOwner(owner, me), deputy })
 }
 
 function model({ partner: { model, modelSince, stance } }: Card): ComponentChildren {
@@ -54,7 +60,7 @@ function model({ partner: { model, modelSince, stance } }: Card): ComponentChild
 }
 
 function objective(card: Card): ComponentChildren {
-  const top = topObjective(card)
+  const top = topObjective(card, ['joint', 'theirs', 'ours'])
   return (
     top && (
       <>

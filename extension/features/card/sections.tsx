@@ -1,15 +1,28 @@
 import type { JSX } from 'preact'
 import type { Card } from '#shared/model/card.ts'
 import type { CardFigures } from '../../bridge/answers.ts'
+import { inPage } from '../../ui/in-page.ts'
+import { t } from '../../ui/words.ts'
+import { Actions } from '../actions/actions.tsx'
+import { Agreements } from '../agreements/agreements.tsx'
 import { Commitments } from '../commitments/commitments.tsx'
 import { Contacts } from '../contacts/contacts.tsx'
+import { Decisions } from '../decisions/decisions.tsx'
+import { Exit } from '../exit/exit.tsx'
 import { PartnerHistory } from '../history/partner-history.tsx'
 import { Issues } from '../issues/issues.tsx'
 import { Notes } from '../notes/notes.tsx'
+import { Objectives } from '../objectives/objectives.tsx'
+import { Opportunities } from '../opportunities/opportunities.tsx'
 import { Facts } from '../partner/facts.tsx'
 import { Reached } from '../partner/reached.tsx'
 import { TrustSheet } from '../partner/trust-sheet.tsx'
+import { Risks } from '../risks/risks.tsx'
+import { Running } from '../running/running.tsx'
+import { Sharing } from '../sharing/sharing.tsx'
 import { TrustLog } from '../trust-log/trust-log.tsx'
+import { Values } from '../values/values.tsx'
+import { Facts as AtAGlance } from './facts.tsx'
 import '../dashboard/parts.css'
 import '../partner/partner.css'
 
@@ -21,14 +34,36 @@ export interface PartProps {
 type Part = (props: PartProps) => JSX.Element | null
 
 /** The parts of the card in the order of use: what is alive first, what is looked up later. A new part is a line here. */
-const alive: readonly Part[] = [TrustSheet, Commitments, TrustLog, Issues, Notes]
-const lookedUp: readonly Part[] = [Contacts, Facts, Reached, PartnerHistory]
+const alive: readonly Part[] = [
+  TrustSheet,
+  Commitments,
+  TrustLog,
+  Objectives,
+  Issues,
+  Risks,
+  Opportunities,
+  Actions,
+]
+const lookedUp: readonly Part[] = [
+  Contacts,
+  Values,
+  Running,
+  Sharing,
+  Agreements,
+  Exit,
+  Decisions,
+  Facts,
+  Reached,
+  Notes,
+  PartnerHistory,
+]
 
-/** All parts of the card in one column, for the side panel and the glance. */
+/** All parts of the card in one column, for the side panel and the glance. Who changed what is not told inside a page. */
 export function Sections(seen: PartProps): JSX.Element {
+  const parts = [...alive, ...lookedUp].filter((Part) => !inPage || Part !== PartnerHistory)
   return (
     <div class="sections">
-      {[...alive, ...lookedUp].map((Part, at) => (
+      {parts.map((Part, at) => (
         <Part key={at} {...seen} />
       ))}
     </div>
@@ -41,6 +76,11 @@ export function SectionColumns(seen: PartProps): JSX.Element {
     <div class="card-columns">
       {[alive, lookedUp].map((parts, at) => (
         <div key={at} class="column">
+          {parts === lookedUp && (
+            <section class="card-section" aria-label={t('whole.glance')}>
+              <AtAGlance seen={seen} />
+            </section>
+          )}
           {parts.map((Part, each) => (
             <Part key={each} {...seen} />
           ))}

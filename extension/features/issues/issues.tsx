@@ -1,101 +1,126 @@
 import type { JSX } from 'preact'
-import { daysBetween } from '#shared/model/days.ts'
-import type { Card } from '#shared/model/card.ts'
+import { openIssues } from '#shared/model/card.ts'
+import { daysBetween, type Day } from '#shared/model/days.ts'
+import { daysPastRise, nextRung, peopleOnRungs, rungOf, type Rung } from '#shared/model/escalation.ts'
 import type { Row } from '#shared/model/schema.ts'
-import { act } from '../../ui/act.ts'
-import { localDay } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel } from '../../ui/say.ts'
+import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
+import { OpenAndEnded } from '../card/open-and-ended.tsx'
+import { sayEnded } from '../card/say-when.ts'
+import type { PartProps } from '../card/sections.tsx'
 import { Due } from '../dashboard/due.tsx'
+import { sayOwner } from '../dashboard/wording.ts'
 import { CardList } from '../partner/card-list.tsx'
 import { CardRow, useMayWrite, useOpenRow } from '../partner/open-row.tsx'
 import { Source } from '../partner/source.tsx'
+import { RaiseIssue, ResolveIssue } from './issue-acts.tsx'
+import { Rungs } from './rungs.tsx'
 
-const fields = [
-  'what',
-  'severity',
-  'owner',
-  'due',
-  'escalate',
-  'rung',
-  'state',
-  'resolution',
-  'resolvedOn',
-  'detail',
-]
+type Issue = Row<'issue'>
+const fields = ['what', 'severity', 'owner', 'due', 'escalate', 'detail']
+const endedFields = [...fields, 'rung', 'state', 'resolution', 'resolvedOn']
 const severities = ['high', 'middle', 'low']
 
-/** What is wrong and needs an owner and an end: the open ones by severity, then those that ended. */
-export function Issues({ card }: { card: Card }): JSX.Element {
+/** What is wrong and needs an owner and an end: the open ones by severity; each rises from the working level to the sponsors. (ISO 44003 5.5) */
+export function Issues({ card, figures: { today } }: PartProps): JSX.Element {
   const open = useOpenRow()
   const mayWrite = useMayWrite()
-  const partnerId = card.partner.id
-  const shared = { table: 'issue', partnerId, fields, open, mayWrite } as const
-  const issues = [...card.issues].sort((a, b) => rank(a) - rank(b))
+  const shared = { table: 'issue', partnerId: card.partner.id, open, mayWrite } as const
+  const going = openIssues(card).sort((a, b) => rankOf(a) - rankOf(b))
+  const ended = card.issues
+    .filter(({ state }) => state !== 'open')
+    .sort((a, b) => (b.resolvedOn ?? '').localeCompare(a.resolvedOn ?? ''))
+  const highest = going[0]
   return (
-    <CardList words="partner.issues" {...shared} count={issues.length}>
-      <ul>
-        {issues.map((issue) => (
-          <CardRow
-            key={issue.id}
-            {...shared}
-            row={issue}
-            name={issue.what}
-            acts={issue.state === 'open' && <Resolve issue={issue} />}
-          >
-            <Icon
-              name={issue.state === 'open' ? 'issue' : 'check'}
-              size={14}
-              class={`sev ${markOf(issue)}`}
-            />
-            <IssueLine issue={issue} />
-          </CardRow>
-        ))}
-      </ul>
+    <CardList
+      words="partner.issues"
+      {...shared}
+      fields={fields}
+      count={card.issues.length}
+      brief={highest ? <Brief issue={highest} count={going.length} /> : t('card.nothing')}
+    >
+      <OpenAndEnded open={going} ended={ended} endedSay={t('open.ended', { count: ended.length })}>
+        {(issue) =>
+          issue.state === 'open' ? (
+            <CardRow
+              key={issue.id}
+              {...shared}
+              fields={fields}
+              row={issue}
+              name={issue.what}
+              acts={<Acts issue={issue} people={peopleOnRungs(card, today, issue.owner)} />}
+            >
+              <OpenIssue issue={issue} today={today} mayWrite={mayWrite} />
+            </CardRow>
+          ) : (
+            <CardRow key={issue.id} {...shared} fields={endedFields} row={issue} name={issue.what}>
+              <Icon name="check" size={14} class="muted" />
+              <div class="grow">
+                <div class="what">{issue.what}</div>
+                <p class="small muted">{sayEnded(choiceLabel('resolved'), issue.resolvedOn, today)}</p>
+                {issue.resolution && <p class="small prose">{issue.resolution}</p>}
+              </div>
+            </CardRow>
+          )
+        }
+      </OpenAndEnded>
     </CardList>
   )
 }
 
-function IssueLine({ issue }: { issue: Row<'issue'> }): JSX.Element {
-  const today = localDay(new Date())
-  const isOpen = issue.state === 'open'
-  const late = isOpen && issue.due && issue.due < today ? daysBetween(issue.due, today) : undefined
-  const meta = [
-    isOpen ? issue.owner : choiceLabel('resolved'),
-    issue.rung && issue.rung !== 'working' ? choiceLabel(issue.rung) : undefined,
-  ]
+function Brief({ issue, count }: { issue: Issue; count: number }): JSX.Element {
   return (
     <>
-      <div class={`grow ${isOpen ? '' : 'muted'}`}>
+      <span class="num">{count}</span> · {issue.what}
+    </>
+  )
+}
+
+function Acts({ issue, people }: { issue: Issue; people: Record<Rung, string[]> }): JSX.Element {
+  return (
+    <>
+      <Rungs people={people} at={rungOf(issue)} />
+      <ResolveIssue issue={issue} />
+      <RaiseIssue issue={issue} />
+    </>
+  )
+}
+
+/** *Tom Aalders · with the joint management team*, how bad it is and when it is due; past its day to rise it says so, with the one act. */
+function OpenIssue(props: { issue: Issue; today: Day; mayWrite: boolean }): JSX.Element {
+  const { issue, today, mayWrite } = props
+  const me = useLive('device', {}).value?.name
+  const { severity = 'middle', due, detail } = issue
+  const past = daysPastRise(issue, today)
+  const late = due && due < today ? daysBetween(due, today) : undefined
+  const rung = rungOf(issue)
+  const meta = [sayOwner(issue.owner, me), rung !== 'working' && t(`open.issues.with.${rung}`)]
+  return (
+    <>
+      <Icon name="issue" size={14} class={`sev ${severity}`} />
+      <div class="grow">
         <div class="what">{issue.what}</div>
-        <div class="small muted">{meta.filter(Boolean).join(' · ') || t('dashboard.noOwner')}</div>
+        <p class="small muted">{meta.filter(Boolean).join(' · ')}</p>
+        {detail && <p class="small prose">{detail}</p>}
+        {past > 0 && (
+          <p class="small perhaps raise-now">
+            <Icon name="clock" size={12} />
+            <span>{t('open.issues.pastRise', { days: past })}</span>
+            {mayWrite && nextRung(issue) && <RaiseIssue issue={issue} />}
+          </p>
+        )}
         <Source row={issue} />
       </div>
       <div class="end small">
-        {isOpen && <div class={`sev ${markOf(issue)}`}>{choiceLabel(issue.severity ?? 'middle')}</div>}
-        {isOpen && <Due due={issue.due} late={late} />}
+        <div class={`sev ${severity}`}>{choiceLabel(severity)}</div>
+        <Due due={due} late={late} />
       </div>
     </>
   )
 }
 
-function Resolve({ issue }: { issue: Row<'issue'> }): JSX.Element {
-  const resolve = () => {
-    const values = { state: 'resolved', resolvedOn: localDay(new Date()) }
-    void act('save', { table: 'issue', id: issue.id, partnerId: issue.partnerId, values }, t('partner.saved'))
-  }
-  return (
-    <button type="button" class="button" onClick={resolve}>
-      {t('partner.issues.resolve')}
-    </button>
-  )
-}
-
-function rank(issue: Row<'issue'>): number {
-  return (issue.state === 'open' ? 0 : 10) + severities.indexOf(issue.severity ?? 'middle')
-}
-
-function markOf(issue: Row<'issue'>): string {
-  return issue.state === 'open' ? (issue.severity ?? 'middle') : 'low'
+function rankOf({ severity = 'middle' }: Issue): number {
+  return severities.indexOf(severity)
 }

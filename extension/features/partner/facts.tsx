@@ -12,8 +12,10 @@ import { useMayWrite } from './open-row.tsx'
 import { RowForm } from './row-form.tsx'
 
 type Partner = Row<'partner'>
+/** The groups without a part of their own. */
+const shownHere: readonly FactGroup[] = ['who', 'close', 'rides', 'worth']
 
-/** Every fact of the card, by question; each group is read in lines and changed in place. */
+/** The plain facts, by question; each group is read in lines and changed in place. */
 export function Facts({ card: { partner } }: { card: Card }): JSX.Element {
   const open = useSignal<readonly FactGroup[]>(['who', 'close'])
   const editing = useSignal<FactGroup | undefined>(undefined)
@@ -23,20 +25,17 @@ export function Facts({ card: { partner } }: { card: Card }): JSX.Element {
   }
   return (
     <Section name="facts" title={t('partner.facts')}>
-      {Object.keys(factGroups).map((name) => {
-        const group = name as FactGroup
-        return (
-          <Group
-            key={group}
-            group={group}
-            partner={partner}
-            open={open.value.includes(group) || editing.value === group}
-            editing={editing.value === group}
-            onToggle={() => toggle(group)}
-            onEdit={(on) => (editing.value = on ? group : undefined)}
-          />
-        )
-      })}
+      {shownHere.map((group) => (
+        <Group
+          key={group}
+          group={group}
+          partner={partner}
+          open={open.value.includes(group) || editing.value === group}
+          editing={editing.value === group}
+          onToggle={() => toggle(group)}
+          onEdit={(on) => (editing.value = on ? group : undefined)}
+        />
+      ))}
     </Section>
   )
 }

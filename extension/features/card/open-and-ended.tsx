@@ -1,0 +1,66 @@
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { Icon } from '../../ui/icons.tsx'
+import { t } from '../../ui/words.ts'
+import './open-and-ended.css'
+
+const firstShown = 8
+
+interface Drawn<R> {
+  /** Draws one row of the list. */
+  children(row: R): JSX.Element
+}
+
+/** The rows of a card's list: the open ones first, those that ended folded beneath them, *3 ended*. */
+export function OpenAndEnded<R>(
+  props: {
+    open: readonly R[]
+    ended: readonly R[]
+    /** What the fold says: how many there are, in the words of this list. */
+    endedSay: string
+  } & Drawn<R>,
+): JSX.Element {
+  const { open, ended, endedSay, children } = props
+  const unfolded = useSignal(false)
+  return (
+    <>
+      <Capped rows={open}>{children}</Capped>
+      {ended.length > 0 && (
+        <div class="ended">
+          <button
+            type="button"
+            class="fold small second"
+            aria-expanded={unfolded.value}
+            onClick={() => (unfolded.value = !unfolded.value)}
+          >
+            <Icon name={unfolded.value ? 'unfold' : 'next'} size={14} class="flips" />
+            {endedSay}
+          </button>
+          {unfolded.value && <Capped rows={ended}>{children}</Capped>}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The first few rows and, at a press, all of them: a long list never pushes the rest of the card away. */
+export function Capped<R>({ rows, children }: { rows: readonly R[] } & Drawn<R>): JSX.Element | null {
+  const all = useSignal(false)
+  const shown = all.value ? rows : rows.slice(0, firstShown)
+  if (rows.length === 0) return null
+  return (
+    <>
+      <ul>{shown.map(children)}</ul>
+      {rows.length > shown.length && (
+        <button
+          type="button"
+          class="link small all-rows"
+          aria-expanded={false}
+          onClick={() => (all.value = true)}
+        >
+          {t('partner.showAll', { count: rows.length })}
+        </button>
+      )}
+    </>
+  )
+}
