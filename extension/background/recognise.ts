@@ -1,15 +1,15 @@
 import { trustOf, type TrustState } from '#shared/insight/trust.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
-import type { PageMoment } from '#shared/principles/facts.ts'
 import type { ChosenPrompt, Match, MatchWhy, TabState } from '../bridge/answers.ts'
 import type { Sender } from '../bridge/callers.ts'
 import type { PageReport } from '../sites/site.ts'
-import { matchPartner } from '../storage/match-partner.ts'
+import { matchPartner, type Sighting } from '../storage/match-partner.ts'
 import { readCard } from '../storage/read-card.ts'
 import { segmentEffortOf } from '../storage/segment-efforts.ts'
 import { readSettings } from '../storage/team-settings.ts'
 import type { Desk } from './desk.ts'
+import { momentOn } from './page-moment.ts'
 import { keyOf, reportOf, type TabRecord } from './tabs.ts'
 import { readVoice, thoughtFor } from './thoughts.ts'
 
@@ -28,7 +28,7 @@ export async function describeTab(desk: Desk, tab: TabRecord): Promise<SeenTab> 
   const card = match.kind === 'partner' ? await readCard(db, match.partnerId) : undefined
   const segment = await segmentEffortOf(db, card?.partner.segment)
   const state = card && trustOf(card, desk.today(), segment).state
-  const seen = report && momentOn(report, match)
+  const seen = await momentOn(db, report, match, sightingOf(tab, report))
   const about = seen && { seen, page: keyOf(tab), today: desk.today() }
   const prompt = card && about && (await thoughtFor(db, await readVoice(db, settings), card, about))
   return {
@@ -62,17 +62,20 @@ export async function whyMatched(
 }
 
 async function matchOf({ db }: Desk, tab: TabRecord, report: PageReport | undefined): Promise<Match> {
-  if (!report && !tab.host) return { kind: 'none' }
+  return report || tab.host ? matchPartner(db, sightingOf(tab, report)) : { kind: 'none' }
+}
+
+function sightingOf(tab: TabRecord, report: PageReport | undefined): Sighting {
   const key = keyOf(tab)
   const link = tab.source?.link ?? tab.link
-  return matchPartner(db, {
+  return {
     people: report?.people ?? [],
     sure: report?.sure ?? true,
     doing: report?.doing ?? 'none',
     ...(key ? { key } : {}),
     ...(tab.host ? { host: tab.host } : {}),
     ...(link ? { link } : {}),
-  })
+  }
 }
 
 function tabState(
@@ -96,13 +99,6 @@ function tabState(
     ...(tab.openLog ? { openLog: tab.openLog } : {}),
     ...(report?.account ? { account: report.account } : {}),
   }
-}
-
-/** What the page adds to the card; undefined where nobody reads, writes or looks at a record. */
-function momentOn({ doing, signals }: PageReport, match: Match): PageMoment | undefined {
-  if (doing !== 'reading' && doing !== 'composing' && doing !== 'record') return undefined
-  const newAddress = match.kind === 'partner' ? match.newAddress : undefined
-  return { moment: doing, signals, ...(newAddress ? { newAddress } : {}) }
 }
 
 function isHidden(hiddenSites: readonly string[], { host }: TabRecord): boolean {

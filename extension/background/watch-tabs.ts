@@ -2,6 +2,7 @@ import { badgeCount } from '#shared/model/card.ts'
 import type { TabState } from '../bridge/answers.ts'
 import { live } from '../storage/live.ts'
 import type { Desk } from './desk.ts'
+import { readDraftsOf } from './draft-reader.ts'
 import { describeTab } from './recognise.ts'
 import { reportOf, type TabRecord } from './tabs.ts'
 import { drawToolbar, toolbarTitle, troubleTitle } from './toolbar.ts'
@@ -43,6 +44,7 @@ async function show(
     tab.tabId === desk.view.activeTab()
       ? nameMenu(state.match.kind === 'partner' ? state.match.name : undefined)
       : undefined,
+    card && readDraftsOf(tab),
     card && state.prompt && desk.notePrompt(tab, card.partner.id, state.prompt),
   ])
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { signalNames, type PageReport } from '../sites/site.ts'
+import { draftSignalNames } from '#shared/principles/draft-signals.ts'
+import type { PageReport } from '../sites/site.ts'
 
 /** What a content script may say. Nothing here has room for a draft or for a mail's text. */
 export type FromPage =
@@ -44,8 +45,10 @@ const report = z.object({
   key: z.optional(text(500)),
   account: z.optional(text(320)),
   title: z.optional(text(500)),
+  attachments: z.optional(z.boolean()),
   sure: z.boolean(),
-  signals: z.partialRecord(z.enum(signalNames), z.literal(true)),
+  signals: z.partialRecord(z.enum(draftSignalNames), z.literal(true)),
+  unread: z.optional(z.literal(true)),
 })
 
 /** Parses what a content script said; whatever does not fit is nothing. */

@@ -1,26 +1,23 @@
-import { draftSignals, subjectSignals } from '#shared/principles/draft-signals.ts'
+import type { DraftSignals } from '#shared/principles/draft-signals.ts'
 import type { PageRead, PageReport, Site } from '../sites/site.ts'
 
-const forwarded = /^\s*(?:fwd?|wg|tr|rv|doorst)\s*:/iu
+/** Makes signals of a draft. It is in the page only where a partner was recognised. */
+export type ReadDraft = (draft: string) => DraftSignals
 
 /** What may leave the page of what was read: the header, and yes-or-no signals. The draft ends here. */
-export function reportOf(site: Site, read: PageRead | undefined): PageReport | undefined {
+export function reportOf(
+  site: Site,
+  read: PageRead | undefined,
+  readDraft?: ReadDraft,
+): PageReport | undefined {
   if (!read) return undefined
-  const { draft, attachments, title, key, ...header } = read
-  const subject = header.doing === 'none' ? '' : (title ?? '')
-  const { change, price, ending } = subjectSignals(subject)
+  const { draft = '', title, key, ...header } = read
   return {
     ...header,
     site: site.name,
     key: key?.slice(0, 500),
     title: title?.slice(0, 500),
-    signals: {
-      ...draftSignals(draft ?? ''),
-      attachments,
-      subjectChange: change,
-      subjectPrice: price,
-      subjectEnding: ending,
-      forward: forwarded.test(subject) || undefined,
-    },
+    signals: readDraft?.(draft) ?? {},
+    unread: draft !== '' && !readDraft ? true : undefined,
   }
 }

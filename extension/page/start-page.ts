@@ -3,22 +3,28 @@ import type { PageRead, PageReport, Site } from '../sites/site.ts'
 import { watchPage } from '../sites/watch-page.ts'
 import { createHost } from './host.ts'
 import { openLink, type Background, type Link } from './link.ts'
-import { reportOf } from './report.ts'
+import { reportOf, type ReadDraft } from './report.ts'
 
 export interface PageContext {
   page: Document
   background: Background
   frameUrl: (nonce: string) => string
+  /** What reads a draft, once it was put into this page. */
+  readDraft: () => ReadDraft | undefined
   /** Ends when a newer script of ours took over or the extension is gone. */
   signal: AbortSignal
 }
 
-/** Reads the page and tells the background; in the top frame it also holds the glance. Returns at once. */
-export function startPage({ page, background, frameUrl, signal }: PageContext): void {
+/**
+ * Reads the page and tells the background; in the top frame it also holds the glance. Returns at once how to look again; a frame that
+ * does not count returns nothing.
+ */
+export function startPage(context: PageContext): (() => void) | undefined {
+  const { page, background, frameUrl, readDraft, signal } = context
   const view = page.defaultView!
   const inFrame = view.top !== view
   // A frame counts when its parent has the same origin (else it has no `frameElement`) and an adapter reads such frames.
-  if (inFrame && !(view.frameElement && siteFor(page, new URL(view.location.href), true))) return
+  if (inFrame && !(view.frameElement && siteFor(page, new URL(view.location.href), true))) return undefined
   let told: string | undefined
   let avoid: Site['avoid']
 
@@ -40,7 +46,7 @@ export function startPage({ page, background, frameUrl, signal }: PageContext): 
 
   function tell(site: Site, read: PageRead | undefined): boolean {
     avoid = site.avoid
-    const report = reportOf(site, read)
+    const report = reportOf(site, read, readDraft())
     const text = report && JSON.stringify(report)
     if (text === told) return false
     told = text
@@ -53,4 +59,5 @@ export function startPage({ page, background, frameUrl, signal }: PageContext): 
     told = undefined
     lookSoon()
   }
+  return lookSoon
 }

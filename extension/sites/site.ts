@@ -1,3 +1,5 @@
+import type { DraftSignals } from '#shared/principles/draft-signals.ts'
+
 /** What a page is for, as far as we can see: composing beats reading beats a list when frames of one tab disagree. */
 export type Doing = 'composing' | 'reading' | 'record' | 'list' | 'none'
 
@@ -7,28 +9,6 @@ export interface Person {
   address?: string
   name?: string
 }
-
-/** Yes or no, never the words: all that leaves the page about what is being written or what the header says. */
-export const signalNames = [
-  'promise',
-  'noDate',
-  'price',
-  'change',
-  'blame',
-  'refusal',
-  'partnerWord',
-  'usFirst',
-  'asks',
-  'ending',
-  'twoPartners',
-  'outsider',
-  'forward',
-  'attachments',
-  'subjectChange',
-  'subjectPrice',
-  'subjectEnding',
-] as const
-export type SignalName = (typeof signalNames)[number]
 
 /** What an adapter reads from a page: the header, never the body. */
 export interface PageRead {
@@ -42,8 +22,8 @@ export interface PageRead {
   title?: string
   /** Text that the user is writing. It is turned into signals in the page and goes no further. */
   draft?: string
-  /** True when the mail being written has files attached. Missing when the site does not tell. */
-  attachments?: true
+  /** Whether the mail being written has files attached. Missing when the site does not tell. */
+  attachments?: boolean
   /** False when the page looks like a message but nobody could be read from it. */
   sure: boolean
 }
@@ -77,6 +57,9 @@ export interface PageReport {
   key?: string
   account?: string
   title?: string
+  attachments?: boolean
   sure: boolean
-  signals: Partial<Record<SignalName, true>>
+  signals: DraftSignals
+  /** A draft is there and the script that reads drafts is not: it comes only where a partner was recognised. */
+  unread?: true
 }

@@ -10,6 +10,7 @@ import { isFreemail } from '#shared/model/freemail.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { Row } from '#shared/model/schema.ts'
 import { isAutomated, isList } from '#shared/model/senders.ts'
+import type { Reader } from '#shared/principles/signals/header-signals.ts'
 import type { Candidate, Match, MatchWhy } from '../bridge/answers.ts'
 import type { Database } from './database.ts'
 import { pageKey, withParents } from './match-keys.ts'
@@ -62,6 +63,22 @@ export async function matchPartner(db: Database, seen: Sighting): Promise<Match>
   const [byName, byPlace] = await Promise.all([byPeople(db, people), byPage(db, seen, settings)])
   const found = await withoutRefused(db, seen.key, [...byName, ...byPlace])
   return matchOf(found, people) ?? nobody(seen, people)
+}
+
+/** Everybody outside in a header with the partners that each address leads to, and whether our own people are known at all. */
+export async function readersOf(
+  db: Database,
+  seen: Sighting,
+): Promise<{ readers: Reader[]; weAreKnown: boolean }> {
+  const settings = await readSettings(db)
+  const people = await outsiders(db, seen, settings)
+  const found = await Promise.all(people.map((person) => byPerson(db, person)))
+  const readers = people.map(({ address }, at) => ({
+    address,
+    isMachine: isMachine(address),
+    leads: (found[at] ?? []).map(({ partnerId, why }) => ({ partnerId, by: why.by })),
+  }))
+  return { readers, weAreKnown: settings.ownAddresses.length + settings.ownDomains.length > 0 }
 }
 
 function matchOf(found: readonly Found[], people: readonly Outsider[]): Match | undefined {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { draftSignals, subjectSignals, type DraftSignal } from '#shared/principles/draft-signals.ts'
+import { draftSignals, type DraftSignal } from '#shared/principles/draft-signals.ts'
 
 /** For each signal: drafts that give it, and drafts that come close and must not. One line per language where it applies: en nl de fr es. */
 const cases: Record<DraftSignal, { speaks: string[]; silent: string[] }> = {
@@ -205,14 +205,6 @@ test('what the other side wrote gives no signal', () => {
 
 test('a typed apostrophe and a narrow space make no difference', () => {
   expect(draftSignals('We’ll send 12\u202F€ back.')).toEqual({ promise: true, price: true })
-})
-
-test('a subject announces a change, a price or an end, and nothing else', () => {
-  expect(subjectSignals('Preisanpassung ab Januar')).toEqual({ price: true })
-  expect(subjectSignals('New prices from January')).toEqual({ price: true })
-  expect(subjectSignals('Résiliation du contrat')).toEqual({ ending: true })
-  expect(subjectSignals('Wijziging planning')).toEqual({ change: true })
-  expect(subjectSignals('Could you call us?')).toEqual({})
 })
 
 test('any text is answered with nothing but known signals', () => {
