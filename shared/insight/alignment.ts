@@ -70,7 +70,8 @@ export function topConflict(
 ): { row: Row<'objectivePair'>; theirs: Row<'objective'>; ours: Row<'objective'> } | undefined {
   const theirs = openObjectives(card, 'theirs')[0]
   const ours = openObjectives(card, 'ours')[0]
-  const row = theirs && ours && pairRows(card).get(pairKey(theirs.id, ours.id))
+  if (!theirs || !ours) return undefined
+  const row = pairRows(card).get(pairKey(theirs.id, ours.id))
   return row?.fit === 'conflicting' && !row.alternative?.trim() ? { row, theirs, ours } : undefined
 }
 

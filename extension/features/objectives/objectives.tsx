@@ -1,0 +1,187 @@
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { alignment, openObjectives, type Alignment } from '#shared/insight/alignment.ts'
+import type { Card } from '#shared/model/card.ts'
+import type { PartnerId } from '#shared/model/ids.ts'
+import type { Row } from '#shared/model/schema.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { choiceLabel } from '../../ui/say.ts'
+import { t } from '../../ui/words.ts'
+import { Due } from '../dashboard/due.tsx'
+import { CardList } from '../partner/card-list.tsx'
+import { CardRow, useMayWrite, useOpenRow, type OpenRow } from '../partner/open-row.tsx'
+import { JointSteps, Progress } from './joint-steps.tsx'
+import { PairGrid } from './pair-grid.tsx'
+import './objectives.css'
+
+const fields = [
+  'what',
+  'whose',
+  'sort',
+  'priority',
+  'measure',
+  'due',
+  'benefit',
+  'risk',
+  'evidence',
+  'closed',
+]
+type Whose = Row<'objective'>['whose']
+
+/** What each side wants: theirs, then ours, then the joint ones; beneath, how theirs and ours fit. (ISO 44003 5.3) */
+export function Objectives({ card }: { card: Card }): JSX.Element {
+  const open = useOpenRow()
+  const mayWrite = useMayWrite()
+  const partnerId = card.partner.id
+  const shared: Shared = { table: 'objective', partnerId, fields, open, mayWrite }
+  const aligned = alignment(card)
+  const closed = card.objectives.filter((objective) => objective.closed)
+  return (
+    <CardList
+      words="objectives"
+      {...shared}
+      start={{ whose: 'theirs' }}
+      count={card.objectives.length}
+      brief={card.objectives.length > 0 && <Brief aligned={aligned} card={card} />}
+    >
+      {card.objectives.length > 0 && (
+        <>
+          <div class="both-ways">
+            <OneSide whose="theirs" objectives={aligned.theirs} shared={shared} />
+            <OneSide whose="ours" objectives={aligned.ours} shared={shared} />
+          </div>
+          <OneSide whose="joint" objectives={openObjectives(card, 'joint')} shared={shared} />
+        </>
+      )}
+      {aligned.pairs.length > 0 && (
+        <div class="side-by-side">
+          <h3>
+            {t('objectives.sideBySide')} <Conflicts aligned={aligned} />
+          </h3>
+          <PairGrid aligned={aligned} partnerId={partnerId} mayWrite={mayWrite} />
+        </div>
+      )}
+      {closed.length > 0 && <Closed objectives={closed} shared={shared} />}
+    </CardList>
+  )
+}
+
+interface Shared {
+  table: 'objective'
+  partnerId: PartnerId
+  fields: readonly string[]
+  open: OpenRow
+  mayWrite: boolean
+}
+
+interface ListProps {
+  objectives: readonly Row<'objective'>[]
+  shared: Shared
+}
+
+const arrows = { theirs: 'in', ours: 'out', joint: 'mark' } as const
+
+/** Interests apart from objectives: the one hardly moves, the other can. */
+function OneSide({ whose, objectives, shared }: ListProps & { whose: Whose }): JSX.Element | null {
+  if (whose === 'joint' && objectives.length === 0) return null
+  const interests = objectives.filter(({ sort }) => sort === 'interest')
+  const movable = objectives.filter(({ sort }) => sort !== 'interest')
+  return (
+    <div>
+      <h3 class={`direction ${whose}`}>
+        <Icon name={arrows[whose]} size={14} />
+        {choiceLabel(whose)} <span class="num">{objectives.length}</span>
+      </h3>
+      {objectives.length === 0 && <p class="small muted">{t(`objectives.none.${whose}`)}</p>}
+      {interests.length > 0 && <p class="small muted">{t('objectives.interests')}</p>}
+      <List objectives={interests} shared={shared} />
+      {interests.length > 0 && movable.length > 0 && <p class="small muted">{t('objectives.movable')}</p>}
+      <List objectives={movable} shared={shared} />
+    </div>
+  )
+}
+
+function List({ objectives, shared }: ListProps): JSX.Element {
+  const { open, mayWrite } = shared
+  return (
+    <ul>
+      {objectives.map((objective) => {
+        const isOpen = open.value?.id === objective.id && open.value.what === 'acts'
+        return (
+          <CardRow
+            key={objective.id}
+            {...shared}
+            row={objective}
+            name={objective.what}
+            acts={<JointSteps objective={objective} mayWrite={mayWrite} />}
+          >
+            <div class="grow">
+              <div class="what">{objective.what}</div>
+              <Meta objective={objective} />
+              <Progress
+                objective={objective}
+                isOpen={isOpen}
+                onPress={() => (open.value = isOpen ? undefined : { id: objective.id, what: 'acts' })}
+              />
+            </div>
+          </CardRow>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Meta({ objective }: { objective: Row<'objective'> }): JSX.Element | null {
+  const { priority, measure, due } = objective
+  if (!priority && !measure && !due) return null
+  return (
+    <div class="objective-meta small muted">
+      {priority && <span>{t('objectives.priority', { priority })}</span>}
+      {measure && <span class="what">{measure}</span>}
+      <Due due={due} />
+    </div>
+  )
+}
+
+/** Folded, it says what collides, else what leads. */
+function Brief({ aligned, card }: { aligned: Alignment; card: Card }): JSX.Element {
+  const top = aligned.theirs[0] ?? openObjectives(card, 'joint')[0] ?? aligned.ours[0]
+  return aligned.pairs.some(({ fit }) => fit === 'conflicting') ? (
+    <Conflicts aligned={aligned} />
+  ) : (
+    <>{top?.what ?? t('states.noneSet')}</>
+  )
+}
+
+/** *1 conflict* as decided; until then *1 perhaps in conflict*. */
+function Conflicts({ aligned }: { aligned: Alignment }): JSX.Element | null {
+  const found = aligned.pairs.filter(({ fit }) => fit === 'conflicting')
+  const decided = found.filter((pair) => pair.decided).length
+  if (found.length === 0) return null
+  return (
+    <span class={decided > 0 ? 'conflicts short' : 'conflicts second'}>
+      <Icon name="short" size={12} class="short" />{' '}
+      {decided > 0
+        ? t('objectives.conflicts', { count: decided })
+        : t('objectives.maybeConflicts', { count: found.length })}
+    </span>
+  )
+}
+
+function Closed({ objectives, shared }: ListProps): JSX.Element {
+  const unfolded = useSignal(false)
+  return (
+    <div class="settled">
+      <button
+        type="button"
+        class="fold small"
+        aria-expanded={unfolded}
+        onClick={() => (unfolded.value = !unfolded.value)}
+      >
+        <Icon name={unfolded.value ? 'unfold' : 'next'} size={14} class="flips" />
+        {t('objectives.closed', { count: objectives.length })}
+      </button>
+      {unfolded.value && <List objectives={objectives} shared={shared} />}
+    </div>
+  )
+}
