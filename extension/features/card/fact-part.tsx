@@ -11,7 +11,9 @@ import { isTold, Told } from './told.tsx'
 
 /** A part of the card that is written on the partner itself: read in sentences, changed in place, folded until somebody looks it up. */
 export function FactPart(props: {
-  /** Key of the words: `<words>.title`, `.emptyTitle`, `.emptyText`, `.add`; also the name under which it is folded. */
+  /** Under this name it is folded, and links lead to it. */
+  name: string
+  /** Key of the words: `<words>.title`, `.emptyTitle`, `.emptyText`, `.add`. */
   words: string
   partner: Row<'partner'>
   fields: readonly string[]
@@ -39,7 +41,7 @@ export function FactPart(props: {
   )
   return (
     <Section
-      name={words}
+      name={props.name}
       title={t(`${words}.title`)}
       end={!none && !editing.value && edit}
       brief={props.brief ?? t('states.noneSet')}

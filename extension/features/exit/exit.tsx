@@ -15,6 +15,7 @@ export function Exit({ card: { partner, agreements }, figures: { today } }: Part
   const notice = nextNotice(agreements, today)
   return (
     <FactPart
+      name="exit"
       words="ending.exit"
       partner={partner}
       fields={factGroups.end}

@@ -5,10 +5,12 @@ import { Bones } from '../../ui/bones.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 import type { useDrag } from '../../ui/use-drag.ts'
 import { useLive } from '../../ui/use-live.ts'
+import { Owed } from '../card/owed.tsx'
 import { PartnerCard } from '../card/partner-card.tsx'
 import { Chooser } from '../chooser/chooser.tsx'
 import { QuickLog } from '../quick-log/quick-log.tsx'
 import type { GlanceView } from './glance.tsx'
+import { MoreOfCard } from './more-of-card.tsx'
 
 interface OpenedProps {
   tab: TabState
@@ -47,5 +49,10 @@ function KnownCard(props: {
   const { tab, partnerId, name, head, onView } = props
   const seen = useLive('card', { partnerId }).value
   if (!seen) return <Bones name={name} />
-  return <PartnerCard seen={seen} tab={tab} head={head} onLog={(start) => onView({ form: 'log', start })} />
+  return (
+    <PartnerCard seen={seen} tab={tab} head={head} onLog={(start) => onView({ form: 'log', start })}>
+      <Owed card={seen.card} />
+      <MoreOfCard seen={seen} />
+    </PartnerCard>
+  )
 }

@@ -12,6 +12,7 @@ export function Running({ card, figures: { today } }: PartProps): JSX.Element {
   const { partner } = card
   return (
     <FactPart
+      name="governance"
       words="running.governance"
       partner={partner}
       fields={factGroups.run}

@@ -15,6 +15,7 @@ export function Sharing({ card: { partner, agreements }, figures: { today } }: P
   const terms = agreements.filter((one) => one.sort === 'confidentiality' && isRunning(one, today))
   return (
     <FactPart
+      name="information"
       words="running.sharing"
       partner={partner}
       fields={factGroups.share}

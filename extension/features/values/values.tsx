@@ -11,6 +11,7 @@ const told = ['theirValues', 'ourValues', 'theySeeUs', 'weSeeThem', 'manners']
 export function Values({ card: { partner } }: PartProps): JSX.Element {
   return (
     <FactPart
+      name="values"
       words="running.values"
       partner={partner}
       fields={factGroups.values}
