@@ -2,6 +2,7 @@ import type { SegmentEffort } from '#shared/insight/effort.ts'
 import type { Health } from '#shared/insight/health.ts'
 import type { MirroredCare } from '#shared/insight/mirrored-care.ts'
 import type { Trust, TrustState } from '#shared/insight/trust.ts'
+import type { Card } from '#shared/model/card.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { Row, Table } from '#shared/model/schema.ts'
 
@@ -36,7 +37,7 @@ export interface ChosenPrompt {
   /** Values for `rules.<rule>.say` and `.because`. */
   say: Record<string, string | number>
   because: Record<string, string | number>
-  /** The words of a team's own rule, which stand in no locale. */
+  /** The sentence of a team's own rule, which stands in no locale; `because` then holds `fact`, `comparison` and `value`. */
   words?: string
   /** Rows behind it, each with its own words: what "why" links to. */
   rows: { table: Table; id: RowId; what: string }[]
@@ -150,6 +151,80 @@ export interface HistoryEntry {
   field: string
   before: unknown
   after: unknown
+  /** Of a long text: what somebody else had written at the same time, and this change took back. */
+  others?: { text: string; at: number; by?: string }[]
+}
+
+/** A long text that two people wrote at the same time: what is shown, and what somebody else wrote. */
+export interface WrittenTwice {
+  table: Table
+  id: RowId
+  /** What the row is called. */
+  name: string
+  field: string
+  text: string
+  /** `by` is missing for this browser's user. */
+  others: { id: string; text: string; at: number; by?: string }[]
+}
+
+/** A card as it stood at the end of a day. */
+export interface CardOnDay {
+  day: string
+  /** The first day of which anything is known. */
+  since: string
+  /** Missing before that day. */
+  then?: { card: Card; figures: CardFigures }
+  /** What stands otherwise today: names of the card's lists, and of the partner's own fields. */
+  differing: { lists: string[]; fields: string[] }
+}
+
+/** Something removed that can still come back. */
+export interface TrashLine {
+  id: RowId
+  table: Table
+  name: string
+  at: number
+  daysLeft: number
+  /** Rows that went with it and come back with it. */
+  with: number
+  /** Whose it was; missing for a partner itself. */
+  partner?: string
+  /** True while its partner is in the trash too. */
+  partnerGone?: true
+  /** Who removed it; missing for this browser's user. */
+  by?: string
+}
+
+/** One of the last things that this browser's user did. */
+export interface ActLine {
+  undo: string
+  at: number
+  what: 'created' | 'changed' | 'removed' | 'restored'
+  table: Table
+  name: string
+  count: number
+  /** Where the row hangs, if its card is there. */
+  partnerId?: PartnerId
+  partner?: string
+}
+
+/** Two cards that may be of one partner. */
+export interface DuplicatePair {
+  a: { id: PartnerId; name: string; scope: 'mine' | 'team' }
+  b: { id: PartnerId; name: string; scope: 'mine' | 'team' }
+  address?: string
+  domain?: string
+}
+
+/** What a table looks like before it is imported. */
+export interface CsvLook {
+  heading: string[]
+  rows: string[][]
+  /** Lines beneath the header. */
+  lines: number
+  /** What each column seems to say. */
+  mapping: (CsvColumn | undefined)[]
+  problems: ImportReport['problems']
 }
 
 /** What somebody typed and did not send yet. */
@@ -210,6 +285,29 @@ export interface ImportReport {
   unchanged: number
   /** Line (1 is the header) and a key of the reason (`errors.<code>`). When there is any, nothing was changed. */
   problems: { line?: number; code: string; values?: Record<string, string | number> }[]
+  /** Lines whose partner may be here, or on an earlier line, under another name; and what is or would be done with each. */
+  suspects?: {
+    line: number
+    name: string
+    other: { name: string; line?: number }
+    why: { address: string } | { domain: string }
+    decided: 'same' | 'another'
+  }[]
 }
+
+/** What a column of a partner table may say. */
+export type CsvColumn =
+  | 'name'
+  | 'domains'
+  | 'website'
+  | 'emails'
+  | 'segment'
+  | 'phase'
+  | 'owner'
+  | 'notes'
+  | 'contact'
+  | 'contactEmail'
+  | 'role'
+  | 'phone'
 
 export type AnyRow = Row<Table>

@@ -4,6 +4,7 @@ import { canonical, DELETED, ERASED, mergeRow, type Cells, type Json, type Row }
 import type { Edited } from './commit.ts'
 import type { FieldChange, HistoryRecord, StoredRow } from './records.ts'
 import { newBase, pack, PARTNER, storedFrom, unpack } from './row-form.ts'
+import { toldByStamp } from './told.ts'
 
 /** A row that came from the server, opened and found genuine. */
 export interface Arrived {
@@ -56,7 +57,10 @@ export function arrive(stored: StoredRow | undefined, { row, seq, rev, tag }: Ar
   const after = storedFrom(table, merged, base)
   const what = whatOf(stored, after)
   const fields = stored && what === 'changed' ? differences(stored.values, after.values) : []
-  const edit = { table, before: stored, after, what, fields, at: newestAt(row.fields)! }
+  const at = newestAt(row.fields)!
+  // A row may bring what several people said: each keeps their name and time, and nobody's record is put over another's.
+  const told = ours && what === 'changed' ? { told: toldByStamp(ours, merged, fields) } : {}
+  const edit = { table, before: stored, after, what, fields, at, ...told }
   return { edit, changed: !ours || pack(ours) !== pack(merged), ahead: !holdsAll(row, merged) }
 }
 

@@ -7,6 +7,9 @@ import { refreshFinder } from './finder.ts'
 import type { FieldChange, HistoryRecord, StandingRecord, StoredRow } from './records.ts'
 import { shownRow } from './row-form.ts'
 import { standingOf } from './standings.ts'
+import type { Told } from './told.ts'
+import { noteAct } from './acts.ts'
+import { nameOf } from './row-name.ts'
 
 /** One row that changes, as it was and as it will be. */
 export interface Edited {
@@ -16,6 +19,8 @@ export interface Edited {
   what: HistoryRecord['what']
   fields: FieldChange[]
   at: Stamp
+  /** What several people said since, each with its own stamp; for a change that arrived. Without it `fields` were all said at `at`. */
+  told?: readonly Told[]
 }
 
 export interface Committing {
@@ -61,10 +66,13 @@ export async function commit(db: Database, edits: readonly Edited[], how: Commit
   // the others would fail unheard.
   await Promise.all([
     ...rowPuts(db, edits),
-    db.history.bulkPut(edits.map((edit) => historyOf(edit, how.change))),
+    db.history.bulkPut(edits.flatMap((edit) => historyOf(edit, how.change))),
     db.kv.put({ key: 'clock', value: how.clock }),
   ])
-  if (how.send) await enqueue(db, edits, shared)
+  if (how.send) {
+    await enqueue(db, edits, shared)
+    await noteAct(db, how, edits)
+  }
   await keepTrash(db, edits, how.now)
   await refreshFinder(db, ...finderWork(edits))
   await markStanding(db, edits, how.now)
@@ -136,10 +144,15 @@ async function keepTrash(db: Database, edits: readonly Edited[], now: number): P
 /** The partners whose line must follow, and those among them that cannot have contacts yet. */
 function finderWork(edits: readonly Edited[]): [PartnerId[], Set<PartnerId>] {
   const touched = edits.filter(({ table }) => table === 'partner' || table === 'contact')
-  const ids = new Set(touched.flatMap(({ after }) => after.partnerId ?? []))
+  const ids = new Set(touched.flatMap(partnersOf))
   const onlyPartners = touched.every(isPartner)
   const fresh = touched.filter(({ before }) => onlyPartners && !before)
   return [[...ids], new Set(fresh.map(({ after }) => after.partnerId!))]
+}
+
+/** Where a row hangs, and where it hung before it moved. */
+function partnersOf({ before, after }: Edited): PartnerId[] {
+  return [before?.partnerId, after.partnerId].filter((id) => id !== undefined)
 }
 
 /** A changed partner's figures are worked out later; a partner that has nothing but itself has figures that never fade. */
@@ -147,9 +160,10 @@ async function markStanding(db: Database, edits: readonly Edited[], now: number)
   const touched = edits.filter(({ table }) => counted.includes(table))
   const standings = new Map<PartnerId, StandingRecord | undefined>()
   for (const edit of touched) {
-    const id = edit.after.partnerId
-    if (!id || (standings.has(id) && !standings.get(id))) continue
-    standings.set(id, isPartner(edit) ? partnerStanding(edit, now) : { id, until: '' })
+    for (const id of partnersOf(edit)) {
+      if (standings.has(id) && !standings.get(id)) continue
+      standings.set(id, isPartner(edit) ? partnerStanding(edit, now) : { id, until: '' })
+    }
   }
   const put = [...standings.values()].filter((one) => one !== undefined)
   if (put.length > 0) await db.standing.bulkPut(put)
@@ -165,16 +179,11 @@ function partnerStanding({ before, after }: Edited, now: number): StandingRecord
     : standingOf(partner, {}, new Date(now).toISOString().slice(0, 10))
 }
 
-function historyOf({ table, after, at, what, fields }: Edited, change: string): HistoryRecord {
-  return { rowId: after.id, table, at, change, what, fields }
+function historyOf({ table, after, at, what, fields, told }: Edited, change: string): HistoryRecord[] {
+  const said = told ?? [{ at, fields }]
+  return said.map((one) => ({ rowId: after.id, table, change, what, ...one }))
 }
 
 function isPartner({ table }: Edited): boolean {
   return table === 'partner'
-}
-
-/** What the trash calls a row. */
-function nameOf({ values }: StoredRow): string {
-  const name = values.name ?? values.what ?? values.title ?? values.text ?? values.scope
-  return typeof name === 'string' ? name.slice(0, 200) : ''
 }

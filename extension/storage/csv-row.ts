@@ -1,15 +1,13 @@
 import { normaliseDomain, parseMailbox } from '#shared/model/address.ts'
-import { checkValues } from '#shared/model/check.ts'
+import { checkValues, type BadField } from '#shared/model/check.ts'
 import { isFreemail } from '#shared/model/freemail.ts'
-import { fieldOf } from '#shared/model/schema.ts'
+import type { Table } from '#shared/model/schema.ts'
 import type { ImportReport } from '../bridge/answers.ts'
+import { choiceOf, type Column, type Mapping } from './csv-columns.ts'
 import { fold } from './fold.ts'
 
-/** The columns of the partner table, as its header names them. */
-export const columns = ['name', 'domains', 'emails', 'segment', 'phase', 'owner', 'notes'] as const
-export type Column = (typeof columns)[number]
-
 type Problem = ImportReport['problems'][number]
+type Unplaced = Omit<Problem, 'line'>
 type Cells = Partial<Record<Column, string>>
 
 /** What one line says of a partner. Empty cells say nothing. */
@@ -26,46 +24,76 @@ export interface CsvPartner {
     owner?: string
     notes?: string
   }
+  /** Somebody there, if the table speaks of people. */
+  person?: CsvPerson
+}
+
+export interface CsvPerson {
+  name: string
+  addresses: string[]
+  role?: string
+  phone?: string
 }
 
 /** One line as a partner, with everything that is wrong with it. */
 export function readRow(
   line: number,
-  names: readonly Column[],
+  mapping: Mapping,
   cells: readonly string[],
 ): { partner: CsvPartner; problems: Problem[] } {
-  const named = Object.fromEntries(names.map((name, i) => [name, (cells[i] ?? '').trim()])) as Cells
-  const problems: Omit<Problem, 'line'>[] = []
+  const named = cellsByColumn(mapping, cells)
+  const problems: Unplaced[] = []
+  const domains = [...listOf(named.domains), ...listOf(named.website)]
   const values = {
     name: named.name ?? '',
-    domains: listOf(named.domains).flatMap((text) => taken(readDomain(text), problems)),
+    domains: domains.flatMap((text) => taken(readDomain(text), problems)),
     addresses: listOf(named.emails).flatMap((text) => taken(readAddress(text), problems)),
     ...choiceIn(named, 'segment', problems),
     ...choiceIn(named, 'phase', problems),
     ...(named.owner && { owner: named.owner }),
     ...(named.notes && { notes: named.notes }),
   }
-  const surplus = cells.slice(names.length).some((cell) => cell.trim() !== '')
-  if (surplus || cells.length < names.length) problems.unshift({ code: 'wrong-columns' })
-  const bad = checkValues('partner', values)
-  if (bad) problems.push(badField(bad))
+  const person = personIn(named, problems)
+  if (cells.slice(mapping.length).some((cell) => cell.trim() !== ''))
+    problems.unshift({ code: 'wrong-columns' })
+  problems.push(...badField('partner', values), ...(person ? badField('contact', person) : []))
   return {
-    partner: { line, key: fold(values.name), values },
+    partner: { line, key: fold(values.name), values, ...(person && { person }) },
     problems: problems.map((one) => ({ line, ...one })),
   }
 }
 
-function badField({
-  field,
-  problem,
-  limit,
-}: NonNullable<ReturnType<typeof checkValues>>): Omit<Problem, 'line'> {
-  return { code: problem, values: { table: 'partner', field, ...(limit !== undefined && { limit }) } }
+/** What each mapped column says; where several say the same kind of thing, all of it. */
+function cellsByColumn(mapping: Mapping, cells: readonly string[]): Cells {
+  const named: Cells = {}
+  mapping.forEach((column, at) => {
+    const text = (cells[at] ?? '').trim()
+    if (!column || text === '') return
+    const had = named[column]
+    named[column] = had === undefined ? text : column === 'notes' ? `${had}\n\n${text}` : `${had};${text}`
+  })
+  return named
 }
 
-type Read = { value: string } | { problem: Omit<Problem, 'line'> }
+/** Somebody there. Without a name they are called by their address; without either, by the partner's own name. */
+function personIn(named: Cells, problems: Unplaced[]): CsvPerson | undefined {
+  const { contact, contactEmail, role, phone } = named
+  if (!contact && !contactEmail && !phone) return undefined
+  const addresses = listOf(contactEmail).flatMap((text) => taken(readAddress(text), problems))
+  const name = contact ?? addresses[0] ?? named.name ?? ''
+  return { name, addresses, ...(role && { role }), ...(phone && { phone }) }
+}
 
-function taken(read: Read, problems: Omit<Problem, 'line'>[]): string[] {
+function badField(table: Table, values: object): Unplaced[] {
+  const bad: BadField | undefined = checkValues(table, values as Record<string, unknown>)
+  if (!bad) return []
+  const { field, problem, limit } = bad
+  return [{ code: problem, values: { table, field, ...(limit !== undefined && { limit }) } }]
+}
+
+type Read = { value: string } | { problem: Unplaced }
+
+function taken(read: Read, problems: Unplaced[]): string[] {
   if ('value' in read) return [read.value]
   problems.push(read.problem)
   return []
@@ -87,16 +115,15 @@ function readAddress(text: string): Read {
     : { problem: { code: 'not-an-address', values: { value: text.slice(0, 100) } } }
 }
 
-/** One of a field's words, whatever its case, with spaces or hyphens. */
 function choiceIn(
   cells: Cells,
   field: 'segment' | 'phase',
-  problems: Omit<Problem, 'line'>[],
+  problems: Unplaced[],
 ): { segment?: string; phase?: string } {
   const said = cells[field] ?? ''
   if (said === '') return {}
-  const word = said.toLowerCase().replace(/[\s_]+/g, '-')
-  if (fieldOf('partner', field)?.options?.includes(word)) return { [field]: word }
+  const word = choiceOf(field, said)
+  if (word) return { [field]: word }
   problems.push({ code: 'not-a-choice', values: { table: 'partner', field, value: said.slice(0, 100) } })
   return {}
 }

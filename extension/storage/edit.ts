@@ -9,6 +9,7 @@ import { encodeRow } from '#shared/sync/plaintext.ts'
 import type { Edited } from './commit.ts'
 import type { FieldChange, StoredRow, TrashRecord } from './records.ts'
 import { blankRow, newBase, PARTNER, storedFrom, unpack } from './row-form.ts'
+import { withOthers } from './told.ts'
 
 /** How one row changes: pure, so that a whole batch is worked out before anything is put. */
 
@@ -106,7 +107,34 @@ function changed(
   const next = { ...row, fields: cells }
   const tooLarge = sizeTrouble(table, next)
   if (tooLarge) return fail(tooLarge)
-  return ok(stepOf(table, before, next, before ? 'changed' : 'created', fields, { clock, stamp }))
+  const said = fields.map((change) => withOthers(row.fields, change))
+  return ok(stepOf(table, before, next, before ? 'changed' : 'created', said, { clock, stamp }))
+}
+
+/** A long text as it is to be, with every other version taken back; they stay in the history. */
+export function settleProse(
+  table: Table,
+  before: StoredRow,
+  { field, text }: { field: string; text: string },
+  clock: Clock,
+  now: number,
+): Result<Step, EditTrouble> {
+  const bad = checkValues(table, { [field]: text })
+  if (bad) return fail({ code: 'bad-field', field: bad })
+  const row = unpack(table, before)
+  const stamped = tick(clock, now, seenAt(row.fields, field))
+  const next = { ...row, fields: editProse(row.fields, field, text, stamped.stamp) }
+  const change = withOthers(row.fields, { field, before: before.values[field] ?? null, after: text || null })
+  return ok(stepOf(table, before, next, 'changed', [change], stamped))
+}
+
+/** The row on another partner's card; who wrote what of it stays as it was. */
+export function moveRow(table: Table, before: StoredRow, to: PartnerId, clock: Clock, now: number): Step {
+  const row = unpack(table, before)
+  const stamped = tick(clock, now, seenAt(row.fields, PARTNER))
+  const fields = editField(row.fields, PARTNER, to, stamped.stamp)
+  const change = { field: PARTNER, before: before.partnerId ?? null, after: to }
+  return stepOf(table, before, { ...row, fields }, 'changed', [change], stamped)
 }
 
 function stepOf(

@@ -2,7 +2,7 @@ import type { RowId } from '#shared/model/ids.ts'
 import type { Table } from '#shared/model/schema.ts'
 import { fieldOf } from '#shared/model/schema.ts'
 import { readProse, type Prose } from '#shared/sync/cells.ts'
-import { deviceOf, timeOf } from '#shared/sync/hlc.ts'
+import { deviceOf, timeOf, type Stamp } from '#shared/sync/hlc.ts'
 import type { HistoryEntry } from '../bridge/answers.ts'
 import type { Database } from './database.ts'
 import type { HistoryRecord } from './records.ts'
@@ -26,13 +26,23 @@ export async function historyOf(
   nameOf: NameOf = () => undefined,
 ): Promise<HistoryEntry[]> {
   const records = await db.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).toArray()
-  return records.reverse().flatMap((record) => entriesOf(record, nameOf(deviceOf(record.at))))
+  return records.reverse().flatMap((record) => entriesOf(record, nameOf))
 }
 
-function entriesOf({ at, what, fields }: HistoryRecord, by: string | undefined): HistoryEntry[] {
+function entriesOf({ at, what, fields }: HistoryRecord, nameOf: NameOf): HistoryEntry[] {
+  const by = nameOf(deviceOf(at))
   const entry = { at: timeOf(at), device: deviceOf(at), ...(by !== undefined && { by }) }
   const happened = what === 'changed' ? [] : [{ ...entry, field: `@${what}`, before: null, after: null }]
-  return [...happened, ...fields.map((change) => ({ ...entry, ...change }))]
+  const said = fields.map(({ field, before, after, others }) => ({
+    ...{ ...entry, field, before, after },
+    ...(others && { others: others.map((other) => otherText(other, nameOf)) }),
+  }))
+  return [...happened, ...said]
+}
+
+function otherText({ text, at }: { text: string; at: Stamp }, nameOf: NameOf) {
+  const by = nameOf(deviceOf(at))
+  return { text, at: timeOf(at), ...(by !== undefined && { by }) }
 }
 
 /** The texts of a long field that somebody else wrote at the same time and that the newest does not contain. */

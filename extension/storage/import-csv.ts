@@ -1,8 +1,11 @@
 import Papa from 'papaparse'
-import type { ImportReport } from '../bridge/answers.ts'
+import { newId } from '#shared/model/ids.ts'
+import type { CsvLook, ImportReport } from '../bridge/answers.ts'
 import type { Database } from './database.ts'
-import { columns, readRow, type Column, type CsvPartner } from './csv-row.ts'
-import { planPartners } from './csv-plan.ts'
+import { columns, guessMapping, type Column, type Mapping } from './csv-columns.ts'
+import { planPeople } from './csv-people.ts'
+import { planPartners, type Decisions, type Plan } from './csv-plan.ts'
+import { readRow, type CsvPartner } from './csv-row.ts'
 import { storageTrouble } from './transact.ts'
 import { writeAll, type Ports, type Progress } from './write.ts'
 
@@ -17,23 +20,56 @@ interface Line {
 /** The name of the undo that takes a whole import back. */
 export type CsvReport = ImportReport & { undo?: string }
 
+export interface CsvFile {
+  text: string
+  dryRun: boolean
+  /** What each column says. Without it the header must name our own columns. */
+  mapping?: Mapping | undefined
+  decisions?: Decisions | undefined
+}
+
+/** Rows that are shown, and looked at to guess what a column says. */
+const SAMPLES = 20
+
+/** What a table looks like: its header, its first rows, and what each column seems to say. Any header will do. */
+export function lookAtCsv(text: string): CsvLook {
+  const plain = withoutMark(text)
+  const broken = wholeFileProblem(plain)
+  if (broken) return { ...nothingSeen, problems: [broken] }
+  const { lines, problems } = linesOf(plain)
+  const [header, ...rest] = lines
+  if (!header) return { ...nothingSeen, problems: [{ code: 'empty-file' }] }
+  const rows = rest.slice(0, SAMPLES).map(({ cells }) => cells)
+  const heading = header.cells.map((cell) => cell.trim())
+  return { heading, rows, lines: rest.length, mapping: [...guessMapping(heading, rows)], problems }
+}
+
+const nothingSeen: CsvLook = { heading: [], rows: [], lines: 0, mapping: [], problems: [] }
+
 /**
- * Partners from a table with the header `name,domains,emails,segment,phase,owner,notes`, in any order, with lists separated by `;`. Everything is
- * checked first: with any problem nothing is changed. Importing the same file twice changes nothing the second time.
+ * Partners from a table, with lists separated by `;`: with the header `name,domains,emails,segment,phase,owner,notes` in any order, or with any header and a
+ * mapping of its columns. Everything is checked first: with any problem nothing is changed. Importing the same file twice changes nothing the second time.
  */
 export async function importCsv(
   db: Database,
   ports: Ports,
-  { text, dryRun }: { text: string; dryRun: boolean },
+  { text, dryRun, mapping, decisions = new Map() }: CsvFile,
   progress: Progress = {},
 ): Promise<CsvReport> {
-  const read = readTable(text)
+  const read = readTable(text, mapping)
   if (read.problems.length > 0) return refused(read.problems)
   try {
-    const plan = planPartners(await db.finder.toArray(), await knownRows(db), read.partners)
+    const plan = await planFor(db, ports, read.partners, decisions)
     if (plan.problems.length > 0) return refused(plan.problems)
-    const { added, changed, unchanged } = plan
-    const report = { ok: true, added, changed, unchanged, problems: [] }
+    const { added, changed, unchanged, suspects } = plan
+    const report = {
+      ok: true,
+      added,
+      changed,
+      unchanged,
+      problems: [],
+      ...(suspects.length > 0 && { suspects }),
+    }
     if (dryRun || plan.changes.length === 0) return report
     const written = await writeAll(db, ports, plan.changes, progress)
     return written.ok ? { ...report, undo: written.value.undo } : refused([{ code: written.error.code }])
@@ -42,22 +78,50 @@ export async function importCsv(
   }
 }
 
+async function planFor(
+  db: Database,
+  { chance }: Ports,
+  partners: readonly CsvPartner[],
+  decisions: Decisions,
+): Promise<Plan> {
+  const rows = await knownRows(db)
+  const known = await db.finder.toArray()
+  const plan = planPartners({ known, rows, decisions, makeId: () => newId(chance) }, partners)
+  const ids = plan.people.map(({ partnerId }) => partnerId).filter((id) => rows.has(id))
+  const contacts = ids.length > 0 ? await db.rows('contact').where('partnerId').anyOf(ids).toArray() : []
+  planPeople(plan, contacts)
+  return plan
+}
+
 /** The partners that a table describes, or all that is wrong with it, each with its line. */
-export function readTable(text: string): { partners: CsvPartner[]; problems: Problem[] } {
-  const plain = text.replace(/^\uFEFF/, '')
+export function readTable(text: string, mapping?: Mapping): { partners: CsvPartner[]; problems: Problem[] } {
+  const plain = withoutMark(text)
   const broken = wholeFileProblem(plain)
   if (broken) return { partners: [], problems: [broken] }
   const { lines, problems: torn } = linesOf(plain)
   const [header, ...rest] = lines
   if (!header) return { partners: [], problems: [{ code: 'empty-file' }] }
   const names = header.cells.map((cell) => cell.trim().toLowerCase())
-  const misnamed = headerProblems(names, header.line)
+  const says = mapping ?? (names as Column[])
+  const misnamed = mapping ? nameless(mapping, header.line) : headerProblems(names, header.line)
   if (torn.length + misnamed.length > 0) return { partners: [], problems: [...misnamed, ...torn] }
-  const rows = rest.map(({ line, cells }) => readRow(line, names as Column[], cells))
-  return {
-    partners: rows.map(({ partner }) => partner),
-    problems: [...rows.flatMap(({ problems }) => problems), ...twins(rows.map(({ partner }) => partner))],
-  }
+  const rows = rest.map(({ line, cells }) => {
+    const row = readRow(line, says, cells)
+    const isShort = !mapping && cells.length < says.length
+    return isShort ? { ...row, problems: [{ line, code: 'wrong-columns' }, ...row.problems] } : row
+  })
+  const partners = rows.map(({ partner }) => partner)
+  // Where a table speaks of people, a partner with several of them has several lines.
+  const doubled = partners.some(({ person }) => person) ? [] : twins(partners)
+  return { partners, problems: [...rows.flatMap(({ problems }) => problems), ...doubled] }
+}
+
+function nameless(mapping: Mapping, line: number): Problem[] {
+  return mapping.includes('name') ? [] : [{ line, code: 'missing-column', values: { column: 'name' } }]
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '')
 }
 
 function wholeFileProblem(text: string): Problem | undefined {

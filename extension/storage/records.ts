@@ -40,6 +40,8 @@ export interface FieldChange {
   field: string
   before: unknown
   after: unknown
+  /** Of a long text: versions written at the same time by somebody else, which this change took back. Here they stay readable. */
+  others?: readonly { text: string; at: Stamp }[]
 }
 
 /** One change of one row, never synced. `change` names all rows that were written together, and is what undoes them. */

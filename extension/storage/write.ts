@@ -2,6 +2,7 @@ import { newId, type Chance, type PartnerId, type RowId } from '#shared/model/id
 import type { Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { Clock } from '#shared/sync/hlc.ts'
+import { forgetActs } from './acts.ts'
 import { allStores, commit, storesFor, tablesOfPartner, type Edited } from './commit.ts'
 import type { Database } from './database.ts'
 import { editRow, newRow, removeRow, type EditTrouble, type Step } from './edit.ts'
@@ -127,7 +128,10 @@ export async function undo(
     const trash = await db.trash.bulkGet(records.map(({ rowId }) => rowId))
     const items = records.map((record, i) => ({ record, row: rows.get(record.rowId), trash: trash[i] }))
     const done = await putSteps(db, ports, token, items, (item, clock) => undoStep(item, clock, ports.now()))
-    return done.ok ? ok({ undo: token }) : done
+    if (!done.ok) return done
+    // Taking back is no act of its own, or the next one would bring back what just went.
+    if (await forgetActs(db, [change])) await forgetActs(db, [token])
+    return ok({ undo: token })
   })
 }
 
@@ -179,7 +183,7 @@ function newStep(
 }
 
 /** Works out one step per item, each on the clock of the one before, and commits them together under one name. */
-async function putSteps<I>(
+export async function putSteps<I>(
   db: Database,
   ports: Ports,
   change: string,
@@ -224,7 +228,11 @@ async function knownPartners(db: Database, changes: readonly Change[]): Promise<
   return new Set(lines.flatMap((line) => line?.id ?? []))
 }
 
-async function rowsBelow(db: Database, partnerId: PartnerId): Promise<{ table: Table; row: StoredRow }[]> {
+/** The rows that hang on a partner and were not removed. */
+export async function rowsBelow(
+  db: Database,
+  partnerId: PartnerId,
+): Promise<{ table: Table; row: StoredRow }[]> {
   const lists = await Promise.all(
     tablesOfPartner.map(async (table) => {
       const rows = await db.rows(table).where('partnerId').equals(partnerId).toArray()

@@ -1,0 +1,77 @@
+import type { PartnerId, RowId } from '#shared/model/ids.ts'
+import type { Table } from '#shared/model/schema.ts'
+import type { Committing, Edited } from './commit.ts'
+import type { Database } from './database.ts'
+import type { HistoryRecord } from './records.ts'
+import { nameOf } from './row-name.ts'
+
+/** One act of this browser's user: what they did last can be named and taken back. */
+export interface Act {
+  /** Hand it to `undo`. */
+  undo: string
+  /** Milliseconds since 1970. */
+  at: number
+  what: HistoryRecord['what']
+  table: Table
+  rowId: RowId
+  partnerId?: PartnerId
+  /** What the row was called then. */
+  name: string
+  /** Rows that changed with it. */
+  count: number
+}
+
+const KEY = 'acts'
+const KEPT = 20
+
+/** The last acts, newest first. */
+export async function lastActs(db: Database): Promise<Act[]> {
+  return ((await db.kv.get(KEY))?.value as Act[] | undefined) ?? []
+}
+
+/** Remembers an act, inside the transaction that did it. An import comes in pieces: under one name it stays one act. */
+export async function noteAct(
+  db: Database,
+  { change, now }: Pick<Committing, 'change' | 'now'>,
+  edits: readonly Edited[],
+): Promise<void> {
+  const acts = await lastActs(db)
+  const [known] = acts
+  const act =
+    known?.undo === change
+      ? { ...known, count: known.count + edits.length }
+      : actOf(change, now, edits, mainEdit(edits))
+  const rest = acts.filter(({ undo }) => undo !== change)
+  await db.kv.put({ key: KEY, value: [act, ...rest].slice(0, KEPT) })
+}
+
+/** Forgets acts: what was taken back is not offered again. Answers whether any of them was there. */
+export async function forgetActs(db: Database, names: readonly string[]): Promise<boolean> {
+  const acts = await lastActs(db)
+  const kept = acts.filter(({ undo }) => !names.includes(undo))
+  await db.kv.put({ key: KEY, value: kept })
+  return kept.length < acts.length
+}
+
+function actOf(
+  undo: string,
+  at: number,
+  edits: readonly Edited[],
+  { table, what, before, after }: Edited,
+): Act {
+  return {
+    undo,
+    at,
+    what,
+    table,
+    rowId: after.id,
+    ...(after.partnerId && { partnerId: after.partnerId }),
+    name: nameOf(what === 'removed' && before ? before : after),
+    count: edits.length,
+  }
+}
+
+/** The row that names the act: a removed partner rather than the rows that went with it. */
+function mainEdit(edits: readonly Edited[]): Edited {
+  return edits.find(({ table, what }) => table === 'partner' && what !== 'changed') ?? edits[0]!
+}

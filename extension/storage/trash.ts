@@ -1,0 +1,105 @@
+import { newId, type PartnerId, type RowId } from '#shared/model/ids.ts'
+import { fail, ok, type Result } from '#shared/result.ts'
+import { deviceOf, timeOf, type Stamp } from '#shared/sync/hlc.ts'
+import type { TrashLine } from '../bridge/answers.ts'
+import { allStores } from './commit.ts'
+import type { Database } from './database.ts'
+import { restoreRow } from './edit.ts'
+import { TRASH_DAYS, type NameOf } from './history.ts'
+import type { TrashRecord } from './records.ts'
+import { transact } from './transact.ts'
+import { putSteps, type Ports, type WriteTrouble } from './write.ts'
+
+const DAY = 86_400_000
+/** Rows that one device removed so soon after each other went together: a partner with all its rows. */
+const TOGETHER = 60_000
+
+/** What was removed in the last thirty days, newest first. Rows that went with their partner are counted with it and come back with it. */
+export async function trashList(
+  db: Database,
+  now: number,
+  limit: number,
+  nameOf: NameOf = () => undefined,
+): Promise<TrashLine[]> {
+  const all = (await db.trash.orderBy('at').reverse().toArray()).filter(
+    ({ at }) => at > now - TRASH_DAYS * DAY,
+  )
+  const removals = await removalsOf(db, all)
+  const partners = new Map(
+    all.filter(({ table }) => table === 'partner').map((one) => [one.id as string, one]),
+  )
+  const wentWith = (one: TrashRecord) => {
+    const partner = one.table === 'partner' ? undefined : partners.get(one.partnerId ?? '')
+    return partner && areTogether(removals.get(one.id), removals.get(partner.id)) ? partner : undefined
+  }
+  const counts = new Map<string, number>()
+  for (const one of all) {
+    const partner = wentWith(one)
+    if (partner) counts.set(partner.id, (counts.get(partner.id) ?? 0) + 1)
+  }
+  const own = all.filter((one) => !wentWith(one)).slice(0, limit)
+  const whose = await db.finder.bulkGet(own.map(({ id, partnerId }) => partnerId ?? (id as PartnerId)))
+  return own.map((one, i) => {
+    const by = nameOf(deviceOf(removals.get(one.id) ?? ('' as Stamp)))
+    const label = whose[i]?.label ?? partners.get(one.partnerId ?? '')?.name
+    return {
+      ...{ id: one.id, table: one.table, name: one.name, at: one.at },
+      daysLeft: Math.max(1, Math.ceil((one.at - now) / DAY) + TRASH_DAYS),
+      with: counts.get(one.id) ?? 0,
+      ...(one.table !== 'partner' && label !== undefined && { partner: label }),
+      ...(one.table !== 'partner' && one.partnerId && !whose[i] && { partnerGone: true as const }),
+      ...(by !== undefined && { by }),
+    }
+  })
+}
+
+/** Brings a row back as it was, a partner with the rows that went with it. Colleagues get it too. */
+export async function restore(
+  db: Database,
+  ports: Ports,
+  id: RowId,
+): Promise<Result<{ undo: string }, WriteTrouble>> {
+  const undo = newId(ports.chance)
+  return transact(db, allStores(db), async () => {
+    const kept = await db.trash.get(id)
+    if (!kept) return fail({ code: 'not-found' } as const)
+    const hangs = kept.table !== 'partner' && kept.partnerId
+    if (hangs && !(await db.finder.get(hangs))) return fail({ code: 'no-partner' } as const)
+    const all = kept.table === 'partner' ? [kept, ...(await goneWith(db, kept))] : [kept]
+    const items = await Promise.all(
+      all.map(async (one) => ({ kept: one, row: await db.rows(one.table).get(one.id) })),
+    )
+    const there = items.flatMap(({ kept: one, row }) => (row?.hidden === 'deleted' ? { one, row } : []))
+    const done = await putSteps(db, ports, undo, there, ({ one, row }, clock) =>
+      ok(restoreRow(one.table, row, one, clock, ports.now())),
+    )
+    return done.ok ? ok({ undo }) : done
+  })
+}
+
+async function goneWith(db: Database, partner: TrashRecord): Promise<TrashRecord[]> {
+  const below = await db.trash
+    .filter(({ id, partnerId }) => partnerId === partner.id && id !== partner.id)
+    .toArray()
+  const removals = await removalsOf(db, [partner, ...below])
+  return below.filter(({ id }) => areTogether(removals.get(id), removals.get(partner.id)))
+}
+
+/** When, and on which device, each of these rows was removed last. */
+async function removalsOf(db: Database, kept: readonly TrashRecord[]): Promise<Map<string, Stamp>> {
+  const lists = await Promise.all(
+    kept.map(({ id }) =>
+      db.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).reverse().toArray(),
+    ),
+  )
+  return new Map(
+    lists.flatMap((records, i) => {
+      const removed = records.find(({ what }) => what === 'removed')
+      return removed ? [[kept[i]!.id, removed.at] as const] : []
+    }),
+  )
+}
+
+function areTogether(a: Stamp | undefined, b: Stamp | undefined): boolean {
+  return !!a && !!b && deviceOf(a) === deviceOf(b) && Math.abs(timeOf(a) - timeOf(b)) < TOGETHER
+}
