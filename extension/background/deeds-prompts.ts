@@ -1,6 +1,7 @@
 import { addDays } from '#shared/model/days.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { PromptEvent } from '#shared/principles/choose-prompt.ts'
+import { ownRuleId } from '#shared/principles/own-rule.ts'
 import type { QuietLine } from '../bridge/answers.ts'
 import type { Sender } from '../bridge/callers.ts'
 import type { Done } from '../bridge/contract.ts'
@@ -61,7 +62,7 @@ export async function quietLines(db: Database): Promise<QuietLine[]> {
   ])
   const lines = muted.flatMap(({ partnerId, rule, what, at }, place) => {
     const partner = partners[place]?.label
-    const words = rules.find(({ id }) => id === rule)?.say
+    const words = rules.find(({ id }) => ownRuleId(id) === rule)?.say
     const which = what === 'mute-rule' ? { rule, ...(words && { words }) } : {}
     return partner ? [{ partnerId, partner, since: at, ...which }] : []
   })

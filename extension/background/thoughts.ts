@@ -3,7 +3,9 @@ import type { Row } from '#shared/model/schema.ts'
 import { allRules } from '#shared/principles/all-rules.ts'
 import { choosePrompt, type Prompt, type PromptEvent } from '#shared/principles/choose-prompt.ts'
 import { factsOf, type PageMoment } from '#shared/principles/facts.ts'
-import type { RowRef, Rule } from '#shared/principles/prompt-rule.ts'
+import { libraryOf } from '#shared/principles/library.ts'
+import { rulesOf } from '#shared/principles/own-rule.ts'
+import type { PromptRule, RowRef } from '#shared/principles/prompt-rule.ts'
 import type { ChosenPrompt, KeptThought, TeamLibrary } from '../bridge/answers.ts'
 import type { Database } from '../storage/database.ts'
 import { promptHistory } from '../storage/prompt-history.ts'
@@ -18,7 +20,7 @@ const RECENT = 24
 
 /** What decides about thoughts besides the card and the moment: our rules and the team's, and what the team set. */
 interface Voice {
-  rules: readonly Rule[]
+  rules: readonly PromptRule[]
   library: TeamLibrary
   settings: Row<'teamSettings'>
 }
@@ -26,7 +28,7 @@ interface Voice {
 /** Reads the team's rules and settings once, for as many cards as follow. */
 export async function readVoice(db: Database, settings: Row<'teamSettings'>): Promise<Voice> {
   const library = await readLibrary(db)
-  return { rules: allRules, library, settings }
+  return { rules: [...allRules, ...rulesOf(library.rules).rules], library, settings }
 }
 
 /** The one thought for a card in a moment, or none. `page` is the key of the page it may stay on. */
@@ -89,12 +91,12 @@ function choose(
 
 /** The thought as a surface shows it: with the words of the rows behind it, and the team's own where it has any. */
 function told(prompt: Prompt, card: Card, library: TeamLibrary): ChosenPrompt {
-  const { principles } = library
-  const own = principles.find(({ id, replaces }) => replaces === prompt.principle || id === prompt.principle)
+  const title = libraryOf(library.principles).principles.find(({ id }) => id === prompt.principle)?.texts
+    .title
   return {
     ...prompt,
     rows: prompt.rows.map((ref) => ({ ...ref, what: wordsOf(card, ref) })),
-    ...(own && { principleTitle: own.title }),
+    ...(title && { principleTitle: title }),
   }
 }
 

@@ -1,31 +1,54 @@
-import type { TabState } from '../../bridge/answers.ts'
-import { act } from '../../ui/act.ts'
-import { pathTo } from '../dashboard/route.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
+import type { ChosenPrompt, TabState } from '../../bridge/answers.ts'
+import { act } from '../../ui/act.ts'
 import type { LogTable } from '../quick-log/guess.ts'
+import type { Place } from './point.ts'
 
 const logs: Record<string, LogTable | undefined> = {
   'log-commitment': 'commitment',
   'log-idea': 'opportunity',
   'log-issue': 'issue',
+  'log-risk': 'risk',
   'log-trust': 'trustEvent',
 }
-/** What stands in the side panel; the rest of a card is in the dashboard. */
-const inPanel = ['open-commitment', 'open-issue', 'open-trust']
+/** Where on the card an offer leads, when there is no single row behind the thought. */
+const places: Record<string, string | undefined> = {
+  'open-action': 'action',
+  'open-agreement': 'agreement',
+  'open-assessment': 'assessment',
+  'open-capabilities': 'capability',
+  'open-commitment': 'commitment',
+  'open-contacts': 'contact',
+  'open-decision': 'decision',
+  'open-difference': 'difference',
+  'open-issue': 'issue',
+  'open-objectives': 'objective',
+  'open-objection': 'objection',
+  'open-opportunity': 'opportunity',
+  'open-risk': 'risk',
+  'open-roadmap': 'roadmapStep',
+  'open-trust': 'trustEvent',
+  'plan-review': 'review',
+  'show-change-path': 'governance',
+  'show-exit': 'exit',
+  'show-sharing': 'information',
+}
 
-/** Does what a thought offers: logs, adds the address that is new, or opens what the thought is about. */
+/** Does what a thought offers: logs, adds the address that is new, or goes to what the thought is about. */
 export function takeOffer(
-  offer: string,
-  {
-    tab,
-    partnerId,
-    onLog,
-  }: { tab: TabState | undefined; partnerId: PartnerId; onLog(table?: LogTable): void },
+  { offer, rows }: ChosenPrompt,
+  how: {
+    tab: TabState | undefined
+    partnerId: PartnerId
+    onLog(table?: LogTable): void
+    onPlace(place: Place): void
+  },
 ): void {
+  const { tab, partnerId, onLog, onPlace } = how
   const table = logs[offer]
   const address = tab?.match.kind === 'partner' ? tab.match.newAddress : undefined
+  const [row] = rows
   if (table) onLog(table)
   else if (offer === 'add-address' && address) void act('pick', { partnerId, how: 'always', address })
-  else if (inPanel.includes(offer)) void act('openPanel', {})
-  else void act('openDashboard', { path: pathTo({ page: 'partner', id: partnerId }) })
+  else onPlace(row ? { at: row.table, row: row.id } : { at: places[offer] ?? 'partner' })
 }

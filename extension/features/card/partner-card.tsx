@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { TabState } from '../../bridge/answers.ts'
+import type { ChosenPrompt, TabState } from '../../bridge/answers.ts'
 import type { AnswerOf, Questions } from '../../bridge/contract.ts'
 import type { LogTable } from '../quick-log/guess.ts'
 import { Thought } from '../prompt/prompt-strip.tsx'
@@ -8,6 +8,7 @@ import { Facts } from './facts.tsx'
 import { LogLine } from './log-line.tsx'
 import { takeOffer } from './offers.ts'
 import { Owed } from './owed.tsx'
+import { hashOf, type Place } from './point.ts'
 import { TrustLine } from './trust-line.tsx'
 import './card.css'
 
@@ -20,6 +21,8 @@ export interface PartnerCardProps {
   head: Pick<HeadProps, 'menu' | 'onClose' | 'onPanel' | 'drag'>
   /** Facts are left out where there is little room (the popup). */
   brief?: boolean
+  /** A thought of keeping rules, where no mail is underneath and the moment has none. */
+  kept?: ChosenPrompt | undefined
   onLog(table?: LogTable): void
   children?: ComponentChildren
 }
@@ -29,14 +32,23 @@ export function PartnerCard(props: PartnerCardProps): JSX.Element {
   const { seen, tab, brief, onLog } = props
   const { card } = seen
   const { id, name } = card.partner
-  const offered = (offer: string) => takeOffer(offer, { tab, partnerId: id, onLog })
+  const onPlace = (place: Place) => (props.head.onPanel ?? (() => (location.hash = hashOf(place))))()
+  const offered = (prompt: ChosenPrompt) => takeOffer(prompt, { tab, partnerId: id, onLog, onPlace })
+  const prompt = tab?.prompt ?? props.kept
   return (
     <>
       <CardHead partner={card.partner} tab={tab} {...props.head} />
       <div class="card-body scrolls">
         <div>
           <TrustLine trust={seen.figures.trust} />
-          <Thought partnerId={id} name={name} prompt={tab?.prompt} onOffer={offered} />
+          <Thought
+            partnerId={id}
+            name={name}
+            prompt={prompt}
+            kept={prompt === props.kept}
+            onOffer={offered}
+            onPlace={onPlace}
+          />
           {!brief && <Facts seen={seen} />}
           {props.children ?? <Owed card={card} />}
         </div>

@@ -1,6 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useRef } from 'preact/hooks'
 import { Icon } from '../../ui/icons.tsx'
+import { useChanged } from '../../ui/use-changed.ts'
 import { useFolded } from '../../ui/use-folded.ts'
+import { usePlace } from './point.ts'
 import './section.css'
 
 export interface SectionProps {
@@ -11,6 +14,8 @@ export interface SectionProps {
   brief?: ComponentChildren
   /** A count, a date or at most one act; only where the section is open. */
   end?: ComponentChildren
+  /** The table whose rows it holds, so that a link to one of them finds it. */
+  holds?: string
   /** Folded until somebody opens it. */
   closed?: boolean
   children: ComponentChildren
@@ -20,8 +25,15 @@ export interface SectionProps {
 export function Section(props: SectionProps): JSX.Element {
   const { name, title, brief, end, closed = false, children } = props
   const { folded, toggle } = useFolded(name, closed)
+  const box = useRef<HTMLElement>(null)
+  const { at, row } = usePlace().value
+  const isMeant = at !== undefined && (at === props.holds || at === name)
+  useChanged(isMeant ? `${at} ${row}` : undefined, () => {
+    if (folded.value) toggle()
+    showIn(box.current, row)
+  })
   return (
-    <section class="card-section" aria-label={title}>
+    <section class="card-section" ref={box} aria-label={title}>
       <div class="section-head">
         <h2>
           <button type="button" class="fold" aria-expanded={!folded.value} onClick={toggle}>
@@ -38,4 +50,14 @@ export function Section(props: SectionProps): JSX.Element {
       {!folded.value && <div class="section-body">{children}</div>}
     </section>
   )
+}
+
+/** Brings a part into view, or the row in it that is meant, once what was folded is drawn. */
+function showIn(part: HTMLElement | null, row: string | undefined): void {
+  requestAnimationFrame(() => {
+    const found = row ? document.getElementById(row) : null
+    found?.focus()
+    const shown = found ?? part
+    shown?.scrollIntoView({ block: found ? 'center' : 'start' })
+  })
 }

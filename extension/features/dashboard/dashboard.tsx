@@ -10,6 +10,8 @@ import { ImportPage } from '../import-export/import-page.tsx'
 import { NewPartner } from '../partner/new-partner.tsx'
 import { PartnerPage } from '../partner/partner-page.tsx'
 import { Partners } from '../partners/partners.tsx'
+import { PrinciplePage } from '../principles/principle-page.tsx'
+import { PrinciplesPage } from '../principles/principles-page.tsx'
 import { Settings } from '../settings/settings.tsx'
 import { Sites } from '../sites/sites.tsx'
 import { TeamPage } from '../team/team-page.tsx'
@@ -59,6 +61,10 @@ function Shown({ route, onLog }: { route: Route; onLog(id: PartnerId): void }): 
   switch (route.page) {
     case 'partner':
       return <PartnerPage key={route.id} partnerId={route.id} onLog={() => onLog(route.id)} />
+    case 'principle':
+      return <PrinciplePage key={route.id} id={route.id} />
+    case 'principles':
+      return <PrinciplesPage />
     case 'today':
       return <Today />
     case 'new':

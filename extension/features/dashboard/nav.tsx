@@ -9,6 +9,7 @@ const groups: [Page, IconName][][] = [
   [
     ['today', 'check'],
     ['partners', 'people'],
+    ['principles', 'thought'],
   ],
   [
     ['team', 'person'],
@@ -25,7 +26,7 @@ export function Nav({ page }: { page: Route['page'] }): JSX.Element {
     today: today.value?.length,
     partners: all.value?.total,
   }
-  const at = page === 'partner' || page === 'new' || page === 'import' ? 'partners' : page
+  const at = groupOf(page)
   return (
     <nav class="nav" aria-label={t('dashboard.nav')}>
       <a class="logo" href={pathTo({ page: 'partners' })}>
@@ -48,4 +49,10 @@ export function Nav({ page }: { page: Route['page'] }): JSX.Element {
       <SyncState />
     </nav>
   )
+}
+
+/** The link that a page belongs to. */
+function groupOf(page: Route['page']): Route['page'] {
+  if (page === 'principle') return 'principles'
+  return page === 'partner' || page === 'new' || page === 'import' ? 'partners' : page
 }

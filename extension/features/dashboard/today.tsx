@@ -3,6 +3,7 @@ import type { TodayLine } from '../../bridge/answers.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
+import { KeptList } from '../today/kept-list.tsx'
 import { Due } from './due.tsx'
 import { Empty, PageHead } from './sheet.tsx'
 import { pathTo } from './route.ts'
@@ -41,6 +42,7 @@ export function Today(): JSX.Element | null {
           </ul>
         )}
       </section>
+      <KeptList lines={lines} />
     </>
   )
 }

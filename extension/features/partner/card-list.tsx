@@ -35,6 +35,7 @@ export function CardList(props: {
       end={(count > 0 || adding) && add}
       brief={props.brief ?? (count > 0 ? <span class="num">{count}</span> : t('states.noneSet'))}
       closed={props.closed ?? false}
+      holds={table}
     >
       {adding && (
         <RowForm

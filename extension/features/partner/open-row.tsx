@@ -60,7 +60,7 @@ export function CardRow(props: RowProps): JSX.Element {
     )
   }
   return (
-    <li class="card-row">
+    <li class="card-row" id={row.id} tabIndex={-1}>
       <div class="line">
         {props.children}
         {!inPage && (

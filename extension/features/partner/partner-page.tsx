@@ -5,6 +5,7 @@ import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { SectionColumns } from '../card/sections.tsx'
 import { Empty } from '../dashboard/sheet.tsx'
+import { KeptThought } from '../prompt/kept-thought.tsx'
 import { PartnerHead } from './partner-head.tsx'
 
 /** The whole card of one partner: how trust stands and what it rests on, what each side owes, who is there, and every fact to change in place. */
@@ -22,6 +23,7 @@ export function PartnerPage({
   return (
     <>
       <PartnerHead partner={card.partner} onLog={onLog} />
+      <KeptThought partner={card.partner} onLog={onLog} />
       <SectionColumns card={card} figures={figures} />
     </>
   )

@@ -82,11 +82,12 @@ function About(props: {
 }): JSX.Element {
   const { partner, tab, onLog, onBack } = props
   const seen = useLive('card', { partnerId: partner.partnerId }).value
+  const kept = useLive('thoughts', { partnerId: partner.partnerId, limit: 1 }).value?.[0]?.prompt
   if (!seen) return <Bones name={partner.name} />
   const head = { onPanel: () => void act('openPanel', {}), onClose: onBack }
   return (
     <div class="popup-card">
-      <PartnerCard seen={seen} tab={tab} head={head} brief onLog={onLog} />
+      <PartnerCard seen={seen} tab={tab} kept={kept} head={head} brief onLog={onLog} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { attempt } from '../../ui/act.ts'
+import { act } from '../../ui/act.ts'
 import { moveFocus } from '../../ui/menu.tsx'
 import { takeFocus } from '../../ui/take-focus.ts'
 import { t } from '../../ui/words.ts'
@@ -27,8 +27,8 @@ export function Later({
   name: string
   rule: string
 }): JSX.Element {
-  const choose = ({ what, days }: Choice) =>
-    void attempt('prompt', { partnerId, rule, what, ...(days && { days }) })
+  const choose = ({ words, what, days }: Choice) =>
+    void act('prompt', { partnerId, rule, what, ...(days && { days }) }, t(`thoughts.${words}`, { name }))
   const onKey = (event: KeyboardEvent) => {
     const chosen = choices[Number(event.key) - 1]
     const list = (event.currentTarget as HTMLElement).querySelectorAll('button')

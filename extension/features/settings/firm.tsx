@@ -6,7 +6,7 @@ import { t } from '../../ui/words.ts'
 import { Sheet } from '../dashboard/sheet.tsx'
 import { KeptForm } from '../partner/kept-form.tsx'
 
-const fields = ['firm', 'ownDomains', 'ownAddresses', 'promptsPerDay']
+const fields = ['firm', 'ownDomains', 'ownAddresses']
 
 /** The firm's own names on the net, so that a colleague is never taken for a partner; in a team everyone shares them. */
 export function Firm(): JSX.Element | null {

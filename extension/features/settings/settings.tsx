@@ -4,6 +4,7 @@ import { PageHead } from '../dashboard/sheet.tsx'
 import { Everything } from '../import-export/everything.tsx'
 import { Firm } from './firm.tsx'
 import { Storage } from './storage.tsx'
+import { Thoughts } from './thoughts.tsx'
 import { You } from './you.tsx'
 
 /** What a person sets once: who they are, their firm, how it looks, and how all of it leaves or comes back. */
@@ -17,6 +18,7 @@ export function Settings(): JSX.Element {
           <Firm />
         </div>
         <div class="column">
+          <Thoughts />
           <Storage />
           <Everything />
         </div>

@@ -111,4 +111,5 @@ export const settings = {
   ownAddresses: [mira.address],
   hiddenSites: [],
   promptsPerDay: 1,
+  mutedRules: ['partner-word'],
 }
