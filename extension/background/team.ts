@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser'
 import type { TeamStatus } from '../bridge/answers.ts'
 import type { Database } from '../storage/database.ts'
-import { live } from '../storage/live.ts'
+import { live, onOutbox } from '../storage/live.ts'
 import type { Ports } from '../storage/write.ts'
 import { authorNames } from '../sync/people.ts'
 import { serverTime } from '../sync/server-time.ts'
 import type { SyncWorld } from '../sync/session.ts'
-import { teamStatus } from '../sync/status.ts'
+import { readRole, teamStatus } from '../sync/status.ts'
 import { startSync, type Sync } from '../sync/sync-loop.ts'
 import { browserWire } from '../sync/team-api.ts'
 
@@ -33,18 +33,14 @@ export async function startTeam(db: Database, own: Ports, report: (error: unknow
   const ports: Ports = { ...own, now: () => own.now() + time.offset() }
   const world: SyncWorld = { db, ports, wire, time }
   const sync = startSync({ ...world, lock, after, report })
-  let role = (await teamStatus(db)).role
+  let { role } = await readRole(db)
 
+  onOutbox(db, () => sync.changed())
   live(
-    () => db.outbox.count(),
-    (waiting) => waiting > 0 && sync.changed(),
-    report,
-  )
-  live(
-    () => teamStatus(db),
-    (status) => {
-      role = status.role
-      void keepAlarm(status.joined).catch(report)
+    () => readRole(db),
+    (now) => {
+      role = now.role
+      void keepAlarm(now.joined).catch(report)
     },
     report,
   )

@@ -7,6 +7,15 @@ import type { Roster } from './roster.ts'
 import type { KeptTeam } from './session.ts'
 import type { SyncState } from './sync-state.ts'
 
+/** Whether there is a team, and our role in it: what everybody may change depends on, and no edit touches. */
+export async function readRole(db: Database): Promise<Pick<TeamStatus, 'joined' | 'role'>> {
+  const team = await readKept<KeptTeam>(db, 'team')
+  if (!team) return { joined: false }
+  const me = toBase64url(team.device.id)
+  const role = (await readKept<Roster>(db, 'roster'))?.devices.get(me)?.role
+  return { joined: true, ...(role && { role }) }
+}
+
 /** Where this browser stands with its team. Reads the database alone, so it can be watched. */
 export async function teamStatus(db: Database): Promise<TeamStatus> {
   const team = await readKept<KeptTeam>(db, 'team')
@@ -16,7 +25,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
   const people = (await readKept<People>(db, 'people')) ?? nobody
   const sync = await readKept<SyncState>(db, 'sync')
   const me = toBase64url(team.device.id)
-  const role = (await readKept<Roster>(db, 'roster'))?.devices.get(me)?.role
+  const { role } = await readRole(db)
   return {
     joined: true,
     title: people.title,

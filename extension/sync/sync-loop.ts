@@ -30,7 +30,7 @@ export interface Sync {
 }
 
 /** Edits made in one breath leave together. Milliseconds. */
-const GATHER = 4
+const GATHER = 1
 /** Who pokes without cause is heard no more often than this. Milliseconds. */
 const FALSE_ALARM_PAUSE = 2000
 /** Nothing that we can repeat will help: the user, or an owner, has to act. */
