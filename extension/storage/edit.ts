@@ -2,7 +2,7 @@ import { checkComplete, checkValues, type BadField } from '#shared/model/check.t
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import { fieldOf, fieldsOf, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
-import { editField, editProse, editSet, newestAt, seenAt } from '#shared/sync/cells.ts'
+import { editField, editProse, editSet, newestAt, readProse, seenAt } from '#shared/sync/cells.ts'
 import { laterStamp, tick, type Clock, type Stamp } from '#shared/sync/hlc.ts'
 import { canonical, DELETED, mergeRow, type Cells, type Json, type Row } from '#shared/sync/merge.ts'
 import { encodeRow } from '#shared/sync/plaintext.ts'
@@ -124,7 +124,8 @@ export function settleProse(
   const row = unpack(table, before)
   const stamped = tick(clock, now, seenAt(row.fields, field))
   const next = { ...row, fields: editProse(row.fields, field, text, stamped.stamp) }
-  const change = withOthers(row.fields, { field, before: before.values[field] ?? null, after: text || null })
+  const { others } = readProse(row.fields, field)
+  const change = { field, before: before.values[field] ?? null, after: text || null, others }
   return ok(stepOf(table, before, next, 'changed', [change], stamped))
 }
 
