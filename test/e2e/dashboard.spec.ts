@@ -54,6 +54,7 @@ test('a partner starts with a name, takes a promise that is kept, and tells its 
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('1 settled')).toHaveCount(0)
 
+  await page.getByRole('button', { name: 'Facts', exact: true }).click()
   await page.getByRole('button', { name: 'Edit Who they are to us' }).click()
   await page.getByLabel('Segment').selectOption({ label: 'Key' })
   await page.getByRole('button', { name: 'Save' }).click()

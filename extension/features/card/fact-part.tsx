@@ -22,7 +22,7 @@ export function FactPart(props: {
   icons?: Readonly<Record<string, IconName>>
   /** What the folded part says in a line. */
   brief: ComponentChildren
-  /** What stands beneath the sentences, even before anything was written. */
+  /** What stands beneath the sentences. */
   children?: ComponentChildren
 }): JSX.Element {
   const { words, partner, fields, told = fields, icons } = props
@@ -60,7 +60,7 @@ export function FactPart(props: {
         <Empty title={t(`${words}.emptyTitle`)} text={t(`${words}.emptyText`)} act={edit} />
       )}
       {!editing.value && !none && <Told partner={partner} fields={told} {...(icons && { icons })} />}
-      {!editing.value && props.children}
+      {!editing.value && !none && props.children}
     </Section>
   )
 }

@@ -10,6 +10,7 @@ import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { inLine, sayOwner } from '../dashboard/wording.ts'
 import type { CardAnswer } from './partner-card.tsx'
+import './facts.css'
 
 /** The facts of a card, one line each, always all of them: a missing one reads *None set* and is no warning. */
 export function Facts({

@@ -74,18 +74,21 @@ export function Sections(seen: PartProps): JSX.Element {
 export function SectionColumns(seen: PartProps): JSX.Element {
   return (
     <div class="card-columns">
-      {[alive, lookedUp].map((parts, at) => (
-        <div key={at} class="column">
-          {parts === lookedUp && (
-            <section class="card-section" aria-label={t('whole.glance')}>
-              <AtAGlance seen={seen} />
-            </section>
-          )}
-          {parts.map((Part, each) => (
-            <Part key={each} {...seen} />
+      <div class="column">
+        {alive.map((Part, at) => (
+          <Part key={at} {...seen} />
+        ))}
+      </div>
+      <div class="column">
+        <section class="sheet" aria-label={t('whole.glance')}>
+          <AtAGlance seen={seen} />
+        </section>
+        <div class="sheet sections">
+          {lookedUp.map((Part, at) => (
+            <Part key={at} {...seen} />
           ))}
         </div>
-      ))}
+      </div>
     </div>
   )
 }

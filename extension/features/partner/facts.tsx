@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { fieldLabel } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
 import { Section } from '../card/section.tsx'
+import { sayChoices } from '../dashboard/wording.ts'
 import { sayValue } from '../history/say-value.ts'
 import { factGroups, type FactGroup } from './fact-groups.ts'
 import { useMayWrite } from './open-row.tsx'
@@ -24,7 +25,12 @@ export function Facts({ card: { partner } }: { card: Card }): JSX.Element {
     open.value = others.length < open.value.length ? others : [...others, group]
   }
   return (
-    <Section name="facts" title={t('partner.facts')}>
+    <Section
+      name="facts"
+      title={t('partner.facts')}
+      brief={sayChoices(partner.kind, partner.segment, partner.phase) || t('states.noneSet')}
+      closed
+    >
       {shownHere.map((group) => (
         <Group
           key={group}
