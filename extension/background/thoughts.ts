@@ -8,9 +8,11 @@ import { rulesOf } from '#shared/principles/own-rule.ts'
 import type { PromptRule, RowRef } from '#shared/principles/prompt-rule.ts'
 import type { ChosenPrompt, KeptThought, TeamLibrary } from '../bridge/answers.ts'
 import type { Database } from '../storage/database.ts'
+import { readDevice } from '../storage/device.ts'
 import { promptHistory } from '../storage/prompt-history.ts'
 import { readCard } from '../storage/read-card.ts'
 import { recentCards } from '../storage/recent-cards.ts'
+import { segmentEffortOf } from '../storage/segment-efforts.ts'
 import { readLibrary } from '../storage/team-library.ts'
 import { readSettings } from '../storage/team-settings.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
@@ -20,6 +22,8 @@ const RECENT = 24
 
 /** What decides about thoughts besides the card and the moment: our rules and the team's, and what the team set. */
 interface Voice {
+  /** The user's own name, by which the owner of a relationship is known. */
+  me: string
   rules: readonly PromptRule[]
   library: TeamLibrary
   settings: Row<'teamSettings'>
@@ -27,8 +31,13 @@ interface Voice {
 
 /** Reads the team's rules and settings once, for as many cards as follow. */
 export async function readVoice(db: Database, settings: Row<'teamSettings'>): Promise<Voice> {
-  const library = await readLibrary(db)
-  return { rules: [...allRules, ...rulesOf(library.rules).rules], library, settings }
+  const [library, { name }] = await Promise.all([readLibrary(db), readDevice(db)])
+  return {
+    me: name,
+    rules: [...allRules, ...rulesOf(library.rules).rules],
+    library,
+    settings,
+  }
 }
 
 /** The one thought for a card in a moment, or none. `page` is the key of the page it may stay on. */
@@ -39,7 +48,7 @@ export async function thoughtFor(
   { page, today, seen }: { page: string | undefined; today: string; seen: PageMoment },
 ): Promise<ChosenPrompt | undefined> {
   const history = await promptHistory(db, card.partner.id)
-  return choose(voice, card, today, seen, { history, ...(page && { page }) })
+  return choose(db, voice, card, today, seen, { history, ...(page && { page }) })
 }
 
 /**
@@ -68,19 +77,21 @@ async function keptThought(
 ): Promise<KeptThought | undefined> {
   const noted = await promptHistory(db, card.partner.id)
   const history = noted.filter(({ what }) => what !== 'shown')
-  const prompt = choose(voice, card, today, { moment: 'keeping', signals: {} }, { history })
+  const prompt = await choose(db, voice, card, today, { moment: 'keeping', signals: {} }, { history })
   return prompt && { partnerId: card.partner.id, partner: card.partner.name, prompt }
 }
 
-function choose(
-  { rules, library, settings }: Voice,
+async function choose(
+  db: Database,
+  { rules, library, settings, me }: Voice,
   card: Card,
   today: string,
   seen: PageMoment,
   past: { history: readonly PromptEvent[]; page?: string },
-): ChosenPrompt | undefined {
+): Promise<ChosenPrompt | undefined> {
   const { promptsPerDay, mutedRules } = settings
-  const prompt = choosePrompt(factsOf(card, today, seen), {
+  const segment = await segmentEffortOf(db, card.partner.segment)
+  const prompt = choosePrompt(factsOf(card, today, { ...seen, me, segment }), {
     rules,
     mutedRules,
     ...past,
