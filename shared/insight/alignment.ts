@@ -94,7 +94,7 @@ function suggest(theirs: Read, ours: Read, matches: readonly CapabilityMatch[]):
   const measure = wordsOf(common(theirs.measure, ours.measure))
   if (measure.length > 0) return { fit: 'shared', because: { by: 'measure', words: measure } }
   const words = wordsOf(common(theirs.topics, ours.topics))
-  if (words.length >= sharedFrom * Math.min(theirs.topics.length, ours.topics.length) && words.length > 0)
+  if (words.length > sharedAbove * Math.min(theirs.topics.length, ours.topics.length))
     return { fit: 'shared', because: { by: 'same', words } }
   const match = matches.find(({ topics }) => touches(topics, theirs) && touches(topics, ours))
   if (match) return { fit: 'complementary', because: { by: 'capability', strength: match.strength.what } }
@@ -102,8 +102,8 @@ function suggest(theirs: Read, ours: Read, matches: readonly CapabilityMatch[]):
   return { fit: 'neutral', because: { by: 'nothing' } }
 }
 
-/** The part of the shorter one's words from which two objectives are about the same. Our judgement. */
-const sharedFrom = 1 / 2
+/** Two objectives are about the same when more than this part of the shorter one's words is in both. Our judgement. */
+const sharedAbove = 1 / 2
 
 function oppositeOf(theirs: Read, ours: Read): Reason | undefined {
   for (const their of theirs.clauses) {
@@ -122,10 +122,11 @@ function against(theirs: Towards, ours: Towards): [string, string] | undefined {
   return theirs && ours && theirs.sign !== ours.sign ? [theirs.word, ours.word] : undefined
 }
 
+/** What one side pays is what the other earns: of money both speak, whatever the words. */
 function topicInCommon(theirs: Clause, ours: Clause): string[] {
-  const words = wordsOf(common(theirs.topics, ours.topics))
-  if (words.length > 0 || !theirs.money || !ours.money) return words
-  return theirs.money.key === ours.money.key ? [theirs.money.word] : [theirs.money.word, ours.money.word]
+  if (!theirs.money || !ours.money) return wordsOf(common(theirs.topics, ours.topics))
+  const isSame = theirs.money.key === ours.money.key
+  return wordsOf(isSame ? [theirs.money] : [theirs.money, ours.money])
 }
 
 function touches(topics: readonly Spoken[], objective: Read): boolean {

@@ -7,7 +7,7 @@ import { t } from '../../ui/words.ts'
 const marks = {
   shared: { icon: 'fits', tone: 'fits' },
   complementary: { icon: 'plus', tone: 'over-invested' },
-  neutral: { icon: 'unknown', tone: 'muted' },
+  neutral: { icon: 'unknown', tone: 'unknown' },
   conflicting: { icon: 'short', tone: 'short' },
 } as const satisfies Record<Fit, { icon: IconName; tone: string }>
 
@@ -16,7 +16,7 @@ export function FitMark({ fit, decided }: { fit: Fit; decided: boolean }): JSX.E
   const { icon, tone } = marks[fit]
   const word = choiceLabel(fit)
   return (
-    <span class={`fit ${decided ? 'decided' : 'second'}`}>
+    <span class={`fit ${decided ? 'decided' : fit === 'neutral' ? 'muted' : 'second'}`}>
       <Icon name={icon} size={14} class={tone} />
       {decided ? word : t('objectives.maybe', { fit: word })}
     </span>

@@ -1,48 +1,47 @@
+import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { Row } from '#shared/model/schema.ts'
 import { act } from '../../ui/act.ts'
 import { localDay, sayDay } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { fieldLabel, locale } from '../../ui/say.ts'
+import { takeFocus } from '../../ui/take-focus.ts'
 import { t } from '../../ui/words.ts'
 
 /** The four joint steps of an objective in their order. (ISO 44003 5.3) */
 const steps = ['owned', 'explained', 'joined', 'checked'] as const
 type Step = (typeof steps)[number]
 
-/** How far it has come: four small marks, and the count in words. */
-export function Progress(props: {
-  objective: Row<'objective'>
-  isOpen: boolean
-  onPress(): void
-}): JSX.Element {
-  const { objective, isOpen, onPress } = props
+/** How far an objective has come: four small marks and their count, which open to the four steps with their dates. */
+export function JointSteps({ objective, mayWrite }: StepsProps): JSX.Element {
+  const shown = useSignal(false)
   const done = steps.filter((step) => objective[step]).length
   return (
-    <button
-      type="button"
-      class="joint-progress small muted"
-      aria-expanded={isOpen}
-      aria-label={t('objectives.progress', { done, what: objective.what })}
-      title={t('objectives.steps')}
-      onClick={onPress}
-    >
-      {steps.map((step) => (
-        <i key={step} data-done={objective[step] ? true : undefined} />
-      ))}
-      <span class="num">{t('objectives.done', { done })}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        class="joint-progress muted"
+        aria-expanded={shown}
+        aria-label={t('objectives.progress', { done, what: objective.what })}
+        onClick={() => (shown.value = !shown.value)}
+      >
+        {steps.map((step) => (
+          <i key={step} data-done={objective[step] ? true : undefined} />
+        ))}
+        <span class="num">{t('objectives.done', { done })}</span>
+      </button>
+      {shown.value && <Steps objective={objective} mayWrite={mayWrite} />}
+    </>
   )
 }
 
-/** The four steps with their dates: one press sets today, a date that stands can be changed or emptied. */
-export function JointSteps({
-  objective,
-  mayWrite,
-}: {
+interface StepsProps {
   objective: Row<'objective'>
   mayWrite: boolean
-}): JSX.Element {
+}
+
+/** One press sets today; a date that stands can be changed or emptied. */
+function Steps({ objective, mayWrite }: StepsProps): JSX.Element {
   return (
     <div class="joint-steps" role="group" aria-label={t('objectives.steps')}>
       <ol>
@@ -59,32 +58,21 @@ export function JointSteps({
   )
 }
 
-function StepLine(props: { step: Step; objective: Row<'objective'>; mayWrite: boolean }): JSX.Element {
-  const { step, objective, mayWrite } = props
+function StepLine({ step, objective, mayWrite }: StepsProps & { step: Step }): JSX.Element {
+  const editing = useSignal(false)
   const day = objective[step]
   const name = fieldLabel('objective', step)
   const mark = (on: string | null) => {
     const { id, partnerId } = objective
+    editing.value = false
     void act('save', { table: 'objective', id, partnerId, values: { [step]: on } }, t('partner.saved'))
   }
+  const when = day && <time dateTime={day}>{sayDay(day, localDay(new Date()), locale())}</time>
   return (
     <li>
       <Icon name={day ? 'check' : 'unknown'} size={14} class={day ? 'fits' : 'muted'} />
       <span class="grow">{name}</span>
-      {!mayWrite && day && (
-        <time class="small muted" dateTime={day}>
-          {sayDay(day, localDay(new Date()), locale())}
-        </time>
-      )}
-      {mayWrite && day && (
-        <input
-          type="date"
-          class="input"
-          aria-label={name}
-          value={day}
-          onChange={({ currentTarget }) => mark(currentTarget.value || null)}
-        />
-      )}
+      {!mayWrite && <span class="small muted">{when}</span>}
       {mayWrite && !day && (
         <button
           type="button"
@@ -95,6 +83,38 @@ function StepLine(props: { step: Step; objective: Row<'objective'>; mayWrite: bo
           {t('objectives.today')}
         </button>
       )}
+      {mayWrite && day && !editing.value && (
+        <button
+          type="button"
+          class="link small"
+          aria-label={t('objectives.changeDay', {
+            step: name,
+            day: sayDay(day, localDay(new Date()), locale()),
+          })}
+          onClick={() => (editing.value = true)}
+        >
+          {when}
+        </button>
+      )}
+      {mayWrite && day && editing.value && <DayInput name={name} day={day} onDay={mark} />}
     </li>
+  )
+}
+
+/** Keeps what is typed until the field is left: a year has four keys, and the first three of them are no date to save. */
+function DayInput(props: { name: string; day: string; onDay(day: string | null): void }): JSX.Element {
+  const { name, day, onDay } = props
+  const typed = useSignal(day)
+  return (
+    <input
+      ref={takeFocus}
+      type="date"
+      class="input"
+      aria-label={name}
+      value={typed}
+      onInput={({ currentTarget }) => (typed.value = currentTarget.value)}
+      onBlur={() => onDay(typed.value || null)}
+      onKeyDown={({ key }) => key === 'Enter' && onDay(typed.value || null)}
+    />
   )
 }

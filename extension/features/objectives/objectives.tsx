@@ -10,7 +10,7 @@ import { t } from '../../ui/words.ts'
 import { Due } from '../dashboard/due.tsx'
 import { CardList } from '../partner/card-list.tsx'
 import { CardRow, useMayWrite, useOpenRow, type OpenRow } from '../partner/open-row.tsx'
-import { JointSteps, Progress } from './joint-steps.tsx'
+import { JointSteps } from './joint-steps.tsx'
 import { PairGrid } from './pair-grid.tsx'
 import './objectives.css'
 
@@ -46,7 +46,7 @@ export function Objectives({ card }: { card: Card }): JSX.Element {
     >
       {card.objectives.length > 0 && (
         <>
-          <div class="both-ways">
+          <div class="objective-sides">
             <OneSide whose="theirs" objectives={aligned.theirs} shared={shared} />
             <OneSide whose="ours" objectives={aligned.ours} shared={shared} />
           </div>
@@ -102,31 +102,17 @@ function OneSide({ whose, objectives, shared }: ListProps & { whose: Whose }): J
 }
 
 function List({ objectives, shared }: ListProps): JSX.Element {
-  const { open, mayWrite } = shared
   return (
     <ul>
-      {objectives.map((objective) => {
-        const isOpen = open.value?.id === objective.id && open.value.what === 'acts'
-        return (
-          <CardRow
-            key={objective.id}
-            {...shared}
-            row={objective}
-            name={objective.what}
-            acts={<JointSteps objective={objective} mayWrite={mayWrite} />}
-          >
-            <div class="grow">
-              <div class="what">{objective.what}</div>
-              <Meta objective={objective} />
-              <Progress
-                objective={objective}
-                isOpen={isOpen}
-                onPress={() => (open.value = isOpen ? undefined : { id: objective.id, what: 'acts' })}
-              />
-            </div>
-          </CardRow>
-        )
-      })}
+      {objectives.map((objective) => (
+        <CardRow key={objective.id} {...shared} row={objective} name={objective.what}>
+          <div class="grow">
+            <div class="what">{objective.what}</div>
+            <Meta objective={objective} />
+            <JointSteps objective={objective} mayWrite={shared.mayWrite} />
+          </div>
+        </CardRow>
+      ))}
     </ul>
   )
 }
@@ -135,7 +121,7 @@ function Meta({ objective }: { objective: Row<'objective'> }): JSX.Element | nul
   const { priority, measure, due } = objective
   if (!priority && !measure && !due) return null
   return (
-    <div class="objective-meta small muted">
+    <div class="objective-meta muted">
       {priority && <span>{t('objectives.priority', { priority })}</span>}
       {measure && <span class="what">{measure}</span>}
       <Due due={due} />

@@ -11,7 +11,7 @@ import { PairPanel } from './pair-panel.tsx'
 import { walk } from './walk.ts'
 import './pair-grid.css'
 
-/** More than this on a side is a list of the pairs that matter: nobody reads fifty cells. */
+/** More than this on a side is always a list. */
 const mostOnASide = 6
 /** Up to so many columns stand side by side in a middling width. */
 const fewColumns = 3
@@ -28,8 +28,7 @@ export function PairGrid({ aligned, partnerId, mayWrite }: GridProps): JSX.Eleme
   const all = useSignal(false)
   const view = { stop: useSignal(''), open: useSignal(''), partnerId, mayWrite }
   const isLong = theirs.length > mostOnASide || ours.length > mostOnASide
-  const shown = isLong && !all.value ? pairs.filter((pair) => pair.decided || pair.fit !== 'neutral') : pairs
-  const stop = shown.find((pair) => keyOf(pair) === view.stop.value) ?? shown[0]
+  const stop = pairs.find((pair) => keyOf(pair) === view.stop.value) ?? pairs.find(matters) ?? pairs[0]
   const form = isLong ? 'list' : ours.length > fewColumns ? 'many' : 'few'
   return (
     <>
@@ -38,15 +37,16 @@ export function PairGrid({ aligned, partnerId, mayWrite }: GridProps): JSX.Eleme
         class="pairs"
         aria-label={t('objectives.gridName')}
         data-form={form}
+        data-all={all.value || undefined}
         style={{ '--columns': ours.length }}
         onKeyDown={(event) => onKey(event, view.open, ours.length)}
       >
         <div role="row" class="pairs-head">
-          <span role="columnheader" class="pairs-corner">
+          <span role="columnheader" class="pairs-name muted">
             {t('partner.theirs')}
           </span>
           {ours.map((objective) => (
-            <span key={objective.id} role="columnheader" class="pairs-name small">
+            <span key={objective.id} role="columnheader" class="pairs-name">
               <Icon name="out" size={14} class="ours" />
               <span class="what">{objective.what}</span>
             </span>
@@ -56,14 +56,23 @@ export function PairGrid({ aligned, partnerId, mayWrite }: GridProps): JSX.Eleme
           <PairRow
             key={objective.id}
             objective={objective}
-            pairs={shown.filter((pair) => pair.theirs === objective)}
+            pairs={pairs.filter((pair) => pair.theirs === objective)}
             stop={stop}
             view={view}
           />
         ))}
       </div>
-      {isLong && (
-        <button type="button" class="link small" aria-pressed={all} onClick={() => (all.value = !all.value)}>
+      {!pairs.every(matters) && (
+        <button
+          type="button"
+          class="link small pairs-all"
+          data-form={form}
+          aria-pressed={all}
+          onClick={() => {
+            all.value = !all.value
+            view.stop.value = ''
+          }}
+        >
           {all.value ? t('objectives.onlyMatter') : t('objectives.allPairs', { count: pairs.length })}
         </button>
       )}
@@ -84,12 +93,11 @@ function PairRow(props: {
   pairs: readonly ObjectivePair[]
   stop: ObjectivePair | undefined
   view: View
-}): JSX.Element | null {
+}): JSX.Element {
   const { objective, pairs, stop, view } = props
-  if (pairs.length === 0) return null
   return (
-    <div role="row" class="pairs-row">
-      <span role="rowheader" class="pairs-name small">
+    <div role="row" class="pairs-row" data-quiet={pairs.some(matters) ? undefined : true}>
+      <span role="rowheader" class="pairs-name">
         <Icon name="in" size={14} class="theirs" />
         <span class="what">{objective.what}</span>
       </span>
@@ -106,7 +114,7 @@ function PairCell(props: { pair: ObjectivePair; column: number; isStop: boolean;
   const isOpen = view.open.value === key
   const close = () => (view.open.value = '')
   return (
-    <div role="gridcell" class="pair-cell">
+    <div role="gridcell" class="pair-cell" data-quiet={matters(pair) ? undefined : true}>
       <button
         type="button"
         class="pair"
@@ -157,7 +165,7 @@ function onKey(
   columns: number,
 ): void {
   const grid = event.currentTarget
-  const cells = [...grid.querySelectorAll<HTMLElement>('.pair')]
+  const cells = [...grid.querySelectorAll<HTMLElement>('.pair')].filter(isShown)
   const target = event.target as Element
   if (event.key === 'Escape' && open.value) {
     event.stopPropagation()
@@ -170,12 +178,21 @@ function onKey(
   const to = walk(event.key, at, {
     count: cells.length,
     columns,
-    isList: grid.querySelector<HTMLElement>('.pairs-head')?.offsetParent === null,
+    isList: ![...grid.querySelectorAll('.pairs-head')].some(isShown),
     isRightToLeft: getComputedStyle(grid).direction === 'rtl',
   })
   if (to === undefined) return
   event.preventDefault()
   cells[to]?.focus()
+}
+
+/** In a list a pair of which nothing is known waits until all are asked for: nobody reads fifty times *neutral*. */
+function matters({ decided, fit }: ObjectivePair): boolean {
+  return decided || fit !== 'neutral'
+}
+
+function isShown(element: Element): boolean {
+  return element.getClientRects().length > 0
 }
 
 function keyOf({ theirs, ours }: ObjectivePair): string {
