@@ -1,4 +1,4 @@
-import type { RowId } from '../../model/ids.ts'
+import { someRow } from '../facts.ts'
 import { brief, row, rule, type Rule } from '../prompt-rule.ts'
 
 /** 6 Collaborative competence and behaviour: facts instead of blame. */
@@ -18,16 +18,27 @@ export const behaviourRules: readonly Rule[] = [
     examples: {
       speaks: {
         signals: { blame: true },
-        theirBroken: [
-          { id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Send the corrected price list', days: 3 },
-        ],
+        theirBroken: [{ id: someRow, what: 'Send the corrected price list', days: 3 }],
       },
       silent: {
         signals: { blame: true },
-        theirBroken: [
-          { id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Send the corrected price list', days: 20 },
-        ],
+        theirBroken: [{ id: someRow, what: 'Send the corrected price list', days: 20 }],
       },
+    },
+  }),
+  rule({
+    id: 'first-mail',
+    principle: 'iso-6',
+    cite: 'ISO 44003 5.6',
+    at: ['composing'],
+    urgency: 2,
+    quietDays: 90,
+    when: (facts) => (facts.readFirst && facts.touchedDays === undefined ? facts.readFirst : undefined),
+    say: (note) => ({ note: brief(note, 70) }),
+    offer: 'open-partner',
+    examples: {
+      speaks: { touchedDays: undefined, readFirst: 'Formal at first; decisions need two signatures' },
+      silent: { touchedDays: 3, readFirst: 'Formal at first; decisions need two signatures' },
     },
   }),
 ]

@@ -18,4 +18,19 @@ export const partnershipRules: readonly Rule[] = [
       silent: { signals: { partnerWord: true }, model: 'partnership' },
     },
   }),
+  rule({
+    id: 'partnership-unmet',
+    principle: 'guiding-8',
+    cite: 'Guiding principle 8',
+    at: ['record', 'reading'],
+    urgency: 1,
+    quietDays: 45,
+    when: (facts) => (facts.model === 'partnership' ? facts.unmet : undefined),
+    say: (criterion) => ({ criterion }),
+    offer: 'open-partner',
+    examples: {
+      speaks: { moment: 'record', model: 'partnership', unmet: 'openness' },
+      silent: { moment: 'record', model: 'collaborative', unmet: 'openness' },
+    },
+  }),
 ]

@@ -18,4 +18,21 @@ export const enoughTrustRules: readonly Rule[] = [
       silent: { signals: { change: true }, trustState: 'perhaps' },
     },
   }),
+  rule({
+    id: 'lighten',
+    principle: 'guiding-5',
+    cite: 'Guiding principle 5',
+    at: ['record'],
+    stance: 'not-hostile',
+    urgency: 1,
+    quietDays: 60,
+    when: ({ trustState, headroom = 0 }) =>
+      trustState === 'over-invested' && headroom >= 1 ? { headroom } : undefined,
+    say: ({ headroom }) => ({ headroom: Math.round(headroom * 10) / 10 }),
+    offer: 'open-trust',
+    examples: {
+      speaks: { moment: 'record', trustState: 'over-invested', headroom: 1.4 },
+      silent: { moment: 'record', trustState: 'fits', headroom: 1.4 },
+    },
+  }),
 ]

@@ -1,5 +1,6 @@
-import type { RowId } from '../../model/ids.ts'
+import { someRow } from '../facts.ts'
 import { brief, row, rule, type Rule } from '../prompt-rule.ts'
+import { isWeighty } from '../weight.ts'
 
 /** 12 Exit strategy: an end that was thought of early is no failure. */
 export const exitRules: readonly Rule[] = [
@@ -16,9 +17,9 @@ export const exitRules: readonly Rule[] = [
     rows: row('agreement'),
     offer: 'open-agreement',
     examples: {
-      speaks: { notice: { id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Frame contract 2024', days: 18 } },
+      speaks: { notice: { id: someRow, what: 'Frame contract 2024', days: 18 } },
       silent: {
-        notice: { id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Frame contract 2024', days: 18 },
+        notice: { id: someRow, what: 'Frame contract 2024', days: 18 },
         exitLookedDays: 5,
       },
     },
@@ -37,6 +38,21 @@ export const exitRules: readonly Rule[] = [
     examples: {
       speaks: { signals: { ending: true }, exitSurvives: 'Spare parts for five years' },
       silent: { signals: { ending: true } },
+    },
+  }),
+  rule({
+    id: 'exit-missing',
+    principle: 'iso-12',
+    cite: 'ISO 44003 5.12',
+    at: ['keeping'],
+    urgency: 1,
+    quietDays: 45,
+    when: ({ segment, hasExit }) => (!hasExit && isWeighty(segment) ? true : undefined),
+    say: () => ({}),
+    offer: 'show-exit',
+    examples: {
+      speaks: { moment: 'keeping', hasExit: false },
+      silent: { moment: 'keeping', hasExit: false, segment: 'core' },
     },
   }),
 ]

@@ -1,4 +1,5 @@
-import { rule, type Rule } from '../prompt-rule.ts'
+import { someRow } from '../facts.ts'
+import { brief, row, rule, type Rule } from '../prompt-rule.ts'
 
 /** Guiding principle 6: the work decides how close you need to be. */
 export const fitRules: readonly Rule[] = [
@@ -16,6 +17,48 @@ export const fitRules: readonly Rule[] = [
     examples: {
       speaks: { moment: 'record', modelAboveWork: 2 },
       silent: { moment: 'record', modelAboveWork: 1 },
+    },
+  }),
+  rule({
+    id: 'model-reopened',
+    principle: 'guiding-6',
+    cite: 'Guiding principle 6',
+    at: ['reading', 'record'],
+    urgency: 2,
+    quietDays: 30,
+    when: ({ modelReopens, breach }) =>
+      modelReopens && breach && breach.days < 30 ? { ...breach, reopens: modelReopens } : undefined,
+    say: ({ what, reopens }) => ({ what: brief(what), reopens: brief(reopens, 80) }),
+    rows: row('trustEvent'),
+    offer: 'open-partner',
+    examples: {
+      speaks: {
+        moment: 'reading',
+        modelReopens: 'A second leak of our figures',
+        breach: { id: someRow, what: 'Our prices reached a rival', days: 2 },
+      },
+      silent: {
+        moment: 'reading',
+        modelReopens: 'A second leak of our figures',
+        breach: { id: someRow, what: 'Our prices reached a rival', days: 200 },
+      },
+    },
+  }),
+  rule({
+    id: 'against-suggestion',
+    principle: 'guiding-6',
+    cite: 'Guiding principle 6',
+    at: ['keeping'],
+    urgency: 1,
+    quietDays: 90,
+    when: ({ againstSuggestion }) =>
+      againstSuggestion && againstSuggestion.days > 180 ? againstSuggestion : undefined,
+    say: ({ what, days }) => ({ what: brief(what, 60), months: Math.floor(days / 30) }),
+    rows: row('decision'),
+    offer: 'open-decision',
+    examples: {
+      speaks: { moment: 'keeping', againstSuggestion: { id: someRow, what: 'Stay cooperative', days: 210 } },
+      silent: { moment: 'keeping', againstSuggestion: { id: someRow, what: 'Stay cooperative', days: 30 } },
     },
   }),
 ]

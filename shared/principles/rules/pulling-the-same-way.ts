@@ -1,4 +1,4 @@
-import type { RowId } from '../../model/ids.ts'
+import { someRow } from '../facts.ts'
 import { brief, row, rule, type Rule } from '../prompt-rule.ts'
 
 /** Guiding principle 2: say what holds you back. */
@@ -18,13 +18,34 @@ export const sameWayRules: readonly Rule[] = [
     examples: {
       speaks: {
         moment: 'reading',
-        twiceRefused: { id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Weekend deliveries' },
+        twiceRefused: { id: someRow, what: 'Weekend deliveries' },
       },
       silent: {
         moment: 'reading',
-        twiceRefused: { id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Weekend deliveries' },
+        twiceRefused: { id: someRow, what: 'Weekend deliveries' },
         holdsBack: 'Their night shift is not staffed',
       },
+    },
+  }),
+  rule({
+    id: 'aims-collide',
+    principle: 'guiding-2',
+    cite: 'Guiding principle 2',
+    at: ['composing'],
+    hears: ['price', 'change'],
+    stance: 'not-hostile',
+    urgency: 2,
+    quietDays: 14,
+    when: ({ collision }) => collision,
+    say: ({ what, ours }) => ({ theirs: brief(what, 34), ours: brief(ours, 34) }),
+    rows: row('objectivePair'),
+    offer: 'open-objectives',
+    examples: {
+      speaks: {
+        signals: { price: true },
+        collision: { id: someRow, what: 'Lower unit cost', ours: 'Higher margin on spares' },
+      },
+      silent: { collision: { id: someRow, what: 'Lower unit cost', ours: 'Higher margin on spares' } },
     },
   }),
 ]

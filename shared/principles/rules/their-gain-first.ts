@@ -1,4 +1,4 @@
-import type { RowId } from '../../model/ids.ts'
+import { someRow } from '../facts.ts'
 import { brief, row, rule, type Rule } from '../prompt-rule.ts'
 
 /** Guiding principle 1: begin with their gain. */
@@ -19,11 +19,11 @@ export const theirGainRules: readonly Rule[] = [
     examples: {
       speaks: {
         signals: { usFirst: true, asks: true },
-        theirTopObjective: { id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Faster onboarding of new shops' },
+        theirTopObjective: { id: someRow, what: 'Faster onboarding of new shops' },
       },
       silent: {
         signals: { usFirst: true },
-        theirTopObjective: { id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Faster onboarding of new shops' },
+        theirTopObjective: { id: someRow, what: 'Faster onboarding of new shops' },
       },
     },
   }),

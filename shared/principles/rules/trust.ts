@@ -1,4 +1,4 @@
-import type { RowId } from '../../model/ids.ts'
+import { someRow } from '../facts.ts'
 import { brief, row, rule, type Rule } from '../prompt-rule.ts'
 
 /** 7 Trust and commitment to mutual benefit: a promise is noted, kept, and thanked for. */
@@ -17,7 +17,7 @@ export const trustRules: readonly Rule[] = [
     examples: {
       speaks: {
         moment: 'reading',
-        ourLate: [{ id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Send the revised drawings', days: 2 }],
+        ourLate: [{ id: someRow, what: 'Send the revised drawings', days: 2 }],
       },
       silent: { moment: 'reading' },
     },
@@ -35,10 +35,10 @@ export const trustRules: readonly Rule[] = [
     offer: 'open-commitment',
     examples: {
       speaks: {
-        ourDue: [{ id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Send the revised drawings', days: 1 }],
+        ourDue: [{ id: someRow, what: 'Send the revised drawings', days: 1 }],
       },
       silent: {
-        ourDue: [{ id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Send the revised drawings', days: 9 }],
+        ourDue: [{ id: someRow, what: 'Send the revised drawings', days: 9 }],
       },
     },
   }),
@@ -91,10 +91,10 @@ export const trustRules: readonly Rule[] = [
     offer: 'log-trust',
     examples: {
       speaks: {
-        theirKept: [{ id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Extra shift before the fair', days: 2 }],
+        theirKept: [{ id: someRow, what: 'Extra shift before the fair', days: 2 }],
       },
       silent: {
-        theirKept: [{ id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Extra shift before the fair', days: 2 }],
+        theirKept: [{ id: someRow, what: 'Extra shift before the fair', days: 2 }],
         ourLastUpDays: 1,
       },
     },
@@ -106,8 +106,7 @@ export const trustRules: readonly Rule[] = [
     at: ['keeping'],
     urgency: 2,
     quietDays: 14,
-    when: ({ trustState, shortfallAnswered }) =>
-      trustState === 'short' && !shortfallAnswered ? true : undefined,
+    when: (facts) => (!facts.shortfallAnswered && facts.trustState === 'short' ? true : undefined),
     say: () => ({}),
     offer: 'open-trust',
     examples: {

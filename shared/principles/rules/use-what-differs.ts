@@ -1,4 +1,5 @@
-import { brief, rule, type Rule } from '../prompt-rule.ts'
+import { someRow } from '../facts.ts'
+import { brief, row, rule, type Rule } from '../prompt-rule.ts'
 
 /** Guiding principle 3: what one lacks and the other has is the reason to meet. */
 export const differencesRules: readonly Rule[] = [
@@ -10,12 +11,47 @@ export const differencesRules: readonly Rule[] = [
     stance: 'not-hostile',
     urgency: 1,
     quietDays: 30,
-    when: ({ ourNeeds, liveIdeas }) => (liveIdeas === 0 ? ourNeeds : undefined),
+    when: ({ ourNeeds, liveIdeas, theirStrength }) =>
+      liveIdeas === 0 && !theirStrength ? ourNeeds : undefined,
     say: (what) => ({ what: brief(what) }),
     offer: 'log-idea',
     examples: {
       speaks: { moment: 'record', ourNeeds: 'Their test laboratory', liveIdeas: 0 },
       silent: { moment: 'record', ourNeeds: 'Their test laboratory', liveIdeas: 2 },
+    },
+  }),
+  rule({
+    id: 'their-strength',
+    principle: 'guiding-3',
+    cite: 'Guiding principle 3',
+    at: ['record', 'composing'],
+    stance: 'not-hostile',
+    urgency: 1,
+    quietDays: 30,
+    when: ({ liveIdeas, theirStrength }) => (liveIdeas === 0 ? theirStrength : undefined),
+    say: ({ what }) => ({ what: brief(what) }),
+    rows: row('capability'),
+    offer: 'log-idea',
+    examples: {
+      speaks: { liveIdeas: 0, theirStrength: { id: someRow, what: 'Cold storage near the port' } },
+      silent: { liveIdeas: 1, theirStrength: { id: someRow, what: 'Cold storage near the port' } },
+    },
+  }),
+  rule({
+    id: 'our-strength',
+    principle: 'guiding-3',
+    cite: 'Guiding principle 3',
+    at: ['record', 'composing'],
+    stance: 'not-hostile',
+    urgency: 1,
+    quietDays: 30,
+    when: ({ liveIdeas, ourStrength }) => (liveIdeas === 0 ? ourStrength : undefined),
+    say: ({ what }) => ({ what: brief(what) }),
+    rows: row('capability'),
+    offer: 'log-idea',
+    examples: {
+      speaks: { liveIdeas: 0, ourStrength: { id: someRow, what: 'Training for drivers' } },
+      silent: { liveIdeas: 2, ourStrength: { id: someRow, what: 'Training for drivers' } },
     },
   }),
 ]

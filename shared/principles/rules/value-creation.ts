@@ -1,5 +1,5 @@
-import type { RowId } from '../../model/ids.ts'
-import { brief, row, rule, type Rule } from '../prompt-rule.ts'
+import { someRow } from '../facts.ts'
+import { brief, ownRow, row, rule, type Rule } from '../prompt-rule.ts'
 
 /** 8 Value creation: a gain that nobody heard of builds nothing. */
 export const valueCreationRules: readonly Rule[] = [
@@ -17,10 +17,36 @@ export const valueCreationRules: readonly Rule[] = [
     offer: 'open-opportunity',
     examples: {
       speaks: {
-        untold: [{ id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Shared transport on Tuesdays', days: 20 }],
+        untold: [{ id: someRow, what: 'Shared transport on Tuesdays', days: 20 }],
       },
       silent: {
-        untold: [{ id: 'BBBBBBBBBBBBBBBBBBBBBA' as RowId, what: 'Shared transport on Tuesdays', days: 90 }],
+        untold: [{ id: someRow, what: 'Shared transport on Tuesdays', days: 90 }],
+      },
+    },
+  }),
+  rule({
+    id: 'time-for-an-idea',
+    principle: 'iso-8',
+    cite: 'ISO 44003 5.8',
+    at: ['reading', 'composing'],
+    stance: 'not-hostile',
+    urgency: 1,
+    quietDays: 30,
+    when: ({ liveIdeas, lastIdeaDays = Infinity, solved }) =>
+      liveIdeas === 0 && lastIdeaDays > 180 && solved && solved.days < 7 ? solved : undefined,
+    say: ({ what, days }) => ({ what: brief(what), days }),
+    rows: ownRow,
+    offer: 'log-idea',
+    examples: {
+      speaks: {
+        moment: 'reading',
+        liveIdeas: 0,
+        solved: { table: 'issue', id: someRow, what: 'Pallets without labels', days: 2 },
+      },
+      silent: {
+        moment: 'reading',
+        liveIdeas: 1,
+        solved: { table: 'issue', id: someRow, what: 'Pallets without labels', days: 2 },
       },
     },
   }),

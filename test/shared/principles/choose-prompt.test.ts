@@ -38,8 +38,8 @@ describe('one thought', () => {
   test('carries all that "why" opens to', () => {
     expect(choose({ ...quietFacts, ...late })).toEqual({
       rule: 'our-promise-is-late',
-      say: { partner: 'Nordwind GmbH', what: 'Send the drawings', days: 2 },
-      because: { partner: 'Nordwind GmbH', what: 'Send the drawings', days: 2 },
+      say: { partner: 'Nordwind GmbH', stance: 'open', what: 'Send the drawings', days: 2 },
+      because: { partner: 'Nordwind GmbH', stance: 'open', what: 'Send the drawings', days: 2 },
       rows: [{ table: 'commitment', id }],
       cite: 'ISO 44003 5.7',
       principle: 'iso-7',
@@ -53,19 +53,26 @@ describe('one thought', () => {
     expect(choose(rich)).toMatchObject({ rule: 'log-this-promise', seen: ['promise'] })
   })
 
+  test('is the fresher one although another is a little more pressing', () => {
+    const two = { ...quietFacts, ourDue: [{ id, what: 'Send it', days: 2 }], reviewInDays: 5 }
+    expect(choose(two)?.rule).toBe('our-promise-is-due')
+    expect(choose(two, [past('our-promise-is-due', 'shown', 3)])?.rule).toBe('review-is-near')
+    expect(choose(two, [past('our-promise-is-due', 'shown', 40)])?.rule).toBe('our-promise-is-due')
+  })
+
   test('is none when nothing happens', () => {
     expect(choose(quietFacts)).toBeUndefined()
   })
 
   test('is the one not shown for longest among equals', () => {
     const two = { ...quietFacts, reviewInDays: 5, unanswered: [{ id, what: 'No', days: 9 }] }
-    const history = [past('objection-waits', 'shown', 40), past('review-is-near', 'shown', 30)]
+    const history = [past('objection-waits', 'shown', 40), past('review-is-near', 'shown', 12)]
     expect(choose(two, history)?.rule).toBe('objection-waits')
     expect(choose(two, [past('objection-waits', 'shown', 40)])?.rule).toBe('review-is-near')
   })
 
   test('over a mail is never about keeping, and in the popup never about a mail', () => {
-    const bare = { ...quietFacts, owner: undefined }
+    const bare: Facts = { ...quietFacts, owner: undefined }
     expect(choose(bare)).toBeUndefined()
     expect(choose({ ...bare, moment: 'keeping' })?.rule).toBe('no-owner')
     expect(choose({ ...quietFacts, ...late, moment: 'keeping' })).toBeUndefined()
@@ -109,10 +116,9 @@ describe('quiet', () => {
 
   test('but not once it was put away, and no other takes its place that day', () => {
     const shown = past('our-promise-is-late', 'shown', 0)
-    for (const what of ['snoozed', 'not-useful', 'acted'] as const) {
+    for (const what of ['snoozed', 'not-useful', 'acted', 'helped'] as const) {
       expect(choose(rich, [shown, past('our-promise-is-late', what, 0)])).toBeUndefined()
     }
-    expect(choose(rich, [shown, past('our-promise-is-late', 'helped', 0)])?.rule).toBe('our-promise-is-late')
   })
 
   test('the quiet days of a rule', () => {
@@ -128,9 +134,21 @@ describe('quiet', () => {
     expect(choose(facts, until(0))).toBeDefined()
   })
 
+  test('what helped, for twice its quiet days', () => {
+    expect(choose(facts, [past('our-promise-is-late', 'helped', 5)])).toBeUndefined()
+    expect(choose(facts, [past('our-promise-is-late', 'helped', 6)])).toBeDefined()
+  })
+
   test('"not useful" for half a year', () => {
     expect(choose(facts, [past('our-promise-is-late', 'not-useful', notUsefulDays - 1)])).toBeUndefined()
     expect(choose(facts, [past('our-promise-is-late', 'not-useful', notUsefulDays)])).toBeDefined()
+  })
+
+  test('what may not be shared, once on each thread', () => {
+    const file: Facts = { ...quietFacts, doNotShare: 'Purchase prices', signals: { attachments: true } }
+    const seen = [past('do-not-share', 'shown', 30, { page: 'thread-1' })]
+    expect(choose(file, seen, { page: 'thread-1' })).toBeUndefined()
+    expect(choose(file, seen, { page: 'thread-2' })?.rule).toBe('do-not-share')
   })
 
   test('a muted rule, here or for the team, and a muted partner', () => {

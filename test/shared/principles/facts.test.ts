@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { factsOf } from '#shared/principles/facts.ts'
-import { aCard, event, promise, today } from '../insight/a-card.ts'
+import { aCard, aContact, ago, anIssue, event, promise, today } from '../insight/a-card.ts'
 
 const composing = { moment: 'composing', signals: { asks: true } } as const
 
@@ -21,6 +21,37 @@ test('a new address is a signal by itself', () => {
 test('without evidence there are no figures to speak of', () => {
   const facts = factsOf(aCard(), today, composing)
   expect(facts).toMatchObject({ trustState: 'unknown', care: 'unknown' })
-  expect(facts).not.toHaveProperty('actual')
-  expect(facts).not.toHaveProperty('modelAboveWork')
+  expect(facts.actual).toBeUndefined()
+  expect(facts.modelAboveWork).toBeUndefined()
+})
+
+test('their senior person in the header counts as quiet only when a senior step is known and older than the rhythm', () => {
+  const ser = (lastSerAct?: string) =>
+    aContact({ part: 'ser', addresses: ['Ilse@nordwind.example'], ...(lastSerAct && { lastSerAct }) })
+  const page = { ...composing, people: ['ilse@nordwind.example'] }
+  expect(factsOf(aCard({ contact: [ser(ago(91))] }), today, page).quietSer).toMatchObject({ days: 91 })
+  expect(factsOf(aCard({ contact: [ser(ago(90))] }), today, page).quietSer).toBeUndefined()
+  expect(factsOf(aCard({ contact: [ser()] }), today, page).quietSer).toBeUndefined()
+  expect(factsOf(aCard({ contact: [ser(ago(91))] }), today, composing).quietSer).toBeUndefined()
+})
+
+test('an issue of this thread is one that was logged from its link and is past its day', () => {
+  const link = 'https://mail.example/thread/1'
+  const card = aCard({ issue: [anIssue({ due: ago(3), sourceLink: link })] })
+  expect(factsOf(card, today, { ...composing, link }).threadIssue).toMatchObject({ days: 3, rung: 'working' })
+  expect(factsOf(card, today, { ...composing, link: `${link}2` }).threadIssue).toBeUndefined()
+  expect(factsOf(card, today, composing).threadIssue).toBeUndefined()
+})
+
+test('a partnership fails by what the card says, never by what it does not say', () => {
+  const unmet = (partner: Parameters<typeof aCard>[1]) => factsOf(aCard({}, partner), today, composing).unmet
+  expect(unmet({})).toBeUndefined()
+  expect(unmet({ openness: 'both', jointInvestment: 'ours' })).toBe('investment')
+  expect(unmet({ dependence: 'theirs' })).toBe('dependence')
+})
+
+test('the relationship is mine when its owner has my name', () => {
+  const mine = (me: string | undefined) =>
+    factsOf(aCard({}, { owner: 'Mira Koster' }), today, { ...composing, me }).mine
+  expect([mine(' mira koster'), mine('Jo'), mine(undefined), mine('')]).toEqual([true, false, false, false])
 })

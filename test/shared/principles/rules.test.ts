@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { allRules } from '#shared/principles/all-rules.ts'
-import { principleOf } from '#shared/principles/catalog.ts'
+import { principleOf, principles } from '#shared/principles/catalog.ts'
 import { quietFacts, type Facts } from '#shared/principles/facts.ts'
 import { brief, briefAddress, type Rule } from '#shared/principles/prompt-rule.ts'
-import { languages, said, wordsOf } from './words.ts'
+import { languages, readings, said, wordsOf } from './words.ts'
 
 interface RuleWords {
   say: string
@@ -27,8 +27,10 @@ describe('every rule', () => {
   })
 
   test('is silent over a card on which nothing happens', () => {
-    const talkative = allRules.filter((rule) => rule.id !== 'no-owner' && rule.look(quietFacts))
-    expect(talkative.map(({ id }) => id)).toEqual([])
+    for (const moment of ['reading', 'composing', 'record', 'keeping'] as const) {
+      const talkative = allRules.filter((rule) => rule.look({ ...quietFacts, moment }))
+      expect(talkative.map(({ id }) => id)).toEqual([])
+    }
   })
 
   test('has an id of its own', () => {
@@ -41,6 +43,25 @@ describe('every rule', () => {
       [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^ {4}id: '([\w-]+)'/gm)].map(([, id]) => id!),
     )
     expect(written.sort()).toEqual(allRules.map(({ id }) => id).sort())
+  })
+
+  test('is either a moment rule or a keeping rule, but for the day to give notice, which matters everywhere', () => {
+    const both = allRules.filter(({ at }) => at.includes('keeping') && at.length > 1)
+    expect(both.map(({ id }) => id)).toEqual(['notice-is-near'])
+  })
+
+  test('has at least one more beside it for each of the twelve, and each of the nine has one', () => {
+    const count = (id: string) => allRules.filter(({ principle }) => principle === id).length
+    const alone = principles.filter(({ id, set }) => count(id) < (set === 'iso' ? 2 : 1))
+    expect(alone.map(({ id }) => id)).toEqual([])
+  })
+
+  test('keeps quiet about upkeep where the relationship has ended', () => {
+    const keeping = allRules.filter(({ at }) => at.includes('keeping'))
+    for (const rule of keeping) {
+      const ended = inExample({ ...rule.examples.speaks, moment: 'keeping', phase: 'ended' })
+      expect(rule.look(ended), rule.id).toBeUndefined()
+    }
   })
 
   test('together they speak for the twelve and the nine, in the moment', () => {
@@ -72,11 +93,29 @@ describe.each(languages)('the words in %s', (language) => {
     expect(said(offer, language, values).length).toBeLessThanOrEqual(26)
   })
 
-  test.each(named)('%s: stays within 140 characters however long the rows and names are', (id, rule) => {
-    const { values } = rule.look(wordy(inExample(rule.examples.speaks)) as Facts)!
-    const text = said(words[id]!.say, language, values)
-    expect([...text].length, text).toBeLessThanOrEqual(140)
+  test('say nothing that another rule says', () => {
+    const saidBy = new Map<string, string>()
+    const shared = allRules.flatMap(({ id }) => {
+      const sentences = readings(words[id]!.say, language).flatMap((text) => text.split(/(?<=[.?]) +/))
+      return [...new Set(sentences)].flatMap((sentence) => {
+        const other = saidBy.get(sentence)
+        saidBy.set(sentence, id)
+        return other === undefined ? [] : [`${other} and ${id}: ${sentence}`]
+      })
+    })
+    expect(shared).toEqual([])
   })
+
+  test.each(named)(
+    '%s: stays within 140 characters in each reading, however long the rows and names are',
+    (id, rule) => {
+      const { values } = rule.look(wordy(inExample(rule.examples.speaks)) as Facts)!
+      for (const choice of choicesOf(words[id]!.say)) {
+        const text = said(words[id]!.say, language, { ...values, ...choice })
+        expect([...text].length, text).toBeLessThanOrEqual(140)
+      }
+    },
+  )
 })
 
 test('a long text is cut at its end, a long address at its start, because the domain tells a look-alike', () => {
@@ -87,7 +126,18 @@ test('a long text is cut at its end, a long address at its start, because the do
   expect(briefAddress('sales.department@nordwind.example', 20)).toBe('…nt@nordwind.example')
 })
 
-const closed = ['moment', 'stance', 'model', 'trustState', 'care', 'today', 'partnerId']
+const closed = [
+  ...['moment', 'stance', 'model', 'segment', 'phase', 'power', 'trustState', 'care', 'unmet'],
+  ...['today', 'partnerId', 'id', 'event', 'table', 'rung', 'principle'],
+]
+
+/** Every option of a message's select, as values; a message without one has one reading. */
+function choicesOf(message: string): Record<string, string>[] {
+  const select = /\{(\w+), select,/.exec(message)?.[1]
+  if (!select) return [{}]
+  const start = message.indexOf(', select,')
+  return [...message.slice(start).matchAll(/([\w-]+) \{/g)].map(([, option]) => ({ [select]: option! }))
+}
 
 /** The same facts from wordy people: every free text is long, every choice stays what it is. */
 function wordy(value: unknown, name = ''): unknown {
