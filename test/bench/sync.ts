@@ -2,13 +2,13 @@ import { join } from 'node:path'
 import { oneTeam, partner } from '../e2e/cards.ts'
 import { launchProfile, type Profile } from '../support/profile.ts'
 import { mustDo } from '../support/must.ts'
-import { startWorker } from '../support/worker.ts'
+import { startBareWorker } from './bare-worker.ts'
 import { repeat, type Measure } from './measure.ts'
 import { partnersAsCsv } from './seed-large.ts'
 
 /** Two browsers and a worker that keeps its bytes on disk: one edit over to the other, then a whole base. */
 export async function syncTimes(folder: string): Promise<Measure[]> {
-  const worker = await startWorker({ persist: join(folder, 'worker') })
+  const worker = await startBareWorker(join(folder, 'worker'))
   try {
     const measures = [await propagation(folder, worker.url)]
     for (const rows of [1000, 10_000]) measures.push(...(await pushAndJoin(folder, worker.url, rows)))
