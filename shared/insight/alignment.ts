@@ -64,17 +64,6 @@ export function openObjectives(card: Card, whose: Row<'objective'>['whose']): Ro
     .sort((a, b) => (a.priority ?? 10) - (b.priority ?? 10))
 }
 
-/** Their first objective and our first, where the user decided that they collide and nobody wrote an alternative yet. */
-export function topConflict(
-  card: Card,
-): { row: Row<'objectivePair'>; theirs: Row<'objective'>; ours: Row<'objective'> } | undefined {
-  const theirs = openObjectives(card, 'theirs')[0]
-  const ours = openObjectives(card, 'ours')[0]
-  if (!theirs || !ours) return undefined
-  const row = pairRows(card).get(pairKey(theirs.id, ours.id))
-  return row?.fit === 'conflicting' && !row.alternative?.trim() ? { row, theirs, ours } : undefined
-}
-
 interface Read {
   clauses: readonly Clause[]
   topics: readonly Spoken[]

@@ -59,21 +59,18 @@ function Steps({ objective, mayWrite }: StepsProps): JSX.Element {
 }
 
 function StepLine({ step, objective, mayWrite }: StepsProps & { step: Step }): JSX.Element {
-  const editing = useSignal(false)
   const day = objective[step]
   const name = fieldLabel('objective', step)
   const mark = (on: string | null) => {
     const { id, partnerId } = objective
-    editing.value = false
     void act('save', { table: 'objective', id, partnerId, values: { [step]: on } }, t('partner.saved'))
   }
-  const when = day && <time dateTime={day}>{sayDay(day, localDay(new Date()), locale())}</time>
   return (
     <li>
       <Icon name={day ? 'check' : 'unknown'} size={14} class={day ? 'fits' : 'muted'} />
       <span class="grow">{name}</span>
-      {!mayWrite && <span class="small muted">{when}</span>}
-      {mayWrite && !day && (
+      {day && (mayWrite ? <DayEdit name={name} day={day} onDay={mark} /> : <Day day={day} />)}
+      {!day && mayWrite && (
         <button
           type="button"
           class="button"
@@ -83,38 +80,44 @@ function StepLine({ step, objective, mayWrite }: StepsProps & { step: Step }): J
           {t('objectives.today')}
         </button>
       )}
-      {mayWrite && day && !editing.value && (
-        <button
-          type="button"
-          class="link small"
-          aria-label={t('objectives.changeDay', {
-            step: name,
-            day: sayDay(day, localDay(new Date()), locale()),
-          })}
-          onClick={() => (editing.value = true)}
-        >
-          {when}
-        </button>
-      )}
-      {mayWrite && day && editing.value && <DayInput name={name} day={day} onDay={mark} />}
     </li>
   )
 }
 
-/** Keeps what is typed until the field is left: a year has four keys, and the first three of them are no date to save. */
-function DayInput(props: { name: string; day: string; onDay(day: string | null): void }): JSX.Element {
+function Day({ day }: { day: string }): JSX.Element {
+  return (
+    <time class="small" dateTime={day}>
+      {sayDay(day, localDay(new Date()), locale())}
+    </time>
+  )
+}
+
+/** A day that becomes an input when pressed. It is kept when the field is left: a year has four keys, and three of them are no date to save. */
+function DayEdit(props: { name: string; day: string; onDay(day: string | null): void }): JSX.Element {
   const { name, day, onDay } = props
-  const typed = useSignal(day)
+  const typed = useSignal<string | undefined>(undefined)
+  if (typed.value === undefined) {
+    const label = t('objectives.changeDay', { step: name, day: sayDay(day, localDay(new Date()), locale()) })
+    return (
+      <button type="button" class="link" aria-label={label} onClick={() => (typed.value = day)}>
+        <Day day={day} />
+      </button>
+    )
+  }
+  const leave = () => {
+    if (typed.value !== day) onDay(typed.value || null)
+    typed.value = undefined
+  }
   return (
     <input
       ref={takeFocus}
       type="date"
       class="input"
       aria-label={name}
-      value={typed}
+      value={typed.value}
       onInput={({ currentTarget }) => (typed.value = currentTarget.value)}
-      onBlur={() => onDay(typed.value || null)}
-      onKeyDown={({ key }) => key === 'Enter' && onDay(typed.value || null)}
+      onBlur={leave}
+      onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
     />
   )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { alignment, topConflict, type Fit } from '#shared/insight/alignment.ts'
+import { alignment, type Fit } from '#shared/insight/alignment.ts'
 import type { CardRows } from '#shared/model/card.ts'
 import type { Row } from '#shared/model/schema.ts'
 import { aCard, anObjective, partnerId, rowId } from './a-card.ts'
@@ -158,16 +158,6 @@ describe('both lists side by side', () => {
     const fitOf = (objectivePair: Row<'objectivePair'>[]) =>
       alignment(aCard({ objective, objectivePair })).pairs[0]!.fit
     expect(fitOf(rows)).toBe(fitOf([...rows].reverse()))
-  })
-
-  test('the top two collide when that was decided and nobody wrote an alternative', () => {
-    const at = (fit: Fit, alternative?: string) =>
-      topConflict(aCard({ objective, objectivePair: [decision(first.id, mine.id, fit, { alternative })] }))
-    expect(topConflict(aCard({ objective }))).toBeUndefined()
-    expect(at('conflicting')).toMatchObject({ theirs: first, ours: mine, row: { fit: 'conflicting' } })
-    expect(at('conflicting', ' ')).toBeDefined()
-    expect(at('conflicting', 'Two late slots a week')).toBeUndefined()
-    expect(at('shared')).toBeUndefined()
   })
 })
 
