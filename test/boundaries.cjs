@@ -65,7 +65,7 @@ module.exports = {
         pathNot: [
           '^extension/sites/',
           '^shared/model/address\\.ts$',
-          '^shared/principles/draft-signals\\.ts$',
+          '^shared/principles/signals/names\\.ts$',
         ],
       },
     ),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { draftSignalNames } from '#shared/principles/draft-signals.ts'
+import { draftSignalNames } from '#shared/principles/signals/names.ts'
 import type { PageReport } from '../sites/site.ts'
 
 /** What a content script may say. Nothing here has room for a draft or for a mail's text. */

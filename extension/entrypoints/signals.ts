@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { draftSignals, type DraftSignals } from '#shared/principles/draft-signals.ts'
+import { draftSignals } from '#shared/principles/draft-signals.ts'
+import type { DraftSignals } from '#shared/principles/signals/names.ts'
 import { ourWorld } from '../page/world.ts'
 
 // A file of its own, put into a page by the background when somebody writes to a partner there: no other page pays for the phrases.

@@ -1,4 +1,4 @@
-import type { DraftSignals } from '#shared/principles/draft-signals.ts'
+import type { DraftSignals } from '#shared/principles/signals/names.ts'
 import type { PageRead, PageReport, Site } from '../sites/site.ts'
 
 /** Makes signals of a draft. It is in the page only where a partner was recognised. */

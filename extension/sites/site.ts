@@ -1,4 +1,4 @@
-import type { DraftSignals } from '#shared/principles/draft-signals.ts'
+import type { DraftSignals } from '#shared/principles/signals/names.ts'
 
 /** What a page is for, as far as we can see: composing beats reading beats a list when frames of one tab disagree. */
 export type Doing = 'composing' | 'reading' | 'record' | 'list' | 'none'

@@ -3,27 +3,9 @@ import { en } from './signals/en.ts'
 import { es } from './signals/es.ts'
 import { fr } from './signals/fr.ts'
 import { nl } from './signals/nl.ts'
+import type { DraftSignals } from './signals/names.ts'
 import { sentencesOf, type Sentence } from './signals/own-words.ts'
-import type { Language, Phrases } from './signals/phrases.ts'
-
-/**
- * A draft becomes yes-or-no signals and nothing else: this runs in the page, so that no word of it ever leaves the page.
- * Phrases, not models: short lists in five languages that a reader can check. When in doubt they stay silent.
- */
-export const draftSignalNames = [
-  'promise',
-  'noDate',
-  'price',
-  'change',
-  'blame',
-  'refusal',
-  'partnerWord',
-  'usFirst',
-  'asks',
-  'ending',
-] as const
-export type DraftSignal = (typeof draftSignalNames)[number]
-export type DraftSignals = Partial<Record<DraftSignal, true>>
+import { isSaid, type Language, type Phrases } from './signals/phrases.ts'
 
 const languages: readonly Language[] = [en, nl, de, fr, es]
 const wordsOf = (list: string) => new Set(list.split(' '))
@@ -34,24 +16,32 @@ const sides = new Map(languages.map((one) => [one, { own: wordsOf(one.own), othe
 const saidOnly = ['blame', 'refusal'] as const
 const askedToo = ['price', 'change', 'partnerWord', 'ending'] as const
 
-/** Which signals a draft gives. Reads at most its first 10,000 characters, nothing that is quoted, no greeting and no signature. */
+/**
+ * Which signals a draft gives. This runs in the page, so that no word of the draft ever leaves it. Phrases, not models: short lists in five
+ * languages that a reader can check; when in doubt they stay silent. Reads at most the first 10,000 characters, nothing that is quoted, no
+ * greeting and no signature.
+ */
 export function draftSignals(draft: string): DraftSignals {
   const sentences = sentencesOf(draft)
   const words = sentences.flatMap(({ clauses }) => clauses.flatMap((clause) => clause.trim().split(' ')))
   const found: DraftSignals = {}
-  for (const language of languagesOf(words)) {
-    for (const sentence of sentences) lookAt(sentence, language, found)
+  const likely = languagesOf(words)
+  for (const language of likely) {
+    for (const sentence of sentences) lookAt(sentence, language, likely, found)
     if (speaksOfUs(words, language)) found.usFirst = true
   }
   return found
 }
 
-function lookAt(sentence: Sentence, language: Language, found: DraftSignals): void {
-  const { isQuestion, clauses } = sentence
-  const says = (list: Phrases) => clauses.some((clause) => isSaid(list, clause, language))
+function lookAt(
+  { isQuestion, clauses }: Sentence,
+  language: Language,
+  likely: readonly Language[],
+  found: DraftSignals,
+): void {
+  const says = (list: Phrases) => clauses.some((clause) => isSaid(list, clause, language.notAfter, likely))
   for (const name of askedToo) if (!found[name] && says(language[name])) found[name] = true
-  if (isQuestion ? !clauses.some((clause) => language.chat.test(clause)) : says(language.asks))
-    found.asks = true
+  if (isQuestion ? !isChat(clauses, likely) : says(language.asks)) found.asks = true
   if (isQuestion) return
   for (const name of saidOnly) if (!found[name] && says(language[name])) found[name] = true
   if (found.noDate || !says(language.promise)) return
@@ -59,22 +49,15 @@ function lookAt(sentence: Sentence, language: Language, found: DraftSignals): vo
   if (!clauses.some((clause) => language.date.test(clause))) found.noDate = true
 }
 
-/** True when a phrase stands in the clause and no *not* beside it, except one that is part of the phrase. */
-function isSaid(list: Phrases, clause: string, { not, notAfter }: Language): boolean {
-  if (!list.test(clause)) return false
-  return list.in(clause).some(({ from, to }) => {
-    if (not.test(`${clause.slice(from, to)} `)) return true
-    const before = clause.slice(0, from).split(' ').slice(-3)
-    const after = clause.slice(to).split(' ', notAfter + 1)
-    return !not.test(` ${before.join(' ')} `) && !not.test(` ${after.join(' ').trim()} `)
-  })
+function isChat(clauses: readonly string[], likely: readonly Language[]): boolean {
+  return clauses.some((clause) => likely.some(({ chat }) => chat.test(clause)))
 }
 
-/** The languages that the small words point to; all of them when there are none. */
+/** The languages that the small words point to; all of them when there are too few to tell. */
 function languagesOf(words: readonly string[]): readonly Language[] {
   const counts = tells.map((known) => words.filter((word) => known.has(word)).length)
   const most = Math.max(...counts)
-  return languages.filter((_, at) => (counts[at] ?? 0) >= 0.6 * most)
+  return languages.filter((_, at) => most < 3 || (counts[at] ?? 0) >= 0.6 * most)
 }
 
 /** More than twice as much of us as of them, over at least three mentions. */

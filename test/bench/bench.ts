@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, release, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../support/tree.ts'
+import { draftSignalTimes } from './draft-signals.ts'
 import { glanceTimes } from './glance.ts'
 import { largeBase } from './large.ts'
 import { figures, table, type Measure } from './measure.ts'
@@ -13,6 +14,7 @@ import { syncTimes } from './sync.ts'
 const parts: Record<string, (folder: string) => Promise<Measure[]>> = {
   size: sizes,
   page: pageCost,
+  signals: draftSignalTimes,
   glance: glanceTimes,
   large: largeBase,
   sync: syncTimes,

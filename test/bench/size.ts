@@ -7,9 +7,11 @@ import type { Measure } from './measure.ts'
 /** What a page loads, and what the background loads, as they would travel. */
 export async function sizes(): Promise<Measure[]> {
   const content = await gzipped(builds.real, /^page\.js$/)
+  const signals = await gzipped(builds.real, /^signals\.js$/)
   const background = await gzipped(builds.real, /^background\.js$/)
   return [
     { what: 'content script, gzip', unit: 'kB', samples: [content], target: { percentile: 100, most: 10 } },
+    { what: 'draft signals, gzip', unit: 'kB', samples: [signals], target: { percentile: 100, most: 10 } },
     { what: 'background, gzip', unit: 'kB', samples: [background], target: { percentile: 100, most: 140 } },
   ]
 }

@@ -1,31 +1,22 @@
 import { phrases, type Language } from './phrases.ts'
-
-const deal = '(vertrag|vertrags|zusammenarbeit|vereinbarung|partnerschaft|geschäftsbeziehung|kooperation)'
+import { topics } from './topics.ts'
 
 export const de: Language = {
+  ...topics.de,
   tells:
     'der die das den dem des und ist sind war nicht kein keine wir ich sie ihnen ihr ihre ihren ihrem du euch uns unser unsere unseren ein eine einen zu zum zur mit für auf bei von werden werde haben habe hat können kann bitte auch dass als an im in es aber noch nach wenn um',
-  not: phrases('nicht|kein*|nie|niemals|nichts|ohne|weder|keinesfalls'),
-  notAfter: 5,
   own: 'wir uns unser unsere unseren unserem unserer ich mich mir mein meine meinen',
   other: 'sie ihnen ihr ihre ihren ihrem ihrer du dich dir dein deine euch euer eure',
   promise: phrases(
     '((ich|wir) (werde|werden)|(werde ich|werden wir))(?! (sehen|von|sein|wohl|versuchen))|(ich|wir) (verspreche|versprechen|garantiere|garantieren)|(ich|wir) (sorge|sorgen) (dafür|für)',
     '(ich|wir) (schicke|schicken|sende|senden|liefere|liefern|melde|melden) (_ ){0,1}(ihnen|dir|euch|mich|uns|den|die|das|bis|morgen)|(schicke|sende|liefere|melde) ich|(schicken|senden|liefern|melden) wir',
-    '(sie|ihr) (erhalten|bekommen|erhaltet|bekommt) (_ )?(von uns|bis|morgen|unser*)|(sage|sagen) (ich|wir) (_ ){0,3}zu|(ich|wir) (sage|sagen) (_ ){1,4}zu',
+    '(sie|ihr) (erhalten|bekommen|erhaltet|bekommt) (_ )?(von uns|bis|morgen|unser*)|(sage|sagen) (ich|wir) (_ ){0,5}zu|(ich|wir) (sage|sagen) (_ ){1,6}zu',
   ),
   date: phrases(
     '*#*|*tag|*tage|*tagen|*tags|heute|morgen|übermorgen|mittwoch|woche*|wochenende|*monat*|quartal*|uhr|stunde*|jahr*|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember',
   ),
-  price: phrases(
-    '(?<! jeden )(preis(?!würdig|gekrönt|gab|geb)*|*preis|*preise|*preisen)|*rabatt*|konditionen|kostenvoranschlag*|*zuschlag|*aufschlag|günstiger|tarif|tarife|€ #|# (€|euro|eur)',
-  ),
-  change: phrases(
-    'änder*|*änderung|*änderungen|geändert*|zu ändern|anpass*|anzupassen|angepasst*|*anpassung|*anpassungen|verschieb*|verschoben*|zu verschieben|verlegen|verlegt|umplan*|umzuplanen|vertag*',
-    '(passen|passe) (_ ){1,4}an',
-  ),
   blame: phrases(
-    '(ihre|ihr|eure|euer|deine|dein) (eigene |eigener )?(schuld|fehler|versäumnis|verschulden|versagen)|(sie|ihr|du) (haben|habt|hast|hatten|hattet) (_ ){0,3}(wieder|nie|versprochen|versäumt|ignoriert|versagt|zugesagt)',
+    '(ihre|ihr|eure|euer|deine|dein) (eigene |eigener )?(schuld|fehler|versäumnis|verschulden|versagen)|(sie|ihr|du) (haben|habt|hast|hatten|hattet) (_ ){0,5}(wieder|nie|versprochen|versäumt|ignoriert|versagt|zugesagt)',
     'inakzeptabel*|nicht hinnehmbar|unzumutbar*|im stich gelassen|wegen ihnen|(sie|ihr) (hätten|hättet) (_ ){0,4}(müssen|sollen)|(sie|ihr) (sind|seid) (schon )?wieder',
   ),
   refusal: phrases(
@@ -38,9 +29,5 @@ export const de: Language = {
   chat: phrases('wie geht (es|s)|wie war|alles gut'),
   partnerWord: phrases(
     '(?<! meine? | meinem )(?!ansprech|gesprächs|ehe|sparrings|lebens)*partner*|bündnis*|allianz*',
-  ),
-  ending: phrases(
-    `kündig*|gekündigt*|zu kündigen|aufkündig*|${deal} (_ ){0,3}(beend*|zu beenden|auslaufen|aufzulösen|auflösen)|beend* (_ ){0,2}${deal}`,
-    'nicht (_ ){0,2}(verlänger*|zu verlängern)|(verlängern|verlängert|verlängere) (_ ){1,4}nicht|trennen (wir )?uns von ihnen|vertragsende',
   ),
 }

@@ -1,12 +1,10 @@
 import { phrases, type Language } from './phrases.ts'
+import { topics } from './topics.ts'
 
 export const en: Language = {
+  ...topics.en,
   tells:
     "the and to of you your we our us is are am be been will would have has had this that these those it its for with not no from if was were by can could please on at as i my me do does did they them their we'll i'll you've we've i'm don't can't won't",
-  not: phrases(
-    "not|never|no|nor|neither|nothing|without|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|haven't|hasn't|wouldn't|hardly",
-  ),
-  notAfter: 1,
   own: "we us our ours i my me mine we'll we've we're i'll i've i'm",
   other: "you your yours you'll you've you're",
   promise: phrases(
@@ -16,14 +14,6 @@ export const en: Language = {
   ),
   date: phrases(
     '*#*|*day|*days|tomorrow|tonight|noon|morning|afternoon|week*|month*|quarter|hour*|year*|january|february|april|june|july|august|september|october|november|december',
-  ),
-  price: phrases(
-    'price|prices|priced|pricing|discount*|(a|an|the|our|your|this|new|revised) (quote|quotes)|quotation*|tariff*|surcharge*|rebate*',
-    '(our|your|new|daily|hourly|day) (rate|rates)|cheaper|(€|£|$) #|# (€|£|$|eur|euro|euros|usd|gbp)',
-  ),
-  change: phrases(
-    '(change|changes|changing) (the|to|our|your|of|this|in)|amend*|reschedul*|postpon*|adjust (the|our|your)|(change|variation) request',
-    '(move|shift|push back|bring forward|revise) (the|our|your) (date|delivery|deadline|start|meeting|schedule|plan|scope|order|launch)',
   ),
   blame: phrases(
     "(you|you've|you have) (again )?(failed|ignored|promised|neglected|broke|broken|never(?! know| mind))|your (own )?(fault|mistake|error|failure|negligence)",
@@ -39,9 +29,4 @@ export const en: Language = {
   ),
   chat: phrases('how (are|have) (you|things)|how do you do|how was your|hope you'),
   partnerWord: phrases('(?<! my )(partner|partners)|partnership*|partnering|alliance*'),
-  ending: phrases(
-    'terminate*|terminating|termination|give (you )?notice|notice of (termination|cancellation)|part ways|wind down (the|our)|stop working (together|with)',
-    '(cancel|cancelling|canceling|end|ending|exit|exiting|leave|dissolve) (the|our|this|your) (contract|agreement|partnership|cooperation|collaboration|relationship)',
-    "(not|won't|don't) (be )?(renew|renewing|extend|extending|prolong) (the|our|this|your)|will not (renew|extend)|not be (renewed|extended)",
-  ),
 }

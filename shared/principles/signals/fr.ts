@@ -1,10 +1,10 @@
 import { phrases, type Language } from './phrases.ts'
+import { topics } from './topics.ts'
 
 export const fr: Language = {
+  ...topics.fr,
   tells:
     "le la les l'accord de des du et est sont vous nous je j'ai un une pour que qui ne n'est pas votre notre vos nos à au aux sur avec dans ce cette ces c'est d'ici il elle ils en par plus merci avons avez ont sera être",
-  not: phrases("ne|n'*|pas|jamais|sans|aucun|aucune|ni"),
-  notAfter: 1,
   own: "nous notre nos nôtre je j'ai mon ma mes moi me",
   other: 'vous votre vos vôtre tu ton ta tes toi te',
   promise: phrases(
@@ -13,12 +13,6 @@ export const fr: Language = {
   ),
   date: phrases(
     "*#*|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|aujourd'hui|semaine*|mois|(?<! à )(jour|jours|journée)|trimestre|matin|soir|midi|heure*|an|ans|année|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
-  ),
-  price: phrases(
-    '(?<! tout | grand | premier )prix|tarif*|une remise|(la|votre|notre) remise (de|commerciale)|remises|devis|rabais|surcoût*|moins cher|€ #|# (€|eur|euro|euros)',
-  ),
-  change: phrases(
-    "modifi*|chang(er|eons|ement|ements) (de|du|des|d'*|le|la|les|notre|votre|dans)|reporter|reportons|reporté*|(un|le) report|décaler|décalons|décalage|avenant|repouss*|réviser|adapter (le|la|les|notre|votre)|(le|un|ce) changement",
   ),
   blame: phrases(
     "votre (faute|erreur|négligence|manquement)|vous n'avez (jamais|toujours pas|pas (tenu|respecté|répondu|livré|prévenu))|vous (nous )?(aviez|avez) (encore |pourtant )?(promis|échoué|ignoré*|laissé*|manqué)",
@@ -34,8 +28,4 @@ export const fr: Language = {
   ),
   chat: phrases('comment (allez|vas|ça)|ça va|vous allez bien'),
   partnerWord: phrases('partenaire|partenaires|partenariat*|alliance|alliances'),
-  ending: phrases(
-    'résili(er|ons|ation|e|é|ée|ées)|(mettre|mettons|mets|mettrons|met) fin|pas (_ )?(renouvel*|reconduire|prolonger|reconduit)|rompre|rompons|rupture (du|de notre|des)|dénoncer (le|notre) (contrat|accord)',
-    '(cesser|terminer|arrêter) (notre|le|la|cette) (collaboration|contrat|accord|partenariat)|(notre|le|un) préavis',
-  ),
 }

@@ -1,7 +1,9 @@
 import { domainOf, type Address } from '../../model/address.ts'
 import { isFreemail } from '../../model/freemail.ts'
 import type { PartnerId } from '../../model/ids.ts'
-import { draftSignals } from '../draft-signals.ts'
+import { sentencesOf } from './own-words.ts'
+import { isSaid } from './phrases.ts'
+import { topics } from './topics.ts'
 
 /** Yes/no signals of a mail's header. One that is not known is not there, so it never fires. */
 export type HeaderSignal =
@@ -46,13 +48,19 @@ export function headerSignals(header: Header): Partial<Record<HeaderSignal, true
   }
 }
 
-/** Which of the three things that a subject can announce it announces. */
+const languages = Object.values(topics)
+
+/** Which of the three things that a subject can announce it announces; it is too short to tell its language. */
 export function subjectSignals(subject: string): Partial<Record<HeaderSignal, true>> {
-  const { change, price, ending } = draftSignals(subject)
+  const clauses = sentencesOf(subject).flatMap((sentence) => sentence.clauses)
+  const says = (topic: 'change' | 'price' | 'ending') =>
+    languages.some((language) =>
+      clauses.some((clause) => isSaid(language[topic], clause, language.notAfter, languages)),
+    )
   return {
-    ...(change && { subjectChange: change }),
-    ...(price && { subjectPrice: price }),
-    ...(ending && { subjectEnding: ending }),
+    ...(says('change') && { subjectChange: true }),
+    ...(says('price') && { subjectPrice: true }),
+    ...(says('ending') && { subjectEnding: true }),
   }
 }
 

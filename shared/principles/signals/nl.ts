@@ -1,10 +1,10 @@
 import { phrases, type Language } from './phrases.ts'
+import { topics } from './topics.ts'
 
 export const nl: Language = {
+  ...topics.nl,
   tells:
-    'de het een en van ik je jij jullie u wij we ons onze uw jouw mijn is zijn niet geen dat dit deze die voor met op te zal zullen kan kunnen kunt hebben heeft hebt graag bij ook maar als naar er om door aan nog wel al dan moeten willen bedankt',
-  not: phrases('niet|geen|nooit|niets|zonder|noch|nergens'),
-  notAfter: 5,
+    'de het een en van ik je jij jullie u wij we ons onze uw jouw mijn is zijn niet geen dat dit deze die voor met op te zal zullen kan kunnen kunt hebben heeft hebt graag bij ook maar als naar er om door aan nog wel al dan moeten willen bedankt me mij wat weten',
   own: 'wij we ons onze ik mijn mij me',
   other: 'u uw uwe jullie je jou jouw jij',
   promise: phrases(
@@ -15,15 +15,8 @@ export const nl: Language = {
   date: phrases(
     '*#*|*dag|*dagen|vandaag|morgen|overmorgen|vanmiddag|vanavond|vanochtend|week|weken|weekend|maand|maanden|kwartaal|uur|jaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december',
   ),
-  price: phrases(
-    '(?<! op | elke )(prijs|*prijs)|prijzen(?! ons)|*prijzen|*korting|*kortingen|tarief|tarieven|*tarief|*tarieven|offerte|offertes|*toeslag|goedkoper|€ #|# (€|euro|eur)',
-  ),
-  change: phrases(
-    'wijzig*|gewijzigd*|aanpass*|aan te passen|aangepast*|uitstel*|uit te stellen|uitgesteld*|verschuiv*|verschoven|verplaats*|verzetten|herzien|verander*',
-    '(passen|pas) (_ ){1,4}aan|(stellen|stel) (_ ){1,4}uit',
-  ),
   blame: phrases(
-    '(jullie|uw|jouw) (eigen )?(fout|schuld|nalatigheid|vergissing)|(u|jullie|je|jij) (hebt|heeft|hebben|had|hadden) (_ ){0,2}(weer|nooit|beloofd|genegeerd|gefaald|nagelaten)',
+    '(jullie|uw|jouw) (eigen )?(fout|schuld|nalatigheid|vergissing)|(u|jullie|je|jij) (hebt|heeft|hebben|had|hadden) (_ ){0,4}(weer|nooit|beloofd|genegeerd|gefaald|nagelaten)',
     'onacceptabel|onaanvaardbaar|in de steek gelaten|door jullie (schuld|toedoen|fout)|(u|jullie|je) (bent|zijn) (weer|opnieuw|alweer) (te laat|niet)|(u|jullie) (had|hadden) (_ ){0,3}moeten',
   ),
   refusal: phrases(
@@ -35,9 +28,7 @@ export const nl: Language = {
     '(verzoek|verzoeken|vraag|vragen) (wij|we|ik|u|je|jullie)|hoor (ik )?graag|(stuur|bevestig|geef) (ons|mij|me) ',
   ),
   chat: phrases('hoe gaat het|hoe is het|alles goed|hoe was'),
-  partnerWord: phrases('(?<! mijn )(*partner|*partners)|*partnerschap*|partnership*|alliantie*|bondgenoot*'),
-  ending: phrases(
-    'opzeg*|op te zeggen|opgezegd*|(zeg|zeggen) (_ ){1,5}op|beëindig*|stopzett*|stop te zetten|stopgezet|ontbind*',
-    '(niet|geen) (_ ){0,2}(verleng*|te verlengen|verlenging)|(verleng|verlengen) (_ ){1,4}niet|(stoppen|stop) met (de|onze|deze) samenwerking',
+  partnerWord: phrases(
+    '(?<! mijn )(?!ansprech|gespr|sparring|levens)(*partner|*partners)|*partnerschap*|partnership*|alliantie*|bondgenoot*',
   ),
 }

@@ -31,14 +31,21 @@ function compile(lists: readonly string[]): RegExp {
   return new RegExp(` (?:${any})(?= )`, 'g')
 }
 
-/** What one language contributes. Every list is short on purpose: what is doubtful stays out. */
-export interface Language {
-  /** Small words that show a text to be in this language, divided by spaces. */
-  tells: string
+/** What may be spoken of, in one language. */
+export interface Topics {
   /** Words that turn what stands near them into its opposite. */
   not: Phrases
   /** So many words after a phrase a `not` still belongs to it; before it, three. */
   notAfter: number
+  price: Phrases
+  change: Phrases
+  ending: Phrases
+}
+
+/** What one language contributes. Every list is short on purpose: what is doubtful stays out. */
+export interface Language extends Topics {
+  /** Small words that show a text to be in this language, divided by spaces. */
+  tells: string
   /** Words for the writer's side and for the reader's, divided by spaces. */
   own: string
   other: string
@@ -46,13 +53,26 @@ export interface Language {
   promise: Phrases
   /** Any mention of a time will do. */
   date: Phrases
-  price: Phrases
-  change: Phrases
   blame: Phrases
   refusal: Phrases
   asks: Phrases
   /** Questions that ask for nothing. */
   chat: Phrases
   partnerWord: Phrases
-  ending: Phrases
+}
+
+/** True when a phrase stands in the clause and no *not* beside it, except one that is part of the phrase. */
+export function isSaid(
+  list: Phrases,
+  clause: string,
+  notAfter: number,
+  nots: readonly Pick<Topics, 'not'>[],
+): boolean {
+  if (!list.test(clause)) return false
+  const denies = (words: readonly string[]) => nots.some(({ not }) => not.test(` ${words.join(' ').trim()} `))
+  return list.in(clause).some(({ from, to }) => {
+    const before = clause.slice(0, from).split(' ').slice(-3)
+    const after = clause.slice(to).split(' ', notAfter + 1)
+    return denies([clause.slice(from, to)]) || !(denies(before) || denies(after))
+  })
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { draftSignalNames, draftSignals } from '#shared/principles/draft-signals.ts'
+import { draftSignals } from '#shared/principles/draft-signals.ts'
+import { draftSignalNames } from '#shared/principles/signals/names.ts'
 import { fromPage } from '#extension/bridge/page-port.ts'
 import { reportOf } from '#extension/page/report.ts'
 import type { PageRead, Site } from '#extension/sites/site.ts'

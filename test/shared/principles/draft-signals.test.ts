@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { draftSignals, type DraftSignal } from '#shared/principles/draft-signals.ts'
+import { draftSignals } from '#shared/principles/draft-signals.ts'
+import type { DraftSignal } from '#shared/principles/signals/names.ts'
 
 /** For each signal: drafts that give it, and drafts that come close and must not. One line per language where it applies: en nl de fr es. */
 const cases: Record<DraftSignal, { speaks: string[]; silent: string[] }> = {
