@@ -5,20 +5,7 @@ type Fact = Exclude<keyof Row<'partner'>, 'id' | 'partnerId'>
 /** The facts of a partner as one reads them: each group is one question. Words: `partner.groups.<name>`. */
 export const factGroups = {
   who: ['name', 'kind', 'segment', 'phase', 'owner', 'ownerSince', 'deputy', 'readFirst', 'notes'],
-  close: ['model', 'modelSince', 'stance', 'approach', 'approachWhy', 'approachDate', 'modelReopens'],
-  rides: [
-    'workNature',
-    'likelihood',
-    'consequence',
-    'madeWhole',
-    'replaceable',
-    'power',
-    'dependence',
-    'openness',
-    'jointInvestment',
-    'shortfallAnswer',
-    'shortfallWhy',
-  ],
+  rides: ['likelihood', 'consequence', 'madeWhole', 'replaceable', 'shortfallAnswer', 'shortfallWhy'],
   worth: ['reasons', 'segmentWhy', 'segmentReview', 'businessCase', 'theirNeeds', 'ourNeeds', 'holdsBack'],
   values: ['ourValues', 'theirValues', 'weSeeThem', 'theySeeUs', 'manners', 'valuesChecked'],
   run: [

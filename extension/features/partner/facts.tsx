@@ -14,11 +14,11 @@ import { RowForm } from './row-form.tsx'
 
 type Partner = Row<'partner'>
 /** The groups without a part of their own. */
-const shownHere: readonly FactGroup[] = ['who', 'close', 'rides', 'worth']
+const shownHere: readonly FactGroup[] = ['who', 'rides', 'worth']
 
 /** The plain facts, by question; each group is read in lines and changed in place. */
 export function Facts({ card: { partner } }: { card: Card }): JSX.Element {
-  const open = useSignal<readonly FactGroup[]>(['who', 'close'])
+  const open = useSignal<readonly FactGroup[]>(['who'])
   const editing = useSignal<FactGroup | undefined>(undefined)
   const toggle = (group: FactGroup) => {
     const others = open.value.filter((each) => each !== group)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fieldsOf } from '#shared/model/schema.ts'
 import { sortOwn } from '../../../../extension/features/first-run/sort-own.ts'
+import { closenessFields } from '../../../../extension/features/closeness/closeness-fields.ts'
 import { actedFields, factGroups, reachedFields } from '../../../../extension/features/partner/fact-groups.ts'
 import { originOf, patternOf } from '../../../../extension/features/sites/site-permission.ts'
 
@@ -31,7 +32,7 @@ describe('what was typed', () => {
 })
 
 test('every fact of a partner stands in one group of its card, and in one only', () => {
-  const shown = [...Object.values(factGroups).flat(), ...reachedFields, ...actedFields]
+  const shown = [...Object.values(factGroups).flat(), ...reachedFields, ...actedFields, ...closenessFields]
   expect([...shown].sort()).toEqual(
     fieldsOf('partner')
       .map(([name]) => name)
