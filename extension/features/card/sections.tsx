@@ -5,6 +5,7 @@ import { inPage } from '../../ui/in-page.ts'
 import { t } from '../../ui/words.ts'
 import { Actions } from '../actions/actions.tsx'
 import { Agreements } from '../agreements/agreements.tsx'
+import { Closeness } from '../closeness/closeness.tsx'
 import { Commitments } from '../commitments/commitments.tsx'
 import { Contacts } from '../contacts/contacts.tsx'
 import { Decisions } from '../decisions/decisions.tsx'
@@ -18,6 +19,7 @@ import { Facts } from '../partner/facts.tsx'
 import { Reached } from '../partner/reached.tsx'
 import { TrustSheet } from '../partner/trust-sheet.tsx'
 import { Risks } from '../risks/risks.tsx'
+import { Roadmap } from '../roadmap/roadmap.tsx'
 import { Running } from '../running/running.tsx'
 import { Sharing } from '../sharing/sharing.tsx'
 import { TrustLog } from '../trust-log/trust-log.tsx'
@@ -45,6 +47,8 @@ const alive: readonly Part[] = [
   Actions,
 ]
 const lookedUp: readonly Part[] = [
+  Closeness,
+  Roadmap,
   Contacts,
   Values,
   Running,
