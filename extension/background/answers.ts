@@ -16,6 +16,7 @@ import type { Desk } from './desk.ts'
 import { readDraft } from './drafts.ts'
 import { figuresOf } from './figures.ts'
 import { describeTab, mayTouch } from './recognise.ts'
+import { memoryAnswers } from './memory-answers.ts'
 import { siteLines } from './site-lines.ts'
 import { deviceSettings } from './device-settings.ts'
 import { keptThoughts } from './thoughts.ts'
@@ -53,6 +54,8 @@ export function answers(desk: Desk): Answers {
       return deviceSettings(await readDevice(db), desk.team.role())
     },
     settings: () => readSettings(db),
+    ...memoryAnswers(desk),
+    importing: () => Promise.resolve(desk.imports.now()),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ImportReport } from '../bridge/answers.ts'
 import type { Deeds } from '../bridge/serve.ts'
 import { exportJson } from '../storage/backup.ts'
-import { importCsv } from '../storage/import-csv.ts'
+import { importCsv, lookAtCsv } from '../storage/import-csv.ts'
 import { importJson } from '../storage/import-json.ts'
 import type { Desk } from './desk.ts'
 import { keepHouse } from './housekeeping.ts'
@@ -15,8 +15,18 @@ export function fileDeeds(desk: Desk) {
     return reported(report)
   }
   return {
-    importCsv: async (file) => after(await importCsv(db, ports, file)),
-    importJson: async (file) => after(await importJson(db, ports, file)),
+    readCsv: ({ text }) => Promise.resolve(lookAtCsv(text)),
+    async importCsv({ text, dryRun, mapping, decisions = {} }) {
+      const decided = new Map(Object.entries(decisions).map(([line, what]) => [Number(line), what]))
+      const file = { text, dryRun, mapping, decisions: decided }
+      return after(await desk.imports.run((progress) => importCsv(db, ports, file, progress)))
+    },
+    importJson: async (file) =>
+      after(await desk.imports.run((progress) => importJson(db, ports, file, progress))),
+    stopImport() {
+      desk.imports.stop()
+      return Promise.resolve({ ok: true })
+    },
     async exportJson(from) {
       const piece = await exportJson(db, from.after)
       return piece.ok ? { ok: true, ...piece.value } : { ok: false, ...piece.error }
@@ -24,7 +34,12 @@ export function fileDeeds(desk: Desk) {
   } satisfies Partial<Deeds>
 }
 
-/** A broken file may have a problem in every line; a person reads the first few hundred. */
+/** A broken file may have a problem in every line, a list of old customers a suspicion; a person reads the first few hundred. */
 function reported(report: ImportReport): ImportReport {
-  return { ...report, problems: report.problems.slice(0, 500) }
+  const { problems, suspects } = report
+  return {
+    ...report,
+    problems: problems.slice(0, 500),
+    ...(suspects && { suspects: suspects.slice(0, 500) }),
+  }
 }

@@ -2,6 +2,7 @@ import type { Deeds } from '../bridge/serve.ts'
 import { cardDeeds } from './deeds-cards.ts'
 import { deviceDeeds } from './deeds-device.ts'
 import { fileDeeds } from './deeds-files.ts'
+import { memoryDeeds } from './deeds-memory.ts'
 import { pageDeeds } from './deeds-pages.ts'
 import { promptDeeds } from './deeds-prompts.ts'
 import { tabDeeds } from './deeds-tabs.ts'
@@ -17,6 +18,7 @@ export function deeds(desk: Desk): Deeds {
     ...tabDeeds(desk),
     ...deviceDeeds(desk),
     ...fileDeeds(desk),
+    ...memoryDeeds(desk),
     ...teamDeeds(desk),
   }
 }

@@ -4,6 +4,7 @@ import type { Questions } from '../bridge/contract.ts'
 import type { Database } from '../storage/database.ts'
 import { notePrompt } from '../storage/prompt-history.ts'
 import type { Ports } from '../storage/write.ts'
+import { createImportRun, type ImportRun } from './import-run.ts'
 import type { Pages } from './pages.ts'
 import { today } from './ports.ts'
 import { keyOf, type TabRecord, type Tabs } from './tabs.ts'
@@ -25,6 +26,8 @@ interface Parts {
 export interface Desk extends Parts {
   /** Today's date where the user is. */
   today(): string
+  /** The import that runs now. */
+  imports: ImportRun
   /** Remembers that a thought was shown on a page. */
   notePrompt(tab: TabRecord, partnerId: PartnerId, prompt: ChosenPrompt): Promise<void>
 }
@@ -35,6 +38,7 @@ export function makeDesk(parts: Parts): Desk {
   return {
     ...parts,
     today: day,
+    imports: createImportRun(() => parts.touched('importing')),
     async notePrompt(tab, partnerId, { rule }) {
       const page = keyOf(tab)
       const noted = await notePrompt(parts.db, {

@@ -174,8 +174,8 @@ export interface CardOnDay {
   since: string
   /** Missing before that day. */
   then?: { card: Card; figures: CardFigures }
-  /** What stands otherwise today: names of the card's lists, and of the partner's own fields. */
-  differing: { lists: string[]; fields: string[] }
+  /** What stands otherwise today: tables whose rows differ, and the partner's own fields. */
+  differing: { tables: string[]; fields: string[] }
 }
 
 /** Something removed that can still come back. */
@@ -216,6 +216,12 @@ export interface DuplicatePair {
   domain?: string
 }
 
+/** How far an import is. */
+export interface Importing {
+  done: number
+  total: number
+}
+
 /** What a table looks like before it is imported. */
 export interface CsvLook {
   heading: string[]
@@ -223,7 +229,7 @@ export interface CsvLook {
   /** Lines beneath the header. */
   lines: number
   /** What each column seems to say. */
-  mapping: (CsvColumn | undefined)[]
+  mapping: (CsvColumn | null)[]
   problems: ImportReport['problems']
 }
 
@@ -285,6 +291,8 @@ export interface ImportReport {
   unchanged: number
   /** Line (1 is the header) and a key of the reason (`errors.<code>`). When there is any, nothing was changed. */
   problems: { line?: number; code: string; values?: Record<string, string | number> }[]
+  /** Takes the whole import back; only once it was done. */
+  undo?: string
   /** Lines whose partner may be here, or on an earlier line, under another name; and what is or would be done with each. */
   suspects?: {
     line: number

@@ -4,12 +4,17 @@ import type { BadField } from '#shared/model/check.ts'
 import type { RowId } from '#shared/model/ids.ts'
 import { tables, type Row, type Table } from '#shared/model/schema.ts'
 import type {
+  ActLine,
   CardFigures,
+  CardOnDay,
   ChosenPrompt,
+  CsvLook,
   DeviceSettings,
   Draft,
+  DuplicatePair,
   HistoryEntry,
   ImportReport,
+  Importing,
   KeptThought,
   PartnerLine,
   PartnerListAnswer,
@@ -20,6 +25,8 @@ import type {
   TeamLibrary,
   TeamStatus,
   TodayLine,
+  TrashLine,
+  WrittenTwice,
 } from './answers.ts'
 
 /**
@@ -51,7 +58,22 @@ const text = (max: number) => z.string().check(z.maxLength(max))
 const id = z.string().check(z.regex(/^[\w-]{21}[AQgw]$/))
 const table = z.enum(tables as [Table, ...Table[]])
 const about = z.object({ partnerId: id })
+const day = z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/))
 const values = z.record(text(60), z.unknown())
+const csvColumn = z.enum([
+  'name',
+  'domains',
+  'website',
+  'emails',
+  'segment',
+  'phase',
+  'owner',
+  'notes',
+  'contact',
+  'contactEmail',
+  'role',
+  'phone',
+])
 /** Which tab a page speaks of; a glance's own tab is taken from the sender, whatever it says. */
 const tab = z.object({ tabId: z.optional(z.number()) })
 
@@ -77,6 +99,21 @@ export const questions = {
   quiet: q<QuietLine[]>()(none),
   row: q<Row<Table> | undefined>()(z.object({ table, id })),
   history: q<HistoryEntry[]>()(z.object({ id })),
+  /** The card as it stood at the end of a day; undefined when there never was one. */
+  cardOn: q<CardOnDay | undefined>()(z.extend(about, { day })),
+  /** The days on which something on the card was changed, ascending. */
+  changeDays: q<string[]>()(about),
+  /** Long texts on the card that two people wrote at the same time. */
+  twice: q<WrittenTwice[]>()(about),
+  trash: q<TrashLine[]>()(z.object({ limit: z.number().check(z.lte(500)) })),
+  /** The last things that this browser's user did, newest first. */
+  acts: q<ActLine[]>()(none),
+  /** Cards that may be of one partner; of all, or of the one named. */
+  duplicates: q<DuplicatePair[]>()(
+    z.object({ partnerId: z.optional(id), limit: z.number().check(z.lte(200)) }),
+  ),
+  /** How far the import is that runs now, if any. */
+  importing: q<Importing | undefined>()(none),
   draft: q<Draft | undefined>()(z.object({ about: text(200) }), everywhere),
   sites: q<SiteLine[]>()(none),
   team: q<TeamStatus>()(none),
@@ -121,6 +158,16 @@ export const commands = {
   ),
   remove: q<Done<{ undo: string }>>()(z.object({ table, id })),
   undo: q<Done>()(z.object({ undo: text(100) }), everywhere),
+  /** Takes back the last thing that this browser's user did, and says which it was. */
+  undoLast: q<Done<{ undo: string; act: ActLine }>>()(none),
+  /** Brings back what lies in the trash. */
+  restore: q<Done<{ undo: string }>>()(z.object({ id })),
+  /** Which text holds of one that was written twice: the one `shown`, `both`, or another version by its id. */
+  settleText: q<Done<{ undo: string }>>()(z.object({ table, id, field: text(60), use: text(40) })),
+  /** Two cards become one under that name: `gone` moves into `keep`. */
+  merge: q<Done<{ undo: string }>>()(z.object({ keep: id, gone: id, name: text(200) })),
+  /** Two cards that are of different partners: never suggested again. */
+  notSame: q<Done<{ undo: string }>>()(z.object({ a: id, b: id })),
   settle: q<Done<{ undo: string }>>()(
     z.object({
       id,
@@ -181,7 +228,19 @@ export const commands = {
   siteOff: q<Done>()(z.object({ origin: text(300) })),
   saveDevice: q<Done>()(z.object({ values })),
   saveSettings: q<Done>()(z.object({ values })),
-  importCsv: q<ImportReport>()(z.object({ text: text(30_000_000), dryRun: z.boolean() })),
+  /** What a table looks like, and what its columns seem to say: nothing is imported. */
+  readCsv: q<CsvLook>()(z.object({ text: text(30_000_000) })),
+  /** Without a mapping the header must name our own columns. Decisions are about suspected lines, by line number. */
+  importCsv: q<ImportReport>()(
+    z.object({
+      text: text(30_000_000),
+      dryRun: z.boolean(),
+      mapping: z.optional(z.array(z.nullable(csvColumn)).check(z.maxLength(500))),
+      decisions: z.optional(z.record(text(12), z.enum(['same', 'another']))),
+    }),
+  ),
+  /** Ends the import that runs now; nothing of it is kept. */
+  stopImport: q<Done>()(none),
   importJson: q<ImportReport>()(z.object({ text: text(60_000_000), dryRun: z.boolean() })),
   /** The export in pieces, so that a large base never has to fit into one message: ask with `after` until `next` is missing. */
   exportJson: q<Done<{ text: string; next?: string }>>()(z.object({ after: z.optional(text(100)) })),

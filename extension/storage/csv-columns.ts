@@ -20,7 +20,7 @@ export const columns = [
 export type Column = (typeof columns)[number]
 
 /** What a column's cells become; nothing for a column that is left out. */
-export type Mapping = readonly (Column | undefined)[]
+export type Mapping = readonly (Column | null)[]
 
 /** How tables are headed in the five languages and by the CRMs that people export from; folded, letters and digits only. */
 const headers: Record<Column, string> = {
@@ -70,9 +70,9 @@ export function guessMapping(heading: readonly string[], samples: readonly (read
   const taken = new Set<Column>()
   return heading.map((cell, at) => {
     const column = known.get(fold(cell).replace(/[^a-z0-9]/g, ''))
-    if (!column || (taken.has(column) && !mayRepeat.includes(column))) return undefined
+    if (!column || (taken.has(column) && !mayRepeat.includes(column))) return null
     const cells = samples.map((row) => row[at]?.trim() ?? '').filter((text) => text !== '')
-    if (!cells.every((text) => mayBe(column, text))) return undefined
+    if (!cells.every((text) => mayBe(column, text))) return null
     taken.add(column)
     return column
   })

@@ -5,7 +5,7 @@ import { sayRefusal, unreachable } from './say.ts'
 import { showToast } from './toast.tsx'
 
 /** The commands that end in done or refused. */
-type Deed = Exclude<keyof Commands, 'importCsv' | 'importJson'>
+type Deed = Exclude<keyof Commands, 'readCsv' | 'importCsv' | 'importJson'>
 type Ended = { ok: true; id?: string; undo?: string; [more: string]: unknown } | Refusal
 
 /** Does one thing. A background that could not be reached is a refusal like any other: what was typed stays. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Card } from '#shared/model/card.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
+import type { Result } from '#shared/result.ts'
 import { cardAt, changesOf } from '../../../extension/storage/card-on-day.ts'
 import type { Database } from '../../../extension/storage/database.ts'
 import { readCard } from '../../../extension/storage/read-card.ts'
@@ -52,8 +53,12 @@ async function play(list: readonly Doing[]): Promise<{ db: Database; id: Partner
     day++
     const row = 'of' in doing ? issues[doing.of % issues.length] : undefined
     const done = await act(db, ports, id, doing, row, undos)
-    if (done?.ok && 'id' in done.value && doing.do === 'issue') issues.push(done.value.id)
-    if (done?.ok) undos.push(done.value.undo)
+    if (!done?.ok) {
+      stood.push((await readCard(db, id))!)
+      continue
+    }
+    undos.push(done.value.undo)
+    if (doing.do === 'issue' && done.value.id) issues.push(done.value.id)
     stood.push((await readCard(db, id))!)
   }
   return { db, id, stood }
@@ -66,7 +71,7 @@ async function act(
   doing: Doing,
   row: RowId | undefined,
   undos: readonly string[],
-) {
+): Promise<Result<{ id?: RowId; undo: string }, unknown> | undefined> {
   if (doing.do === 'partner') {
     const { owner, domains, notes } = doing
     return write(db, ports, { table: 'partner', id, values: { owner, domains, notes } })
@@ -79,6 +84,7 @@ async function act(
   if (!row) return undefined
   if (doing.do === 'remove') return remove(db, ports, { table: 'issue', id: row })
   if (doing.do === 'restore') return restore(db, ports, row)
+  if (doing.do !== 'edit') return undefined
   const { what, detail } = doing
   return write(db, ports, { table: 'issue', id: row, values: { what, detail } })
 }
