@@ -29,13 +29,13 @@ export function OwnRuleLine({ rule }: { rule: Row<'promptRule'> }): JSX.Element 
     )
   const remove = () => void act('remove', { table: 'promptRule', id }, t('library.ruleRemoved'))
   return (
-    <li class="line rule">
+    <li class="line">
       <Icon name="thought" size={14} class={off ? 'muted' : 'ours'} />
       <div class="grow">
         <p class={off ? 'what muted' : 'what'}>
-          <bdi>{t('library.quoted', { words: say })}</bdi>
+          <bdi>{say}</bdi>
         </p>
-        <p class="small muted what">{sayWhen(rule)}</p>
+        <p class="small muted what when-line">{sayWhen(rule)}</p>
         {trouble && <p class="small perhaps">{trouble}</p>}
         {mayWrite && (
           <div class="rule-acts small">

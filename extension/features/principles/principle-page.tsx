@@ -38,13 +38,9 @@ function Shown({ principle, library }: { principle: TeamPrinciple; library: Team
   return (
     <>
       <PageHead title={<bdi>{textOf(principle, 'title')}</bdi>} line={<Standing principle={principle} />} />
-      <div class="card-columns">
-        <div class="column">
-          <Texts principle={principle} />
-        </div>
-        <div class="column">
-          <Speaking principle={principle.id} library={library} />
-        </div>
+      <div class="column reading">
+        <Texts principle={principle} />
+        <Speaking principle={principle.id} library={library} />
       </div>
     </>
   )

@@ -96,7 +96,7 @@ function Preview({ now }: { now: RuleDraft }): JSX.Element | null {
       <p class="what">
         <bdi>{say}</bdi>
       </p>
-      <p class="small muted what">{sayWhen({ fact, comparison, value, moment })}</p>
+      <p class="small muted what when-line">{sayWhen({ fact, comparison, value, moment })}</p>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import type { TeamLibrary } from '../../bridge/answers.ts'
 import { act } from '../../ui/act.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useLive } from '../../ui/use-live.ts'
-import { t } from '../../ui/words.ts'
+import { language, t } from '../../ui/words.ts'
 import { Sheet } from '../dashboard/sheet.tsx'
 import { useMayWrite } from '../partner/open-row.tsx'
 import { exampleOf, rulesFor } from './library.ts'
@@ -41,25 +41,33 @@ function RuleLine({ rule, off }: { rule: Rule; off: readonly string[] }): JSX.El
     void act('saveSettings', { values: { mutedRules } }, t(isOff ? 'library.isOn' : 'library.isOff'))
   }
   return (
-    <li class="line rule">
+    <li class="line">
       <Icon name="thought" size={14} class={isOff ? 'muted' : 'ours'} />
       <div class="grow">
-        <p class={isOff ? 'what muted' : 'what'}>{t('library.quoted', { words: exampleOf(rule) })}</p>
-        <p class="small muted">{[sayMoments(rule), rule.cite].join(' · ')}</p>
-        {mayWrite && (
-          <button type="button" class="link small" onClick={turn}>
-            {isOff ? t('library.switchOn') : t('library.switchOff')}
-          </button>
-        )}
+        <p class={isOff ? 'what muted' : 'what'}>{exampleOf(rule)}</p>
+        <p class="small muted when-line">{[sayMoments(rule), rule.cite].join(' · ')}</p>
       </div>
       {isOff && <span class="tag neutral">{t('library.off')}</span>}
+      {mayWrite && (
+        <button
+          type="button"
+          class="link small"
+          aria-label={t(isOff ? 'library.switchOnNamed' : 'library.switchOffNamed', {
+            what: exampleOf(rule),
+          })}
+          onClick={turn}
+        >
+          {isOff ? t('library.switchOn') : t('library.switchOff')}
+        </button>
+      )}
     </li>
   )
 }
 
 /** *While reading or writing*, and what it listens for. */
 function sayMoments({ at, hears }: Rule): string {
-  const moments = at.map((moment) => t(`library.moments.${moment}`)).join(', ')
-  const heard = hears?.map((signal) => t(`card.signals.${signal}`)).join(', ')
+  const either = new Intl.ListFormat(language(), { type: 'disjunction' })
+  const moments = either.format(at.map((moment) => t(`library.moments.${moment}`)))
+  const heard = hears && either.format(hears.map((signal) => t(`card.signals.${signal}`)))
   return heard ? t('library.hears', { when: moments, what: heard }) : moments
 }

@@ -7,6 +7,7 @@ import type { ImportReport } from '../../../extension/bridge/answers.ts'
 import type { SamplePartner } from '../../demo/entries.ts'
 import { caseNamed, settings, today, type Case } from './cases.ts'
 import { cardAnswer, lineOf, listAnswer, todayLines } from './readings.ts'
+import { keptAnswer, libraryAnswer, quietAnswer } from './thoughts.ts'
 
 type Asker = Parameters<typeof openBridgeWith>[0]
 export type Stored = Row<Table> & { table: Table }
@@ -28,6 +29,9 @@ export function stageAsker(name: string): Asker {
     if (question === 'card') return cardAnswer(rows, arg['partnerId'] as PartnerId)
     if (question === 'today') return todayLines(rows, today)
     if (question === 'draft') return { draft: drafts.get(arg['about']!), at: 0 }
+    if (question === 'library') return libraryAnswer(rows)
+    if (question === 'thoughts') return keptAnswer(rows, arg)
+    if (question === 'quiet') return quietAnswer(rows)
     if (question === 'history') return historyOf(arg['id']!)
     return { ...known, settings }[question as keyof Case]
   }
@@ -61,7 +65,7 @@ export function stageAsker(name: string): Asker {
     settle: ({ id, state }: { id: string; state: string }) =>
       save({ table: 'commitment', id, values: { state } }),
     saveDevice: ({ values }: { values: object }) => (Object.assign(known.device, values), { ok: true }),
-    saveSettings: refuseFreemail,
+    saveSettings,
     invite: () => ({ ok: true, link: 'https://entente.larkfield.example/join#1.9tK4sample-key-never-real' }),
     importCsv: reportOf,
     importJson: reportOf,
@@ -122,8 +126,10 @@ function historyOf(id: string) {
     : []
 }
 
-function refuseFreemail({ values }: { values: { ownDomains?: string[] } }): unknown {
-  return values.ownDomains?.includes('gmail.com') ? { ok: false, code: 'freemail-domain' } : { ok: true }
+function saveSettings({ values }: { values: { ownDomains?: string[] } }): unknown {
+  if (values.ownDomains?.includes('gmail.com')) return { ok: false, code: 'freemail-domain' }
+  Object.assign(settings, values)
+  return { ok: true }
 }
 
 function reportOf({ text }: { text: string }): ImportReport {
