@@ -2,17 +2,21 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { Icon } from '../../ui/icons.tsx'
 import { t } from '../../ui/words.ts'
+import { usePlace } from './point.ts'
 import './open-and-ended.css'
 
 const firstShown = 8
 
+interface OneRow {
+  readonly id: string
+}
 interface Drawn<R> {
   /** Draws one row of the list. */
   children(row: R): JSX.Element
 }
 
-/** The rows of a card's list: the open ones first, those that ended folded beneath them, *3 ended*. */
-export function OpenAndEnded<R>(
+/** The rows of a card's list: the open ones first, those that ended folded beneath them, *3 ended*. A row that a link leads to is drawn. */
+export function OpenAndEnded<R extends OneRow>(
   props: {
     open: readonly R[]
     ended: readonly R[]
@@ -21,7 +25,9 @@ export function OpenAndEnded<R>(
   } & Drawn<R>,
 ): JSX.Element {
   const { open, ended, endedSay, children } = props
-  const unfolded = useSignal(false)
+  const chosen = useSignal<boolean | undefined>(undefined)
+  const meant = usePlace().value.row
+  const unfolded = chosen.value ?? ended.some(({ id }) => id === meant)
   return (
     <>
       <Capped rows={open}>{children}</Capped>
@@ -30,13 +36,13 @@ export function OpenAndEnded<R>(
           <button
             type="button"
             class="fold small second"
-            aria-expanded={unfolded.value}
-            onClick={() => (unfolded.value = !unfolded.value)}
+            aria-expanded={unfolded}
+            onClick={() => (chosen.value = !unfolded)}
           >
-            <Icon name={unfolded.value ? 'unfold' : 'next'} size={14} class="flips" />
+            <Icon name={unfolded ? 'unfold' : 'next'} size={14} class="flips" />
             {endedSay}
           </button>
-          {unfolded.value && <Capped rows={ended}>{children}</Capped>}
+          {unfolded && <Capped rows={ended}>{children}</Capped>}
         </div>
       )}
     </>
@@ -44,9 +50,14 @@ export function OpenAndEnded<R>(
 }
 
 /** The first few rows and, at a press, all of them: a long list never pushes the rest of the card away. */
-export function Capped<R>({ rows, children }: { rows: readonly R[] } & Drawn<R>): JSX.Element | null {
+export function Capped<R extends OneRow>({
+  rows,
+  children,
+}: { rows: readonly R[] } & Drawn<R>): JSX.Element | null {
   const all = useSignal(false)
-  const shown = all.value ? rows : rows.slice(0, firstShown)
+  const meant = usePlace().value.row
+  const hidden = rows.slice(firstShown)
+  const shown = all.value || hidden.some(({ id }) => id === meant) ? rows : rows.slice(0, firstShown)
   if (rows.length === 0) return null
   return (
     <>

@@ -11,7 +11,7 @@ export function Steps(props: {
   at: number
 }): JSX.Element {
   return (
-    <ol class="way small" aria-label={props.name}>
+    <ol class="way" aria-label={props.name}>
       {props.steps.map(({ key, label, detail }, place) => (
         <li
           key={key}

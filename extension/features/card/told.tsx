@@ -7,6 +7,7 @@ import { sayValue } from '../history/say-value.ts'
 import './told.css'
 
 type Partner = Row<'partner'>
+const sideOf: Partial<Record<IconName, string>> = { in: 'theirs', out: 'ours' }
 
 /** Facts in whole sentences, each under its question; those that nobody wrote are named in one grey line, never as a warning. */
 export function Told(props: {
@@ -25,7 +26,8 @@ export function Told(props: {
           .map((field) => (
             <div key={field}>
               <dt>
-                {icons[field] && <Icon name={icons[field]} size={12} />} {fieldLabel('partner', field)}
+                {icons[field] && <Icon name={icons[field]} size={12} class={sideOf[icons[field]] ?? ''} />}{' '}
+                {fieldLabel('partner', field)}
               </dt>
               <dd class="prose">
                 <bdi>{sayValue('partner', field, valueOf(partner, field))}</bdi>

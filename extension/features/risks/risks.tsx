@@ -76,10 +76,11 @@ function RiskLine({ risk, today }: { risk: Risk; today: Day }): JSX.Element {
       />
       <div class="grow">
         <div class="what">{risk.what}</div>
-        <p class="small muted">{[sayOwner(risk.owner, me), looked].filter(Boolean).join(' · ')}</p>
-        <p class={risk.mitigation ? 'small prose' : 'small muted'}>
-          {risk.mitigation ?? t('open.risks.noAnswer')}
+        <p class="small muted">
+          {closed ? choiceLabel('closed') : [sayOwner(risk.owner, me), looked].filter(Boolean).join(' · ')}
         </p>
+        {risk.mitigation && <p class="small prose">{risk.mitigation}</p>}
+        {!risk.mitigation && !closed && <p class="small muted">{t('open.risks.noAnswer')}</p>}
         <Source row={risk} />
       </div>
       {!closed && <HeatMark heat={heat} />}

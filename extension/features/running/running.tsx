@@ -16,6 +16,7 @@ export function Running({ card, figures: { today } }: PartProps): JSX.Element {
       words="running.governance"
       partner={partner}
       fields={factGroups.run}
+      told={factGroups.run.filter((field) => field !== 'lastTouch' || partner.lastTouch)}
       brief={firstLine(partner.rhythm) ?? firstLine(partner.decisionRights)}
     >
       <div>
