@@ -5,7 +5,9 @@ import type { PageRead, Person } from './site.ts'
 
 const mostPeople = 40
 const mostDraft = 10_000
-const quoted = '.gmail_quote, blockquote, [id="divRplyFwdMsg"], [id="appendonsend"] ~ *'
+/** What an editor holds besides the writer's own words: the earlier mail and the signature, as mail programs mark them. */
+const quoted =
+  '.gmail_quote, blockquote, .moz-cite-prefix, [id=divRplyFwdMsg], [id=divRplyFwdMsg] ~ *, [id=appendonsend] ~ *, [id=mail-editor-reference-message-container], [data-smartmail=gmail_signature], .gmail_signature, .moz-signature, [id=Signature], [id=_rc_sig]'
 
 /** Elements that are shown and stand in no body: what a mail contains must never pass for its header. */
 export function outside(body: string, root: ParentNode, selector: string): Element[] {
@@ -69,7 +71,7 @@ export function currentOf(editors: Element[], page: Document): Element | undefin
 }
 
 /**
- * What the user is writing, without what is quoted below it; at most 10,000 characters and without asking for layout.
+ * What the user is writing, without what is quoted below it and without the signature; at most 10,000 characters and without asking for layout.
  * The editor may live in a frame of the page, where `instanceof` knows other classes than ours.
  */
 export function draftOf(editor: Element): string {

@@ -60,7 +60,22 @@ function readDraft(editor: Element, form: Element): PageRead {
   const people = lines.flatMap((well, place) =>
     peopleIn(well, (['to', 'cc', 'bcc'] as const)[place] ?? 'bcc'),
   )
-  return draftRead(people, editor, form.querySelector<HTMLInputElement>('input[type=text][maxlength]')?.value)
+  const subject = form.querySelector<HTMLInputElement>('input[type=text][maxlength]')?.value
+  return { ...draftRead(people, editor, subject), attachments: hasFile(form, editor) }
+}
+
+/** A file that is attached stands in a list with its name as its label. Nothing tells that there is none: then it is unknown. */
+function hasFile(form: Element, editor: Element): true | undefined {
+  const listed = [...form.querySelectorAll('[role=listbox] [role=option], [role=list] [role=listitem]')]
+  return listed.some((one) => !editor.contains(one) && isFile(one.getAttribute('aria-label') ?? lineOf(one)))
+    ? true
+    : undefined
+}
+
+function isFile(label = ''): boolean {
+  return /^[^@]*[^\s@.]\.(?:pdf|docx?|odt|rtf|txt|xlsx?|ods|csv|pptx?|odp|zip|png|jpe?g|heic|eml|msg|dwg|xml|json)(?![\w@])/i.test(
+    label,
+  )
 }
 
 function formOf(editor: Element): Element | undefined {

@@ -66,6 +66,8 @@ function readDraft(page: Document): PageRead | undefined {
   const rich = page.querySelector<HTMLIFrameElement>('iframe#composebody_ifr')?.contentDocument?.body
   return {
     ...draftRead(people, rich ?? page.querySelector('#composebody'), field('subject')?.value),
-    attachments: page.querySelector('#attachment-list li') ? true : undefined,
+    attachments: page.querySelector('#attachment-list')
+      ? page.querySelector('#attachment-list li') !== null
+      : undefined,
   }
 }
