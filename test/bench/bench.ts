@@ -7,12 +7,14 @@ import { glanceTimes } from './glance.ts'
 import { largeBase } from './large.ts'
 import { figures, table, type Measure } from './measure.ts'
 import { pageCost } from './page-cost.ts'
+import { promptTimes } from './prompts.ts'
 import { sizes } from './size.ts'
 import { syncTimes } from './sync.ts'
 
 /** `npm run bench -- glance sync` runs only those. */
 const parts: Record<string, (folder: string) => Promise<Measure[]>> = {
   size: sizes,
+  prompts: promptTimes,
   page: pageCost,
   signals: draftSignalTimes,
   glance: glanceTimes,

@@ -27,3 +27,9 @@ test('within a week means the last seven days and today, not tomorrow', () => {
 test('a text that is no day is a bug and says so', () => {
   expect(() => addDays('soon', 1)).toThrow('not a calendar day')
 })
+
+test('days are counted as the calendar of the machine counts them, from year 0 to 9999', () => {
+  const days = fc.integer({ min: -719_528, max: 2_932_896 })
+  const asDay = (count: number) => new Date(count * 86_400_000).toISOString().slice(0, 10)
+  fc.assert(fc.property(days, (count) => daysBetween('1970-01-01', asDay(count)) === count))
+})
