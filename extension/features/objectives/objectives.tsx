@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { alignment, openObjectives, type Alignment } from '#shared/insight/alignment.ts'
 import type { Card } from '#shared/model/card.ts'
@@ -7,6 +6,8 @@ import type { Row } from '#shared/model/schema.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
+import { Capped, OpenAndEnded } from '../card/open-and-ended.tsx'
+import type { PartProps } from '../card/sections.tsx'
 import { Due } from '../dashboard/due.tsx'
 import { CardList } from '../partner/card-list.tsx'
 import { CardRow, useMayWrite, useOpenRow, type OpenRow } from '../partner/open-row.tsx'
@@ -29,7 +30,7 @@ const fields = [
 type Whose = Row<'objective'>['whose']
 
 /** What each side wants: theirs, then ours, then the joint ones; beneath, how theirs and ours fit. (ISO 44003 5.3) */
-export function Objectives({ card }: { card: Card }): JSX.Element {
+export function Objectives({ card }: Pick<PartProps, 'card'>): JSX.Element {
   const open = useOpenRow()
   const mayWrite = useMayWrite()
   const partnerId = card.partner.id
@@ -61,7 +62,9 @@ export function Objectives({ card }: { card: Card }): JSX.Element {
           <PairGrid aligned={aligned} partnerId={partnerId} mayWrite={mayWrite} />
         </div>
       )}
-      {closed.length > 0 && <Closed objectives={closed} shared={shared} />}
+      <OpenAndEnded open={[]} ended={closed} endedSay={t('objectives.closed', { count: closed.length })}>
+        {oneRow(shared)}
+      </OpenAndEnded>
     </CardList>
   )
 }
@@ -74,15 +77,15 @@ interface Shared {
   mayWrite: boolean
 }
 
-interface ListProps {
-  objectives: readonly Row<'objective'>[]
-  shared: Shared
-}
-
 const arrows = { theirs: 'in', ours: 'out', joint: 'mark' } as const
 
 /** Interests apart from objectives: the one hardly moves, the other can. */
-function OneSide({ whose, objectives, shared }: ListProps & { whose: Whose }): JSX.Element | null {
+function OneSide(props: {
+  whose: Whose
+  objectives: readonly Row<'objective'>[]
+  shared: Shared
+}): JSX.Element | null {
+  const { whose, objectives, shared } = props
   if (whose === 'joint' && objectives.length === 0) return null
   const interests = objectives.filter(({ sort }) => sort === 'interest')
   const movable = objectives.filter(({ sort }) => sort !== 'interest')
@@ -94,26 +97,22 @@ function OneSide({ whose, objectives, shared }: ListProps & { whose: Whose }): J
       </h3>
       {objectives.length === 0 && <p class="small muted">{t(`objectives.none.${whose}`)}</p>}
       {interests.length > 0 && <p class="small muted">{t('objectives.interests')}</p>}
-      <List objectives={interests} shared={shared} />
+      <Capped rows={interests}>{oneRow(shared)}</Capped>
       {interests.length > 0 && movable.length > 0 && <p class="small muted">{t('objectives.movable')}</p>}
-      <List objectives={movable} shared={shared} />
+      <Capped rows={movable}>{oneRow(shared)}</Capped>
     </div>
   )
 }
 
-function List({ objectives, shared }: ListProps): JSX.Element {
-  return (
-    <ul>
-      {objectives.map((objective) => (
-        <CardRow key={objective.id} {...shared} row={objective} name={objective.what}>
-          <div class="grow">
-            <div class="what">{objective.what}</div>
-            <Meta objective={objective} />
-            <JointSteps objective={objective} mayWrite={shared.mayWrite} />
-          </div>
-        </CardRow>
-      ))}
-    </ul>
+function oneRow(shared: Shared) {
+  return (objective: Row<'objective'>) => (
+    <CardRow key={objective.id} {...shared} row={objective} name={objective.what}>
+      <div class="grow">
+        <div class="what">{objective.what}</div>
+        <Meta objective={objective} />
+        <JointSteps objective={objective} mayWrite={shared.mayWrite} />
+      </div>
+    </CardRow>
   )
 }
 
@@ -151,23 +150,5 @@ function Conflicts({ aligned }: { aligned: Alignment }): JSX.Element | null {
         ? t('objectives.conflicts', { count: decided })
         : t('objectives.maybeConflicts', { count: found.length })}
     </span>
-  )
-}
-
-function Closed({ objectives, shared }: ListProps): JSX.Element {
-  const unfolded = useSignal(false)
-  return (
-    <div class="settled">
-      <button
-        type="button"
-        class="fold small"
-        aria-expanded={unfolded}
-        onClick={() => (unfolded.value = !unfolded.value)}
-      >
-        <Icon name={unfolded.value ? 'unfold' : 'next'} size={14} class="flips" />
-        {t('objectives.closed', { count: objectives.length })}
-      </button>
-      {unfolded.value && <List objectives={objectives} shared={shared} />}
-    </div>
   )
 }
