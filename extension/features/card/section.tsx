@@ -14,7 +14,7 @@ export interface SectionProps {
   brief?: ComponentChildren
   /** A count, a date or at most one act; only where the section is open. */
   end?: ComponentChildren
-  /** The table whose rows it holds, so that a link to one of them finds it. */
+  /** The table whose rows it holds, or several apart by spaces, so that a link to one of them finds it. */
   holds?: string
   /** Folded until somebody opens it. */
   closed?: boolean
@@ -27,7 +27,7 @@ export function Section(props: SectionProps): JSX.Element {
   const { folded, toggle } = useFolded(name, closed)
   const box = useRef<HTMLElement>(null)
   const { at, row } = usePlace().value
-  const isMeant = at !== undefined && (at === props.holds || at === name)
+  const isMeant = at !== undefined && (at === name || !!props.holds?.split(' ').includes(at))
   useChanged(isMeant ? `${at} ${row}` : undefined, () => {
     if (folded.value) toggle()
     showIn(box.current, row)

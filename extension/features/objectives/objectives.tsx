@@ -41,6 +41,7 @@ export function Objectives({ card }: Pick<PartProps, 'card'>): JSX.Element {
     <CardList
       words="objectives"
       {...shared}
+      holds="objective objectivePair"
       start={{ whose: 'theirs' }}
       count={card.objectives.length}
       brief={card.objectives.length > 0 && <Brief aligned={aligned} card={card} />}

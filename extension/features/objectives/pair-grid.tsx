@@ -117,6 +117,7 @@ function PairCell(props: { pair: ObjectivePair; column: number; isStop: boolean;
     <div role="gridcell" class="pair-cell" data-quiet={matters(pair) ? undefined : true}>
       <button
         type="button"
+        id={pair.row?.id}
         class="pair"
         data-fit={pair.decided ? pair.fit : undefined}
         style={{ gridColumn: column }}

@@ -22,6 +22,8 @@ export function CardList(props: {
   brief?: ComponentChildren
   /** Folded until somebody opens it. */
   closed?: boolean
+  /** The tables whose rows are drawn here, apart by spaces; `table` alone without. */
+  holds?: string
   children: ComponentChildren
 }): JSX.Element {
   const { words, table, partnerId, fields, open, mayWrite, count } = props
@@ -35,7 +37,7 @@ export function CardList(props: {
       end={(count > 0 || adding) && add}
       brief={props.brief ?? (count > 0 ? <span class="num">{count}</span> : t('states.noneSet'))}
       closed={props.closed ?? false}
-      holds={table}
+      holds={props.holds ?? table}
     >
       {adding && (
         <RowForm
