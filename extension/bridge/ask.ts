@@ -22,8 +22,9 @@ interface Asker {
  * answers stay on screen, and all questions are asked again on the next use, when the surface is seen again, or when the background
  * gives a sign of life. Never in a loop.
  */
-function createAsker(nonce: string | undefined): Asker {
+function createAsker(nonce: string | undefined, refused: (code: string | undefined) => void): Asker {
   const watches = new Map<number, Watch>()
+  const refusals = new Map<number, string>()
   let port: ReturnType<typeof browser.runtime.connect> | undefined
   let last = 0
 
@@ -32,8 +33,11 @@ function createAsker(nonce: string | undefined): Asker {
     if (port || watches.size === 0) return
     port = browser.runtime.connect({ name: askPort })
     port.onDisconnect.addListener(() => (port = undefined))
-    port.onMessage.addListener((message: FromServer) => {
-      if (!('refused' in message)) watches.get(message.ask)?.hear(message.answer)
+    port.onMessage.addListener(({ ask, answer, refused: code }: FromServer) => {
+      if (code) refusals.set(ask, code)
+      else refusals.delete(ask)
+      refused([...refusals.values()].at(-1))
+      if (!code) watches.get(ask)?.hear(answer)
     })
     for (const [ask, { name, arg }] of watches) post({ ask, name, arg, nonce })
   }
@@ -51,6 +55,7 @@ function createAsker(nonce: string | undefined): Asker {
       else connect()
       return () => {
         watches.delete(ask)
+        if (refusals.delete(ask)) refused([...refusals.values()].at(-1))
         post({ drop: ask })
       }
     },
@@ -64,9 +69,12 @@ function createAsker(nonce: string | undefined): Asker {
 
 let asker: Asker | undefined
 
-/** Starts the bridge of this surface; the glance gives the nonce that the background issued for its tab. */
-export function openBridge(nonce?: string): void {
-  asker = createAsker(nonce)
+/**
+ * Starts the bridge of this surface; the glance gives the nonce that the background issued for its tab. `refused` hears why a question
+ * that is watched gets no answer (`storage-broken` and the like), and undefined once all of them have one.
+ */
+export function openBridge(nonce?: string, refused: (code: string | undefined) => void = () => {}): void {
+  asker = createAsker(nonce, refused)
 }
 
 /** Puts another end in place: the stage on which the screens are tried without a browser extension. */

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { Component, render, type ComponentChildren, type JSX } from 'preact'
 import { openBridge, watch } from '../bridge/ask.ts'
 import './tokens.css'
@@ -7,7 +8,10 @@ import './parts.css'
 import { Icon } from './icons.tsx'
 import { report } from './report.ts'
 import { Toasts } from './toast.tsx'
-import { chooseLanguage, loadWords, t } from './words.ts'
+import { chooseLanguage, has, loadWords, t } from './words.ts'
+
+/** Why what is shown may be empty or old, as the background said it. */
+const refused = signal<string | undefined>(undefined)
 
 interface Surface {
   view(): ComponentChildren
@@ -21,7 +25,9 @@ interface Surface {
  */
 export async function startSurface({ view, framed }: Surface): Promise<void> {
   if (!framed && window !== window.top) return
-  openBridge(framed?.nonce)
+  // A glance is taken away with its background; beside a mail there is nobody to tell.
+  if (framed) openBridge(framed.nonce)
+  else openBridge(undefined, (code) => (refused.value = code))
   await drawSurface(view)
 }
 
@@ -59,6 +65,7 @@ class Edge extends Component<{ children: ComponentChildren }, { failed: boolean 
     if (this.state.failed) return <Broken />
     return (
       <>
+        <Refused />
         {this.props.children}
         <Toasts />
       </>
@@ -66,13 +73,27 @@ class Edge extends Component<{ children: ComponentChildren }, { failed: boolean 
   }
 }
 
+/** Says why nothing new can be shown and what to do; what was shown before stays beneath. */
+function Refused(): JSX.Element | null {
+  const code = refused.value
+  if (!code) return null
+  const key = `errors.${code}`
+  return code.startsWith('storage-') && has(key) ? <Note>{t(key)}</Note> : <Broken />
+}
+
 function Broken(): JSX.Element {
+  return (
+    <Note>
+      <b>{t('states.broken.title')}</b> {t('states.broken.safe')}
+    </Note>
+  )
+}
+
+function Note({ children }: { children: ComponentChildren }): JSX.Element {
   return (
     <div class="note broken" role="alert">
       <Icon name="info" size={14} class="broken" />
-      <span class="grow">
-        <b>{t('states.broken.title')}</b> {t('states.broken.safe')}
-      </span>
+      <span class="grow">{children}</span>
       <button type="button" class="button" onClick={() => location.reload()}>
         {t('states.broken.again')}
       </button>

@@ -33,12 +33,14 @@ export function RuleFields({
   return (
     <>
       <Pick name="fact" options={facts()} value={now.fact} onPick={pickFact} blank />
-      <Pick
-        name="comparison"
-        options={(info ? comparisons[info.kind] : []).map((id) => ({ id, label: choiceLabel(id) }))}
-        value={now.comparison}
-        onPick={(id) => onChange({ comparison: id as Row<'promptRule'>['comparison'] })}
-      />
+      {info && (
+        <Pick
+          name="comparison"
+          options={comparisons[info.kind].map((id) => ({ id, label: choiceLabel(id) }))}
+          value={now.comparison}
+          onPick={(id) => onChange({ comparison: id as Row<'promptRule'>['comparison'] })}
+        />
+      )}
       {info && <Value info={info} value={now.value} onValue={(value) => onChange({ value })} />}
       <Pick
         name="moment"
