@@ -1,3 +1,4 @@
+import type { CardTable } from '#shared/model/card.ts'
 import type { Profile } from '../support/profile.ts'
 import { mustDo } from '../support/must.ts'
 
@@ -13,7 +14,7 @@ export async function partner(profile: Profile, values: Values): Promise<string>
 export async function row(
   profile: Profile,
   partnerId: string,
-  table: 'issue' | 'commitment' | 'trustEvent' | 'note' | 'contact' | 'objective',
+  table: CardTable,
   values: Values,
 ): Promise<string> {
   return mustDo('save', await profile.tell('save', { table, partnerId, values })).id

@@ -33,7 +33,7 @@ export function MoreOfCard({ seen }: { seen: CardAnswer }): JSX.Element {
 function Whole({ parts: { Sections }, seen }: { parts: Parts; seen: CardAnswer }): JSX.Element {
   return (
     <>
-      <div onClickCapture={instead} onSubmitCapture={instead}>
+      <div onClickCapture={instead} onChangeCapture={instead} onSubmitCapture={instead}>
         <Sections card={seen.card} figures={seen.figures} />
       </div>
       <p class="more-change">
@@ -46,10 +46,10 @@ function Whole({ parts: { Sections }, seen }: { parts: Parts; seen: CardAnswer }
   )
 }
 
-/** Folding and filtering change only what is seen; every other act of a part leads to the side panel in its place. */
+/** Unfolding changes only what is seen; every other act of a part leads to the side panel in its place. */
 function instead(event: TargetedEvent<HTMLElement>): void {
-  const pressed = event.target instanceof Element ? event.target.closest('button, form') : null
-  if (!pressed || (event.type === 'click' && pressed.matches('form, [aria-expanded], [aria-pressed]'))) return
+  const button = event.target instanceof Element ? event.target.closest('button') : null
+  if (event.type === 'click' && (!button || button.hasAttribute('aria-expanded'))) return
   event.preventDefault()
   event.stopPropagation()
   toPanel()
