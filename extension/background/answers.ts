@@ -15,20 +15,21 @@ import { tabIdOf } from './deeds-tabs.ts'
 import type { Desk } from './desk.ts'
 import { readDraft } from './drafts.ts'
 import { figuresOf } from './figures.ts'
-import { describeTab, mayTouch } from './recognise.ts'
+import { mayTouch } from './recognise.ts'
 import { memoryAnswers } from './memory-answers.ts'
 import { siteLines } from './site-lines.ts'
 import { deviceSettings } from './device-settings.ts'
 import { keptThoughts } from './thoughts.ts'
+import type { Watched } from './watch-tabs.ts'
 
 /** One answer for each question. They await the database alone, so that every answer follows what is written. */
-export function answers(desk: Desk): Answers {
+export function answers(desk: Desk, watched: Watched): Answers {
   const { db } = desk
   return {
     async tab({ tabId }, from) {
-      const tab = desk.tabs.get(tabIdOf(desk, from, tabId))
-      if (!tab) return nothingSeen(tabIdOf(desk, from, tabId))
-      return (await describeTab(desk, tab)).state
+      const id = tabIdOf(desk, from, tabId)
+      const state = await watched.stateOf(id)
+      return state ? { ...state, on: desk.view.isOn(state.host) } : nothingSeen(id)
     },
     async card({ partnerId }, from) {
       if (!(await mayTouch(desk, from, partnerId))) return undefined

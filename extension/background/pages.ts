@@ -23,6 +23,7 @@ export interface Pages {
 export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => number): Pages {
   const tops = new Map<number, Port>()
   const shown = new Set<number>()
+  const places = keptPlaces()
 
   browser.runtime.onConnect.addListener((port) => {
     const { sender } = port
@@ -54,7 +55,7 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
     }
     if (message.type === 'withdrawn') return tabs.keep({ ...tab, trouble: 'withdrawn' })
     const host = hostOf(port.sender?.url)
-    if (host) await browser.storage.local.set({ [placeKey(host)]: message.place })
+    if (host) await places.keep(host, message.place)
   }
 
   return {
@@ -65,7 +66,7 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
       if (wanted === shown.has(tab.tabId)) return
       if (wanted) shown.add(tab.tabId)
       else shown.delete(tab.tabId)
-      const place = wanted && tab.host ? await placeOf(tab.host) : undefined
+      const place = wanted && tab.host ? await places.of(tab.host) : undefined
       const show: ToPage = { type: 'show', nonce: tab.nonce, ...(place ? { place } : {}) }
       tops.get(tab.tabId)?.postMessage(wanted ? show : ({ type: 'hide' } satisfies ToPage))
     },
@@ -112,9 +113,20 @@ async function dropFrames(tabs: Tabs, tabId: number, frameId?: number): Promise<
   await tabs.keep({ ...tab, frames: Object.fromEntries(left) })
 }
 
-async function placeOf(host: string): Promise<Place | undefined> {
-  const key = placeKey(host)
-  return (await browser.storage.local.get(key))[key] as Place | undefined
+/** Where the glance stands on each site, read once in a life of the background. */
+function keptPlaces() {
+  const known = new Map<string, Place | undefined>()
+  return {
+    async of(host: string): Promise<Place | undefined> {
+      const key = placeKey(host)
+      if (!known.has(host)) known.set(host, (await browser.storage.local.get(key))[key] as Place | undefined)
+      return known.get(host)
+    },
+    async keep(host: string, place: Place): Promise<void> {
+      known.set(host, place)
+      await browser.storage.local.set({ [placeKey(host)]: place })
+    },
+  }
 }
 
 function hostOf(url: string | undefined): string | undefined {

@@ -16,26 +16,32 @@ import { readVoice, thoughtFor } from './thoughts.ts'
 export interface SeenTab {
   state: TabState
   card: Card | undefined
-  siteHidden: boolean
 }
 
-/** Whom a tab shows and what there is to say: recognition, state of trust and at most one thought. Reads the database only. */
-export async function describeTab(desk: Desk, tab: TabRecord): Promise<SeenTab> {
+/** Whether somebody from outside is there to stand a glance beside, before anything more is known of them. */
+export type Matched = Pick<TabState, 'doing' | 'match'> & { siteHidden: boolean }
+
+/**
+ * Whom a tab shows and what there is to say: recognition, state of trust and at most one thought. Reads the database only.
+ * `matched` hears the first of it at once, so that the glance's frame is on its way while the card is read.
+ */
+export async function describeTab(
+  desk: Desk,
+  tab: TabRecord,
+  matched: (seen: Matched) => void = () => {},
+): Promise<SeenTab> {
   const { db } = desk
   const report = reportOf(tab)
   const settings = await readSettings(db)
   const match = await matchOf(desk, tab, report)
+  matched({ doing: report?.doing ?? 'none', match, siteHidden: isHidden(settings.hiddenSites, tab) })
   const card = match.kind === 'partner' ? await readCard(db, match.partnerId) : undefined
   const segment = await segmentEffortOf(db, card?.partner.segment)
   const state = card && trustOf(card, desk.today(), segment).state
   const seen = await momentOn(db, report, match, sightingOf(tab, report))
   const about = seen && { seen, page: keyOf(tab), today: desk.today() }
   const prompt = card && about && (await thoughtFor(db, await readVoice(db, settings), card, about))
-  return {
-    state: tabState(desk, tab, report, match, state, prompt),
-    card,
-    siteHidden: isHidden(settings.hiddenSites, tab),
-  }
+  return { state: tabState(desk, tab, report, match, state, prompt), card }
 }
 
 /** False when a glance asks about somebody whom its own tab does not show; our own pages may ask about anybody. */

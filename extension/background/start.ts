@@ -40,12 +40,13 @@ export function startBackground(): void {
   const work = opening.then<Work | { code: string }>((desk) => ('db' in desk ? begin(desk) : desk))
 
   async function begin(desk: Desk): Promise<Work> {
-    follow = watchTabs(desk).follow
+    const watched = watchTabs(desk)
+    follow = watched.follow
     tabs.all().forEach(({ tabId }) => follow(tabId))
     void keepHouse(desk).catch(report)
     // A sign of life: surfaces whose port broke while we slept ask again.
     await browser.storage.session.set({ [beatKey]: now() })
-    return { answers: answers(desk), deeds: deeds(desk) }
+    return { answers: answers(desk, watched), deeds: deeds(desk) }
   }
 
   serve({

@@ -89,7 +89,8 @@ export function watchPage({ page, inFrame, signal, tell }: Watched): () => void 
   on(page, ['input'], () => later(afterTyping))
   on(page, ['visibilitychange'], () => (page.hidden ? stop() : soon()))
   signal.addEventListener('abort', stop)
-  later(0)
+  // The browser started us when the page had come to rest: the first look need not wait for that again.
+  if (!page.hidden) timer = setTimeout(look)
   return soon
 }
 

@@ -16,7 +16,7 @@ const refused = signal<string | undefined>(undefined)
 interface Surface {
   view(): ComponentChildren
   /** The glance alone may stand inside another page; it brings the nonce of its tab. */
-  framed?: { nonce: string }
+  framed?: { nonce: string; ask(): void }
 }
 
 /**
@@ -26,8 +26,10 @@ interface Surface {
 export async function startSurface({ view, framed }: Surface): Promise<void> {
   if (!framed && window !== window.top) return
   // A glance is taken away with its background; beside a mail there is nobody to tell.
-  if (framed) openBridge(framed.nonce)
-  else openBridge(undefined, (code) => (refused.value = code))
+  if (framed) {
+    openBridge(framed.nonce)
+    framed.ask()
+  } else openBridge(undefined, (code) => (refused.value = code))
   await drawSurface(view)
 }
 

@@ -1,26 +1,39 @@
-import { useSignal } from '@preact/signals'
+import { signal, useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { TabState } from '../../bridge/answers.ts'
+import { watch } from '../../bridge/ask.ts'
 import { act, attempt } from '../../ui/act.ts'
+import { Bones } from '../../ui/bones.tsx'
 import { useChanged } from '../../ui/use-changed.ts'
 import { useDrag } from '../../ui/use-drag.ts'
 import { useEvent } from '../../ui/use-event.ts'
 import { useHeight } from '../../ui/use-height.ts'
-import { useLive } from '../../ui/use-live.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
 import { t } from '../../ui/words.ts'
 import type { LogTable } from '../quick-log/guess.ts'
 import { Chip } from './chip.tsx'
-import { Opened } from './opened.tsx'
+import type { Opened } from './opened.tsx'
 import './glance.css'
 
 /** What the glance shows: the chip, the card of the page's partner, or its log form. */
 export type GlanceView = { form: 'chip' } | { form: 'card' } | { form: 'log'; start?: LogTable | undefined }
 
+const shown = signal<TabState | undefined>(undefined)
+/** What is behind the chip: it comes once the chip stands. */
+const behind = signal<typeof Opened | undefined>(undefined)
+
+/** Asks what this tab shows: done before the words are fetched, so that both come side by side. */
+export function askTab(): void {
+  watch('tab', {}, (tab) => (shown.value = tab))
+}
+
 /** The glance over a mail or a record. It draws nothing before the background has said what this tab shows. */
 export function Glance(): JSX.Element | null {
-  const tab = useLive('tab', {}).value
+  const tab = shown.value
+  useEffect(() => {
+    if (tab) void import('./opened.tsx').then(({ Opened }) => (behind.value = Opened))
+  }, [tab !== undefined])
   return tab ? <Shown tab={tab} /> : null
 }
 
@@ -49,7 +62,11 @@ function Shown({ tab }: { tab: TabState }): JSX.Element {
         <Chip tab={tab} drag={drag} onOpen={() => show({ form: 'card' })} />
       ) : (
         <div class="card" ref={entered} tabIndex={-1}>
-          <Opened tab={tab} view={here} drag={drag} menu={menuOf()} onView={show} />
+          {behind.value ? (
+            <behind.value tab={tab} view={here} drag={drag} menu={menuOf()} onView={show} />
+          ) : (
+            <Bones />
+          )}
         </div>
       )}
     </div>
