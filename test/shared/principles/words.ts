@@ -5,7 +5,10 @@ export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const
 export type Language = (typeof languages)[number]
 
 /** One section of the words of a language, as it stands in the locales. */
-export function wordsOf<T>(section: 'rules' | 'principles', language: Language): Record<string, T> {
+export function wordsOf<T>(
+  section: 'rules' | 'principles' | 'promptFacts',
+  language: Language,
+): Record<string, T> {
   const url = new URL(`../../../extension/locales/${section}.${language}.json`, import.meta.url)
   return (JSON.parse(readFileSync(url, 'utf8')) as Record<string, Record<string, T>>)[section]!
 }
