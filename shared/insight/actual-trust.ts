@@ -30,6 +30,27 @@ export function trustFrom(entries: readonly Evidence[]): ActualTrust {
   return { known: true, value, margin: marginOf(up, down), ...behind }
 }
 
+/** What trust would be if the heaviest bad entry that still stands were made good; undefined where that would change nothing. */
+export function madeGood(actual: ActualTrust): { entry: Evidence; value: number } | undefined {
+  const [entry] = actual.entries
+    .filter(({ direction, repaired, weight }) => direction === 'down' && !repaired && weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+  if (!entry || !actual.known) return undefined
+  const mended = trustFrom(actual.entries.map((one) => (one === entry ? repairedOf(one) : one)))
+  return mended.known && mended.value > actual.value ? { entry, value: mended.value } : undefined
+}
+
+function repairedOf(entry: Evidence): Evidence {
+  const { ability, benevolence, integrity } = entry.weights
+  const left = constants.repaired
+  return {
+    ...entry,
+    repaired: true,
+    weight: entry.weight * left,
+    weights: { ability: ability * left, benevolence: benevolence * left, integrity: integrity * left },
+  }
+}
+
 function stepsOf(entries: readonly Evidence[], up: number, down: number): Step[] {
   const { lowest, span } = constants.level
   const hold = holdOf(entries)

@@ -20,19 +20,19 @@ export interface SegmentEffort {
 
 /** What our side put in, newest first: our entries, the sittings held and the actions closed in the last 180 days. */
 export function effortOf(card: Card, today: Day): Act[] {
-  const acts: (Omit<Act, 'on'> & { on: Day | undefined })[] = [
+  const acts = [
     ...standingEvents(card, today)
       .filter((event) => event.by === 'us')
-      .map(({ id, on }) => ({ table: 'trustEvent', id, on })),
+      .map(({ id, on }) => ({ table: 'trustEvent' as const, id, on })),
     ...card.commitments
       .filter((commitment) => commitment.by === 'us' && commitment.state !== 'open')
-      .map((one) => ({ table: 'commitment', id: one.id, on: settledDay(one, today) })),
+      .map((one) => ({ table: 'commitment' as const, id: one.id, on: settledDay(one, today) })),
     ...card.reviews
       .filter((review) => review.state === 'held')
-      .map(({ id, on }) => ({ table: 'review', id, on })),
+      .map(({ id, on }) => ({ table: 'review' as const, id, on })),
     ...card.actions
       .filter((action) => action.state === 'done')
-      .map(({ id, doneOn }) => ({ table: 'action', id, on: doneOn })),
+      .map(({ id, doneOn }) => ({ table: 'action' as const, id, on: doneOn })),
   ]
   return acts
     .flatMap(({ on, ...act }) => (isWithin(on, constants.overInvested.days, today) ? [{ ...act, on }] : []))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { actualTrust, trustFrom, type ActualTrust } from '#shared/insight/actual-trust.ts'
+import { actualTrust, madeGood, trustFrom, type ActualTrust } from '#shared/insight/actual-trust.ts'
 import { evidenceOf } from '#shared/insight/evidence.ts'
 import type { Row } from '#shared/model/schema.ts'
 import { aCard, ago, event, promise, today } from './a-card.ts'
@@ -38,6 +38,13 @@ describe('the worked examples', () => {
     const figure = trust([...keptOften, slip({ repairedOn: ago(5), repairAccepted: true })], [event(20)])
     expect(valueOf(figure)).toBeCloseTo(4.19, 2)
     expect(decider(figure)).toBe('pooled')
+  })
+
+  test('before that, it says what making it good would bring: the same 4.2', () => {
+    const broken = slip()
+    const better = madeGood(trust([...keptOften, broken], [event(20)]))
+    expect(better).toMatchObject({ entry: { id: broken.id }, value: expect.closeTo(4.19, 2) as number })
+    expect(madeGood(trust(keptOften, [event(20)]))).toBeUndefined()
   })
 
   const byOne = (backing: 'person' | 'person-left') => [

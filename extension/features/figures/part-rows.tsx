@@ -1,0 +1,44 @@
+import type { JSX } from 'preact'
+import type { PartRow } from '#shared/insight/health-parts.ts'
+import { cardLists, type Card } from '#shared/model/card.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { choiceLabel } from '../../ui/say.ts'
+
+/** The rows behind a part of health: what pulls it down first, marked by shape as well. */
+export function PartRows({ card, rows }: { card: Card; rows: readonly PartRow[] }): JSX.Element | null {
+  if (rows.length === 0) return null
+  const sorted = [...rows].sort((a, b) => Number(a.fine) - Number(b.fine))
+  return (
+    <ul class="part-rows small">
+      {sorted.map((row) => (
+        <li key={row.id} class="row">
+          <Icon name={row.fine ? 'check' : 'down'} size={12} class={row.fine ? 'fits' : 'short'} />
+          <span class="grow what">
+            <bdi>{nameOf(card, row)}</bdi>
+          </span>
+          <span class="muted">{stateOf(card, row)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type AnyRow = { readonly id: string } & Readonly<Record<string, unknown>>
+
+function rowOf(card: Card, { table, id }: PartRow): AnyRow | undefined {
+  return (card[cardLists[table]] as readonly AnyRow[]).find((row) => row.id === id)
+}
+
+/** What a row is called; a pair of objectives by both of them. */
+function nameOf(card: Card, of: PartRow): string {
+  const row = rowOf(card, of)
+  if (of.table !== 'objectivePair') return String(row?.['what'] ?? row?.['title'] ?? '')
+  const objective = (id: unknown) => card.objectives.find((one) => one.id === id)?.what ?? ''
+  return `${objective(row?.['a'])} · ${objective(row?.['b'])}`
+}
+
+function stateOf(card: Card, of: PartRow): string {
+  const row = rowOf(card, of)
+  const word = row?.['fit'] ?? (of.table === 'commitment' ? row?.['state'] : row?.['due'])
+  return typeof word === 'string' ? choiceLabel(word) : ''
+}

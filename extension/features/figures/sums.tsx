@@ -1,0 +1,39 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { locale } from '../../ui/say.ts'
+import { t } from '../../ui/words.ts'
+
+export interface Sum {
+  label: string
+  value: ComponentChildren
+  /** How the value came about, or how many it is of. */
+  note?: string | undefined
+  decides?: boolean | undefined
+}
+
+/** The arithmetic in plain rows; the line that decided says so. */
+export function Sums({ sums, title }: { sums: readonly Sum[]; title?: string }): JSX.Element {
+  return (
+    <dl class="sums small num" {...(title && { 'aria-label': title })}>
+      {sums.map(({ label, value, note, decides }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {decides ? <b>{value}</b> : value}
+            {note && <span class="muted"> {note}</span>}
+            {decides && !note && <span class="muted"> {t('figures.trust.decides')}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Two decimals in the user's own writing, so that a sum can be checked by hand. */
+export function exact(value: number): string {
+  return new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value)
+}
+
+/** At most two decimals: *3.86*, *4*. */
+export function plain(value: number): string {
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(value)
+}
