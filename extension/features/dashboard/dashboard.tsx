@@ -5,6 +5,8 @@ import './dashboard.css'
 import './parts.css'
 import { useEvent } from '../../ui/use-event.ts'
 import { t } from '../../ui/words.ts'
+import { DuplicatesPage } from '../duplicates/duplicates-page.tsx'
+import { FiguresPage } from '../figures/figures-page.tsx'
 import { FirstRun } from '../first-run/first-run.tsx'
 import { ImportPage } from '../import-export/import-page.tsx'
 import { NewPartner } from '../partner/new-partner.tsx'
@@ -15,6 +17,8 @@ import { PrinciplesPage } from '../principles/principles-page.tsx'
 import { Settings } from '../settings/settings.tsx'
 import { Sites } from '../sites/sites.tsx'
 import { TeamPage } from '../team/team-page.tsx'
+import { TrashPage } from '../trash/trash-page.tsx'
+import { isUndoKey, undoLast } from '../trash/undo-key.ts'
 import { focusedPartner, isTyping } from './dashboard-keys.ts'
 import { LogDialog } from './log-dialog.tsx'
 import { Nav } from './nav.tsx'
@@ -31,6 +35,7 @@ export function Dashboard(): JSX.Element {
     window.scrollTo(0, 0)
   })
   useEvent('keydown', (event) => {
+    if (isUndoKey(event)) act(event, () => void undoLast())
     if (isTyping(event)) return
     if (event.key === 'n') act(event, () => goTo({ page: 'new' }))
     if (event.key === '/' && route.value.page !== 'partners') act(event, () => goTo({ page: 'partners' }))
@@ -75,6 +80,12 @@ function Shown({ route, onLog }: { route: Route; onLog(id: PartnerId): void }): 
       return <TeamPage />
     case 'sites':
       return <Sites />
+    case 'figures':
+      return <FiguresPage />
+    case 'trash':
+      return <TrashPage />
+    case 'duplicates':
+      return <DuplicatesPage />
     case 'settings':
       return <Settings />
     default:

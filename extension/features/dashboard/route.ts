@@ -7,8 +7,11 @@ export const pages = [
   'new',
   'import',
   'principles',
+  'trash',
+  'duplicates',
   'team',
   'sites',
+  'figures',
   'settings',
   'first-run',
 ] as const
