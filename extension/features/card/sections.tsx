@@ -9,7 +9,10 @@ import { Closeness } from '../closeness/closeness.tsx'
 import { Commitments } from '../commitments/commitments.tsx'
 import { Contacts } from '../contacts/contacts.tsx'
 import { Decisions } from '../decisions/decisions.tsx'
+import { Diligence } from '../diligence/diligence.tsx'
 import { Exit } from '../exit/exit.tsx'
+import { HealthAndCare } from '../figures/health-and-care.tsx'
+import { TrustPart } from '../figures/trust-part.tsx'
 import { PartnerHistory } from '../history/partner-history.tsx'
 import { Issues } from '../issues/issues.tsx'
 import { Notes } from '../notes/notes.tsx'
@@ -17,7 +20,6 @@ import { Objectives } from '../objectives/objectives.tsx'
 import { Opportunities } from '../opportunities/opportunities.tsx'
 import { Facts } from '../partner/facts.tsx'
 import { Reached } from '../partner/reached.tsx'
-import { TrustSheet } from '../partner/trust-sheet.tsx'
 import { Risks } from '../risks/risks.tsx'
 import { Roadmap } from '../roadmap/roadmap.tsx'
 import { Running } from '../running/running.tsx'
@@ -37,9 +39,10 @@ type Part = (props: PartProps) => JSX.Element | null
 
 /** The parts of the card in the order of use: what is alive first, what is looked up later. A new part is a line here. */
 const alive: readonly Part[] = [
-  TrustSheet,
+  TrustPart,
   Commitments,
   TrustLog,
+  Diligence,
   Objectives,
   Issues,
   Risks,
@@ -47,6 +50,7 @@ const alive: readonly Part[] = [
   Actions,
 ]
 const lookedUp: readonly Part[] = [
+  HealthAndCare,
   Closeness,
   Roadmap,
   Contacts,
