@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, release, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../support/tree.ts'
+import { fullCard } from './card.ts'
 import { draftSignalTimes } from './draft-signals.ts'
 import { glanceTimes } from './glance.ts'
 import { largeBase } from './large.ts'
@@ -18,6 +19,7 @@ const parts: Record<string, (folder: string) => Promise<Measure[]>> = {
   page: pageCost,
   signals: draftSignalTimes,
   glance: glanceTimes,
+  card: fullCard,
   large: largeBase,
   sync: syncTimes,
 }

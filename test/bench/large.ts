@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { join } from 'node:path'
 import { launchProfile, type Profile } from '../support/profile.ts'
+import { opening } from './card.ts'
 import { repeat, type Measure } from './measure.ts'
 import { seedLarge } from './seed-large.ts'
 
@@ -13,7 +14,7 @@ export async function largeBase(folder: string): Promise<Measure[]> {
   try {
     const ids = await seedLarge(profile, partners, entries)
     await rested(profile)
-    return [await opening(profile, ids), await searching(profile), await saving(profile, ids)]
+    return [await opening(profile, ids, 'card opened, 10,000 partners'), await searching(profile), await saving(profile, ids)]
   } finally {
     await profile.close()
   }
@@ -28,29 +29,6 @@ async function rested(profile: Profile): Promise<void> {
     await profile.ask('partners', { search: '', filter: 'short', sort: 'recent', offset: 0, limit: 50 })
     took = performance.now() - began
   }
-}
-
-/** From the wish to a card that can be read: its name and what it holds are in the page and painted. */
-async function opening(profile: Profile, ids: string[]): Promise<Measure> {
-  const page = await profile.open('dashboard.html#/')
-  const samples = await repeat(40, (turn) => page.evaluate(openCard, ids[(turn * 211) % ids.length]!))
-  await page.close()
-  return { what: 'card opened, 10,000 partners', unit: 'ms', samples, target: { percentile: 95, most: 100 } }
-}
-
-function openCard(id: string): Promise<number> {
-  const began = performance.now()
-  location.hash = `#/partner/${id}`
-  return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('the card did not open in ten seconds')), 10_000)
-    const look = () => {
-      if (!document.querySelector('h1')?.textContent || !document.querySelector('.both-ways')) return
-      watcher.disconnect()
-      requestAnimationFrame(() => resolve(performance.now() - began))
-    }
-    const watcher = new MutationObserver(look)
-    watcher.observe(document, { childList: true, subtree: true, characterData: true })
-  })
 }
 
 /** From a typed letter until the list below has changed. */

@@ -50,7 +50,7 @@ const trades = [
 ]
 
 /** Firms' names that repeat only after 2,250, then with a number. */
-function nameOf(at: number): string {
+export function nameOf(at: number): string {
   const word = firsts[at % 15]! + lasts[Math.floor(at / 15) % 15]!
   const round = Math.floor(at / 2250)
   return `${word} ${trades[Math.floor(at / 225) % 10]!}${round ? ` ${round + 1}` : ''}`
