@@ -32,7 +32,10 @@ function rowOf(card: Card, { table, id }: PartRow): AnyRow | undefined {
 /** What a row is called; a pair of objectives by both of them. */
 function nameOf(card: Card, of: PartRow): string {
   const row = rowOf(card, of)
-  if (of.table !== 'objectivePair') return String(row?.['what'] ?? row?.['title'] ?? '')
+  if (of.table !== 'objectivePair') {
+    const said = row?.['what'] ?? row?.['title']
+    return typeof said === 'string' ? said : ''
+  }
   const objective = (id: unknown) => card.objectives.find((one) => one.id === id)?.what ?? ''
   return `${objective(row?.['a'])} · ${objective(row?.['b'])}`
 }

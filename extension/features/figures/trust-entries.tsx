@@ -9,7 +9,7 @@ import { inLine } from '../dashboard/wording.ts'
 import { exact } from './sums.tsx'
 
 const head = ['when', 'what', 'saysOf', 'sizeAge', 'bar', 'weight'] as const
-const classes = { when: '', what: '', saysOf: 'wide', sizeAge: 'wide', bar: 'wide', weight: 'end' }
+const classes = { when: '', what: '', saysOf: 'wide', sizeAge: 'wide', bar: 'wide bar', weight: 'end' }
 
 /** The entries that the figure rests on, newest first: what each says, of what, and how much of it still counts. */
 export function TrustEntries(props: {
