@@ -14,7 +14,11 @@ export async function largeBase(folder: string): Promise<Measure[]> {
   try {
     const ids = await seedLarge(profile, partners, entries)
     await rested(profile)
-    return [await opening(profile, ids, 'card opened, 10,000 partners'), await searching(profile), await saving(profile, ids)]
+    return [
+      await opening(profile, ids, 'card opened, 10,000 partners'),
+      await searching(profile),
+      await saving(profile, ids),
+    ]
   } finally {
     await profile.close()
   }
