@@ -143,7 +143,6 @@ export const commands = {
       partnerId: id,
       rows: z.array(z.object({ table, id: z.optional(id), values })).check(z.maxLength(100)),
     }),
-    everywhere,
   ),
   /** Quick log: a save that keeps where it came from and gives one fact back. */
   log: q<
