@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { t } from '../../ui/words.ts'
 import { PageHead } from '../dashboard/sheet.tsx'
+import { ImportCsv } from './import-csv.tsx'
 import { ImportFile } from './import-file.tsx'
 import './import-export.css'
 
@@ -9,9 +10,9 @@ export function ImportPage(): JSX.Element {
   return (
     <>
       <PageHead title={t('importExport.title')} line={t('importExport.line')} />
-      <div class="two-ways">
-        <ImportFile kind="csv" accept=".csv,text/csv,text/plain" />
-        <ImportFile kind="json" accept=".json,application/json" />
+      <div class="imports">
+        <ImportCsv />
+        <ImportFile />
       </div>
     </>
   )

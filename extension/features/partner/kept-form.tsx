@@ -8,6 +8,7 @@ import { sayRefusal } from '../../ui/say.ts'
 import { takeFocus } from '../../ui/take-focus.ts'
 import { useDraft } from '../../ui/use-draft.ts'
 import { t } from '../../ui/words.ts'
+import { ChangedUnder } from '../history/changed-under.tsx'
 
 type Typed = Record<string, unknown>
 export type Sent = Awaited<ReturnType<typeof attempt>>
@@ -38,6 +39,8 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
   const busy = useSignal(false)
   const now: Typed = typed.value ?? {}
 
+  const opened = useSignal(values)
+
   const type = (name: string, value: unknown) => (typed.value = { ...now, [name]: value })
   const send = async (event: Event) => {
     event.preventDefault()
@@ -48,6 +51,7 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
     if (!done.ok) return
     drop()
     typed.value = undefined
+    opened.value = values
     props.onSent(done)
   }
   const cancel = () => {
@@ -74,6 +78,7 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
           error={bad && placed === name ? sayRefusal(bad) : undefined}
         />
       ))}
+      <ChangedUnder table={table} before={opened.value} after={values} typed={now} />
       {props.children}
       {bad && !placed && (
         <p class="field-error" role="alert">

@@ -8,6 +8,7 @@ import { inPage } from '../../ui/in-page.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { History } from '../history/history.tsx'
+import { useShownDay } from '../time-machine/shown-day.ts'
 import { RowForm } from './row-form.tsx'
 
 /** What of a list is open: a row's acts, its form, its history, or the form for a new one (`new`). One at a time. */
@@ -18,9 +19,10 @@ export function useOpenRow(): OpenRow {
   return useSignal(undefined)
 }
 
-/** False for a viewer of a team and inside a page: what is written can be read, and nothing offers to change it. */
+/** False for a viewer of a team, inside a page, and for a card as it stood on another day: what is written can be read, and nothing offers to change it. */
 export function useMayWrite(): boolean {
-  return useLive('device', {}).value?.mayWrite !== false && !inPage
+  const isNow = useShownDay().value === undefined
+  return useLive('device', {}).value?.mayWrite !== false && !inPage && isNow
 }
 
 export interface RowProps {

@@ -3,9 +3,13 @@ import type { PartnerId } from '#shared/model/ids.ts'
 import { useAfter } from '../../ui/use-after.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
-import { SectionColumns } from '../card/sections.tsx'
 import { Empty } from '../dashboard/sheet.tsx'
+import { MayBeSame } from '../duplicates/may-be-same.tsx'
+import { TextsWrittenTwice } from '../history/written-twice.tsx'
 import { KeptThought } from '../prompt/kept-thought.tsx'
+import { CardThen } from '../time-machine/card-then.tsx'
+import { useShownDay } from '../time-machine/shown-day.ts'
+import { useMayWrite } from './open-row.tsx'
 import { PartnerHead } from './partner-head.tsx'
 
 /** The whole card of one partner: how trust stands and what it rests on, what each side owes, who is there, and every fact to change in place. */
@@ -17,14 +21,18 @@ export function PartnerPage({
   onLog(): void
 }): JSX.Element | null {
   const answer = useLive('card', { partnerId })
+  const day = useShownDay().value
+  const mayWrite = useMayWrite()
   const late = useAfter(400)
   if (!answer.value) return late.value ? <NotHere /> : null
   const { card, figures } = answer.value
   return (
     <>
       <PartnerHead partner={card.partner} onLog={onLog} />
-      <KeptThought partner={card.partner} onLog={onLog} />
-      <SectionColumns card={card} figures={figures} />
+      {!day && <KeptThought partner={card.partner} onLog={onLog} />}
+      {!day && <MayBeSame partnerId={partnerId} />}
+      {!day && <TextsWrittenTwice partnerId={partnerId} mayWrite={mayWrite} />}
+      <CardThen card={card} figures={figures} day={day} />
     </>
   )
 }

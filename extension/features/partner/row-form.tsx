@@ -4,6 +4,7 @@ import type { Table } from '#shared/model/schema.ts'
 import { attempt } from '../../ui/act.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../ui/words.ts'
+import { TextsWrittenTwice } from '../history/written-twice.tsx'
 import { KeptForm } from './kept-form.tsx'
 
 export interface RowFormProps {
@@ -39,6 +40,8 @@ export function RowForm(props: RowFormProps): JSX.Element {
       }}
       onCancel={props.onDone}
       {...(props.saveLabel && { saveLabel: props.saveLabel })}
-    />
+    >
+      {row && <TextsWrittenTwice partnerId={partnerId} row={{ id: row.id, fields: props.fields }} mayWrite />}
+    </KeptForm>
   )
 }

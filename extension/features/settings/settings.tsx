@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { t } from '../../ui/words.ts'
 import { PageHead } from '../dashboard/sheet.tsx'
 import { Everything } from '../import-export/everything.tsx'
+import { Memory } from '../trash/memory-links.tsx'
 import { Firm } from './firm.tsx'
 import { Storage } from './storage.tsx'
 import { Thoughts } from './thoughts.tsx'
@@ -21,6 +22,7 @@ export function Settings(): JSX.Element {
           <Thoughts />
           <Storage />
           <Everything />
+          <Memory />
         </div>
       </div>
     </>

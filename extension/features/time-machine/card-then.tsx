@@ -1,0 +1,104 @@
+import type { JSX } from 'preact'
+import type { Card } from '#shared/model/card.ts'
+import type { Day } from '#shared/model/days.ts'
+import type { CardFigures, CardOnDay } from '../../bridge/answers.ts'
+import { localDay, sayDay } from '../../ui/dates.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { fieldLabel, locale } from '../../ui/say.ts'
+import { useLive } from '../../ui/use-live.ts'
+import { t } from '../../ui/words.ts'
+import { SectionColumns } from '../card/sections.tsx'
+import { Empty } from '../dashboard/sheet.tsx'
+import { showDay } from './shown-day.ts'
+import { TimeMachine } from './time-machine.tsx'
+import './time-machine.css'
+
+/** The parts of a card as they are; or, once a day is chosen, as they stood then: to be read, with what stands otherwise today marked. */
+export function CardThen(props: { card: Card; figures: CardFigures; day: Day | undefined }): JSX.Element {
+  const { card, figures, day } = props
+  const { id } = card.partner
+  if (day) return <OnDay partnerId={id} day={day} />
+  return (
+    <>
+      <div class="then-opener">
+        <button type="button" class="button quiet" onClick={() => showDay(localDay(new Date()))}>
+          <Icon name="clock" size={14} />
+          {t('memory.then.open')}
+        </button>
+      </div>
+      <SectionColumns card={card} figures={figures} />
+    </>
+  )
+}
+
+function OnDay({ partnerId, day }: { partnerId: string; day: Day }): JSX.Element {
+  const answer = useLive('cardOn', { partnerId, day }).value
+  // The answer to the last question stays until the next one came.
+  const found = answer?.day === day ? answer : undefined
+  return (
+    <>
+      <div class="then-bar sheet" role="status">
+        <p class="row">
+          <Icon name="clock" size={14} />
+          <b>{t('memory.then.asOf', { day: sayLong(day) })}</b>
+          <button type="button" class="button" onClick={() => showDay(undefined)}>
+            {t('memory.then.now')}
+          </button>
+        </p>
+        {found?.then && <p class="small second">{sayDiffering(found)}</p>}
+      </div>
+      <TimeMachine partnerId={partnerId} day={day} />
+      {found && (found.then ? <Stood found={found} then={found.then} /> : <Unknown since={found.since} />)}
+    </>
+  )
+}
+
+function Stood({ found, then }: { found: CardOnDay; then: NonNullable<CardOnDay['then']> }): JSX.Element {
+  return (
+    <div class="then" key={found.day} ref={(box) => mark(box, found.differing.tables)}>
+      <SectionColumns card={then.card} figures={then.figures} />
+    </div>
+  )
+}
+
+/** Nothing is known of a card before it was started, or before it came to this browser. */
+function Unknown({ since }: { since: Day }): JSX.Element {
+  return (
+    <section class="sheet pad">
+      <Empty
+        title={t('memory.then.unknownTitle')}
+        text={t('memory.then.unknownText', { day: sayLong(since) })}
+        act={
+          <button type="button" class="button accent" onClick={() => showDay(since)}>
+            {t('memory.then.first')}
+          </button>
+        }
+      />
+    </section>
+  )
+}
+
+/** Parts whose rows stand otherwise today carry a word that says so. */
+function mark(box: HTMLElement | null, tables: readonly string[]): void {
+  for (const part of box?.querySelectorAll<HTMLElement>('[data-part]') ?? []) {
+    if (tables.includes(part.dataset['part']!)) part.dataset['differs'] = t('memory.then.differs')
+    else delete part.dataset['differs']
+  }
+}
+
+function sayDiffering({ differing: { tables, fields } }: CardOnDay): string {
+  if (tables.length + fields.length === 0) return t('memory.then.same')
+  const names = fields.map((field) => fieldLabel('partner', field))
+  if (names.length === 0) return t('memory.then.marked')
+  const list = new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names)
+  return t(tables.length > 0 ? 'memory.then.markedAnd' : 'memory.then.otherwise', { fields: list })
+}
+
+function sayLong(day: Day): string {
+  const far = localDay(new Date())
+  return day === far
+    ? sayDay(day, far, locale())
+    : new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+      )
+}
