@@ -55,6 +55,16 @@ export function outlookMail({ subject = 'Slots', from: [name, address], body = '
   )
 }
 
+/** A window for writing in Outlook on the web. */
+export function outlookCompose([name, address]: [name: string, address: string], draft: string): string {
+  return page(
+    'Mail - Outlook',
+    `<div role="main"><div data-app-section="Form_Content"><div contenteditable="true" role="textbox"><span class="textContainer-189">${esc(name)}&lt;${esc(address)}&gt;</span></div>
+      <div contenteditable="true" role="textbox"></div><input type="text" maxlength="255" value="Slots">
+      <div role="textbox" contenteditable="true" aria-multiline="true">${esc(draft)}</div></div></div>`,
+  )
+}
+
 /** Roundcube's wide layout: the mail stands in a frame of the same origin. */
 export function roundcubeShell(): string {
   return page(
