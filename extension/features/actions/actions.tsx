@@ -35,6 +35,7 @@ export function Actions({ card, figures: { today } }: PartProps): JSX.Element {
       fields={fields}
       count={card.actions.length}
       brief={first ? `${going.length} · ${first.what}` : t('card.nothing')}
+      closed={card.actions.length === 0}
     >
       <OpenAndEnded open={going} ended={ended} endedSay={t('open.ended', { count: ended.length })}>
         {(action) => (

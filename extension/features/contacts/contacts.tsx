@@ -10,7 +10,6 @@ import { Capped, OpenAndEnded } from '../card/open-and-ended.tsx'
 import type { PartProps } from '../card/sections.tsx'
 import { CardList } from '../partner/card-list.tsx'
 import { CardRow, useMayWrite, useOpenRow } from '../partner/open-row.tsx'
-import { LogSerAct } from './log-ser-act.tsx'
 import { isOurs, isSponsor, Person } from './person.tsx'
 import './contacts.css'
 
@@ -43,14 +42,8 @@ export function Contacts({ card, figures: { today } }: PartProps): JSX.Element {
   const team = here.filter(({ part }) => part === 'joint-management')
   const others = here.filter((person) => !isSponsor(person) && !team.includes(person))
   const draw = (person: Contact) => (
-    <CardRow
-      key={person.id}
-      {...shared}
-      row={person}
-      name={person.name}
-      acts={isSponsor(person) && <LogSerAct sponsor={person} />}
-    >
-      <Person contact={person} today={today} />
+    <CardRow key={person.id} {...shared} row={person} name={person.name}>
+      <Person contact={person} today={today} mayWrite={mayWrite} />
     </CardRow>
   )
   const nameSponsor = (side: (typeof sides)[number]) => {

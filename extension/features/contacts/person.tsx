@@ -7,11 +7,13 @@ import { choiceLabel, locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
 import { sayWhen } from '../card/say-when.ts'
 import { inLine } from '../dashboard/wording.ts'
+import { LogSerAct } from './log-ser-act.tsx'
 
 type Contact = Row<'contact'>
 
 /** One person: role and number, who stands in and who holds the contact on the other side, addresses; a sponsor's last visible step. */
-export function Person({ contact, today }: { contact: Contact; today: Day }): JSX.Element {
+export function Person(props: { contact: Contact; today: Day; mayWrite: boolean }): JSX.Element {
+  const { contact, today, mayWrite } = props
   const side = isOurs(contact) ? 'ours' : 'theirs'
   return (
     <>
@@ -22,7 +24,12 @@ export function Person({ contact, today }: { contact: Contact; today: Day }): JS
         </div>
         <Line parts={[contact.role, standIn(contact), contact.phone, sayTime(contact, today)]} />
         <Line parts={[sayHolder(contact), contact.deputy && t('people.deputy', { who: contact.deputy })]} />
-        {isSponsor(contact) && <p class="small second">{sayLastAct(contact, today)}</p>}
+        {isSponsor(contact) && (
+          <div class="ser-act small second">
+            {sayLastAct(contact, today)}
+            {mayWrite && !contact.until && <LogSerAct sponsor={contact} />}
+          </div>
+        )}
         {contact.addresses.map((address) => (
           <p key={address} class="small second address">
             <bdi>{address}</bdi>

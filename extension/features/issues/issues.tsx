@@ -19,8 +19,8 @@ import { RaiseIssue, ResolveIssue } from './issue-acts.tsx'
 import { Rungs } from './rungs.tsx'
 
 type Issue = Row<'issue'>
-const fields = ['what', 'severity', 'owner', 'due', 'escalate', 'detail']
-const endedFields = [...fields, 'rung', 'state', 'resolution', 'resolvedOn']
+const fields = ['what', 'severity', 'owner', 'due', 'escalate', 'rung', 'detail']
+const endedFields = [...fields, 'state', 'resolution', 'resolvedOn']
 const severities = ['high', 'middle', 'low']
 
 /** What is wrong and needs an owner and an end: the open ones by severity; each rises from the working level to the sponsors. (ISO 44003 5.5) */
@@ -40,6 +40,7 @@ export function Issues({ card, figures: { today } }: PartProps): JSX.Element {
       fields={fields}
       count={card.issues.length}
       brief={highest ? <Brief issue={highest} count={going.length} /> : t('card.nothing')}
+      closed={card.issues.length === 0}
     >
       <OpenAndEnded open={going} ended={ended} endedSay={t('open.ended', { count: ended.length })}>
         {(issue) =>

@@ -34,6 +34,7 @@ export function Opportunities({ card, figures: { today } }: PartProps): JSX.Elem
       {...shared}
       count={card.opportunities.length}
       brief={first ? `${going.length} · ${first.what}` : t('card.nothing')}
+      closed={card.opportunities.length === 0}
     >
       <OpenAndEnded open={going} ended={ended} endedSay={t('open.ended', { count: ended.length })}>
         {(one) => (

@@ -48,6 +48,7 @@ export function Risks({ card, figures: { today } }: PartProps): JSX.Element {
       fields={fields}
       count={card.risks.length}
       brief={worst ? sayBrief(worst, going.length) : t('card.nothing')}
+      closed={card.risks.length === 0}
     >
       <OpenAndEnded open={going} ended={ended} endedSay={t('open.ended', { count: ended.length })}>
         {draw}
