@@ -124,9 +124,15 @@ function Need(props: {
           {guessed && <Guess match={guessed} mayWrite={shared.mayWrite} />}
         </div>
       </CardRow>
-      {met.map(({ strength }) => (
-        <Strength key={strength.id} row={strength} shared={shared} />
-      ))}
+      {met.length > 0 && (
+        <li class="met">
+          <ul>
+            {met.map(({ strength }) => (
+              <Strength key={strength.id} row={strength} shared={shared} />
+            ))}
+          </ul>
+        </li>
+      )}
     </>
   )
 }

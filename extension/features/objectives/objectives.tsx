@@ -110,22 +110,22 @@ function oneRow(shared: Shared) {
     <CardRow key={objective.id} {...shared} row={objective} name={objective.what}>
       <div class="grow">
         <div class="what">{objective.what}</div>
-        <Meta objective={objective} />
-        <JointSteps objective={objective} mayWrite={shared.mayWrite} />
+        <div class="objective-foot">
+          <JointSteps objective={objective} mayWrite={shared.mayWrite} />
+          <Meta objective={objective} />
+        </div>
       </div>
     </CardRow>
   )
 }
 
-function Meta({ objective }: { objective: Row<'objective'> }): JSX.Element | null {
-  const { priority, measure, due } = objective
-  if (!priority && !measure && !due) return null
+function Meta({ objective: { priority, measure, due } }: { objective: Row<'objective'> }): JSX.Element {
   return (
-    <div class="objective-meta muted">
-      {priority && <span>{t('objectives.priority', { priority })}</span>}
-      {measure && <span class="what">{measure}</span>}
+    <>
+      {priority && <span class="muted">{t('objectives.priority', { priority })}</span>}
+      {measure && <span class="muted what">{measure}</span>}
       <Due due={due} />
-    </div>
+    </>
   )
 }
 
