@@ -30,7 +30,7 @@ export function Opens(props: {
         <span class="opens-line small second num">{line}</span>
       </button>
       {open.value && (
-        <div class="opened stack">
+        <div class="opens-body stack">
           {children}
           {!plain && <HowMade words={t('figures.how')} />}
         </div>

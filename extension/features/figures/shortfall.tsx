@@ -33,7 +33,7 @@ export function Shortfall(props: { card: Card; trust: Trust; today: string }): J
           onDone={() => (changing.value = false)}
         />
       ) : (
-        <div class="row answer">
+        <div class="row shortfall-answer">
           <Answer card={card} today={today} />
           {mayWrite && (
             <button type="button" class="button quiet" onClick={() => (changing.value = true)}>
@@ -56,7 +56,7 @@ function Over(props: { card: Card; today: string; mayWrite: boolean }): JSX.Elem
   return (
     <section class="shortfall" aria-label={t('choices.trust')}>
       <p class="small second">{t('figures.shortfall.over')}</p>
-      <div class="row answer">
+      <div class="row shortfall-answer">
         <Answer card={card} today={today} />
         {mayWrite && (
           <button type="button" class="button quiet" onClick={close}>
