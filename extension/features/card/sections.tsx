@@ -9,6 +9,9 @@ import { Closeness } from '../closeness/closeness.tsx'
 import { Commitments } from '../commitments/commitments.tsx'
 import { Contacts } from '../contacts/contacts.tsx'
 import { Decisions } from '../decisions/decisions.tsx'
+import { Capabilities } from '../differences/capabilities.tsx'
+import { Differences } from '../differences/differences.tsx'
+import { Objections } from '../differences/objections.tsx'
 import { Diligence } from '../diligence/diligence.tsx'
 import { Exit } from '../exit/exit.tsx'
 import { HealthAndCare } from '../figures/health-and-care.tsx'
@@ -44,6 +47,9 @@ const alive: readonly Part[] = [
   TrustLog,
   Diligence,
   Objectives,
+  Capabilities,
+  Differences,
+  Objections,
   Issues,
   Risks,
   Opportunities,
@@ -78,24 +84,22 @@ export function Sections(seen: PartProps): JSX.Element {
   )
 }
 
-/** All parts of the card in two columns, for the dashboard; in one where there is no room. */
+/** The card in five seconds and all its parts in two columns, for the dashboard; in one where there is no room. */
 export function SectionColumns(seen: PartProps): JSX.Element {
   return (
     <div class="card-columns">
-      <div class="column">
+      <section class="sheet at-a-glance" aria-label={t('whole.glance')}>
+        <AtAGlance seen={seen} />
+      </section>
+      <div class="column alive">
         {alive.map((Part, at) => (
           <Part key={at} {...seen} />
         ))}
       </div>
-      <div class="column">
-        <section class="sheet" aria-label={t('whole.glance')}>
-          <AtAGlance seen={seen} />
-        </section>
-        <div class="sheet sections">
-          {lookedUp.map((Part, at) => (
-            <Part key={at} {...seen} />
-          ))}
-        </div>
+      <div class="sheet sections">
+        {lookedUp.map((Part, at) => (
+          <Part key={at} {...seen} />
+        ))}
       </div>
     </div>
   )
