@@ -42,25 +42,25 @@ export function reopenedBy(
 }
 
 function integrity(card: Card, since: Day, today: Day): Reopener[] {
-  return standingEvents(card, today)
+  const breaches = standingEvents(card, today)
     .filter(({ by, direction, sort }) => by === 'them' && direction === 'down' && sort === 'integrity')
     .filter(({ on, repairAccepted }) => on > since && !repairAccepted)
-    .map(({ id, what, on }) => ({
-      fact: 'integrity',
-      values: { what, on },
-      rows: [{ table: 'trustEvent', id }],
-    }))
+  return from('integrity', 'trustEvent', breaches)
 }
 
 function brokenPromises(card: Card, since: Day, today: Day): Reopener[] {
-  return card.commitments
+  const broken = card.commitments
     .filter(({ by, state, repairAccepted }) => by === 'them' && state === 'broken' && !repairAccepted)
-    .flatMap((promise) => {
-      const on = settledDay(promise, today)
-      if (on === undefined || on <= since) return []
-      const rows = [{ table: 'commitment', id: promise.id } as const]
-      return [{ fact: 'broken', values: { what: promise.what, on }, rows }]
-    })
+    .filter((promise) => (settledDay(promise, today) ?? '') > since)
+  return from('broken', 'commitment', broken)
+}
+
+function from(
+  fact: Reopener['fact'],
+  table: RowRef['table'],
+  rows: readonly { id: RowRef['id'] }[],
+): Reopener[] {
+  return rows.length > 0 ? [{ fact, values: {}, rows: rows.map(({ id }) => ({ table, id })) }] : []
 }
 
 /** Only a decision that kept the nature of its work can tell that it changed. */

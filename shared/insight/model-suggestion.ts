@@ -40,7 +40,10 @@ export function suggestModel(card: Card, known: Known): ModelSuggestion {
     ...depth,
     stance: {
       ...(stance && { value: stance }),
-      reasons: lines.map((line) => ({ ...line, decides: line.speaksFor === stance })),
+      reasons: lines.map((line) => ({
+        ...line,
+        decides: line.speaksFor === stance && (line.from === 'manner' || stance === 'reserved'),
+      })),
     },
     missing: missingOf(card, known),
   }

@@ -17,19 +17,21 @@ export function Approach({ partner, today }: { partner: Partner; today: Day }): 
   const editing = useSignal(false)
   const mayWrite = useMayWrite()
   const { approach, approachWhy } = partner
+  const title = t('closeness.approach.title')
+  const named = approach ? t('partner.editNamed', { what: title }) : t('closeness.approach.answerNamed')
   const done = () => (editing.value = false)
   return (
     <div class="close-block">
       <div class="row">
-        <h3 class="grow">{t('closeness.approach.title')}</h3>
+        <h3 class="grow">{title}</h3>
         {mayWrite && !editing.value && (
           <button
             type="button"
             class="button quiet accent"
-            aria-label={t(approach ? 'closeness.approach.change' : 'closeness.approach.answer')}
+            aria-label={named}
             onClick={() => (editing.value = true)}
           >
-            {t(approach ? 'partner.edit' : 'closeness.decide')}
+            {t(approach ? 'partner.edit' : 'closeness.approach.answer')}
           </button>
         )}
       </div>

@@ -11,6 +11,7 @@ import { choiceLabel, fieldLabel, sayRefusal } from '../../ui/say.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
 import { t } from '../../ui/words.ts'
+import { inLine } from '../dashboard/wording.ts'
 import { ChoiceChips } from './choice-chips.tsx'
 import { decisionRows, isAgainst, type Decided } from './decision-rows.ts'
 import { sayModel } from './say-model.ts'
@@ -57,7 +58,9 @@ export function Decide({ partner, suggestion, today, onDone }: DecideProps): JSX
       {asked.value && !now.model && <Wrong words={t('closeness.chooseFirst')} />}
       {isAgainst(now, suggestion) && (
         <p class="small second">
-          {t('closeness.against', { what: sayModel(suggestion.depth.value, suggestion.stance.value) })}
+          {t('closeness.against', {
+            what: inLine(sayModel(suggestion.depth.value, suggestion.stance.value)),
+          })}
         </p>
       )}
       <FieldInput

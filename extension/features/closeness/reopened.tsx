@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { RowRef } from '#shared/insight/model-facts.ts'
 import type { Reopener } from '#shared/insight/model-reopened.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Day } from '#shared/model/days.ts'
@@ -21,13 +22,19 @@ export function Reopened(props: { card: Card; reopeners: readonly Reopener[]; to
           {reopeners.map((reopener, at) => (
             <li key={at}>
               {sayReopener(reopener, today)}
-              <RowLinks card={card} rows={reopener.rows} />
+              <RowLinks card={card} rows={notYetNamed(reopeners, at)} />
             </li>
           ))}
         </ul>
       </div>
     </div>
   )
+}
+
+/** Each row is named once: what broke their word may be what trust fell short by. */
+function notYetNamed(reopeners: readonly Reopener[], at: number): readonly RowRef[] {
+  const named = new Set(reopeners.slice(0, at).flatMap(({ rows }) => rows.map(({ id }) => id)))
+  return reopeners[at]?.rows.filter(({ id }) => !named.has(id)) ?? []
 }
 
 function sayReopener({ fact, values }: Reopener, today: Day): string {

@@ -11,10 +11,10 @@ import { restsOn } from './closeness-fields.ts'
 type Partner = Row<'partner'>
 type Fact = (typeof restsOn)[number]
 
-/** The facts that the suggestion rests on, set in place; folded once all are said. */
+/** The facts that the suggestion rests on, set in place; folded once all are said or a model is chosen. */
 export function RestsOn({ partner }: { partner: Partner }): JSX.Element {
   const known = restsOn.filter((fact) => partner[fact] !== undefined).length
-  const open = useSignal(known < restsOn.length)
+  const open = useSignal(known < restsOn.length && !partner.model)
   return (
     <div class="close-block">
       <button

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import type { RowRef } from '#shared/insight/model-facts.ts'
 import { cardLists, type Card } from '#shared/model/card.ts'
+import { localDay, sayDay } from '../../ui/dates.ts'
+import { locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
 import { hashOf } from '../card/point.ts'
 
@@ -17,6 +19,7 @@ export function RowLinks({ card, rows }: { card: Card; rows: readonly RowRef[] }
           <a href={hashOf({ at: ref.table, row: ref.id })}>
             <bdi>{nameOf(card, ref)}</bdi>
           </a>
+          <DayOf row={rowOf(card, ref)} />
         </li>
       ))}
       {named.length > shown && (
@@ -32,16 +35,28 @@ export function linkable(rows: readonly RowRef[]): RowRef[] {
 }
 
 /** What a row is called; a pair by its two objectives. */
-function nameOf(card: Card, { table, id }: RowRef): string {
-  if (table === 'partner') return card.partner.name
-  const rows: readonly Named[] = card[cardLists[table]]
-  const row = rows.find((each) => each.id === id)
+function nameOf(card: Card, ref: RowRef): string {
+  const row = rowOf(card, ref)
   if (row?.a && row.b) return [row.a, row.b].map((end) => objectiveNamed(card, end)).join(' · ')
   return row?.what ?? row?.name ?? row?.scope ?? ''
 }
 
+/** Promises and events say when, because *when* is half of what they say. */
+function DayOf({ row }: { row: Named | undefined }): JSX.Element | null {
+  const on = row?.settledOn ?? row?.on
+  return on ? <span class="muted"> · {sayDay(on, localDay(new Date()), locale())}</span> : null
+}
+
+function rowOf(card: Card, { table, id }: RowRef): Named | undefined {
+  if (table === 'partner') return undefined
+  const rows: readonly Named[] = card[cardLists[table]]
+  return rows.find((each) => each.id === id)
+}
+
 interface Named {
   id: string
+  on?: string
+  settledOn?: string
   what?: string
   name?: string
   scope?: string

@@ -12,6 +12,7 @@ import { sayModel, sayReason } from './say-model.ts'
 
 /** What the card's facts speak for, opened to the lines that it rests on; with little known, what to say first. */
 export function Suggestion({ card, suggestion }: { card: Card; suggestion: ModelSuggestion }): JSX.Element {
+  const { model, stance: chosen = 'open' } = card.partner
   const { depth, stance, missing } = suggestion
   const open = useSignal(false)
   const said = sayModel(depth.value, stance.value)
@@ -33,6 +34,9 @@ export function Suggestion({ card, suggestion }: { card: Card; suggestion: Model
       </div>
       <p>
         {said ? <b>{said}</b> : <span class="muted">{t('closeness.notEnough')}</span>}
+        {depth.value && depth.value === model && stance.value === chosen && (
+          <span class="small muted"> · {t('closeness.same')}</span>
+        )}
         {said && !depth.value && <span class="small muted"> · {t('closeness.noDepth')}</span>}
         {said && !stance.value && <span class="small muted"> · {t('closeness.noStance')}</span>}
       </p>
@@ -72,9 +76,9 @@ function ReasonLine({ card, reason }: { card: Card; reason: Line }): JSX.Element
   const rowsBehind = linkable(rows).length
   const answer = inLine(choiceLabel(speaksFor))
   return (
-    <li class={decides ? 'decides' : undefined}>
+    <li class={decides ? 'reason decides' : 'reason'}>
       <span class="small">
-        {sayReason(reason)}
+        {sayReason(reason)}{' '}
         {rowsBehind > 0 && (
           <button
             type="button"

@@ -27,7 +27,7 @@ export function StepLine(props: StepProps): JSX.Element {
   return (
     <>
       <Icon name={icon} size={14} class={tone} label={shut ? t('roadmap.closed') : choiceLabel(state)} />
-      <div class={`grow step ${state} ${shut ? 'shut' : ''}`}>
+      <div class="grow step" data-state={shut ? 'shut' : state}>
         <div class="what">
           {row.scope}
           {mvr && (

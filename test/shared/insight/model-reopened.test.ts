@@ -32,7 +32,7 @@ test('a breach of their word after the decision reopens it, with the row', () =>
   expect(reopeners({ trustEvent: [breach] })).toEqual([
     {
       fact: 'integrity',
-      values: { what: 'Hid the recall', on: ago(10) },
+      values: {},
       rows: [{ table: 'trustEvent', id: breach.id }],
     },
   ])
