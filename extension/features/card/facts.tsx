@@ -112,8 +112,8 @@ function doNotShare({ partner }: Card): ComponentChildren {
   if (!first) return undefined
   return (
     <>
-      <Icon name="lock" size={12} />
-      {`\u00a0${first}`}
+      <Icon name="lock" size={12} class="lock" />
+      {first}
     </>
   )
 }

@@ -11,7 +11,7 @@ import { LogSerAct } from './log-ser-act.tsx'
 
 type Contact = Row<'contact'>
 
-/** One person: role and number, who stands in and who holds the contact on the other side, addresses; a sponsor's last visible step. */
+/** One person: role and number, who stands in and who holds the contact on the other side, addresses; a sponsor's last visible step, with the act to log the next. */
 export function Person(props: { contact: Contact; today: Day; mayWrite: boolean }): JSX.Element {
   const { contact, today, mayWrite } = props
   const side = isOurs(contact) ? 'ours' : 'theirs'
@@ -24,17 +24,17 @@ export function Person(props: { contact: Contact; today: Day; mayWrite: boolean 
         </div>
         <Line parts={[contact.role, standIn(contact), contact.phone, sayTime(contact, today)]} />
         <Line parts={[sayHolder(contact), contact.deputy && t('people.deputy', { who: contact.deputy })]} />
+        {contact.addresses.map((address) => (
+          <p key={address} class="small second address">
+            <bdi>{address}</bdi>
+          </p>
+        ))}
         {isSponsor(contact) && (
           <div class="ser-act small second">
             {sayLastAct(contact, today)}
             {mayWrite && !contact.until && <LogSerAct sponsor={contact} />}
           </div>
         )}
-        {contact.addresses.map((address) => (
-          <p key={address} class="small second address">
-            <bdi>{address}</bdi>
-          </p>
-        ))}
         {contact.notes && <p class="small prose">{contact.notes}</p>}
       </div>
     </>

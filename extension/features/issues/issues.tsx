@@ -23,12 +23,14 @@ const fields = ['what', 'severity', 'owner', 'due', 'escalate', 'rung', 'detail'
 const endedFields = [...fields, 'state', 'resolution', 'resolvedOn']
 const severities = ['high', 'middle', 'low']
 
-/** What is wrong and needs an owner and an end: the open ones by severity; each rises from the working level to the sponsors. (ISO 44003 5.5) */
+/** What is wrong and needs an owner and an end: the open ones by severity and day; each rises from the working level to the sponsors. (ISO 44003 5.5) */
 export function Issues({ card, figures: { today } }: PartProps): JSX.Element {
   const open = useOpenRow()
   const mayWrite = useMayWrite()
   const shared = { table: 'issue', partnerId: card.partner.id, open, mayWrite } as const
-  const going = openIssues(card).sort((a, b) => rankOf(a) - rankOf(b))
+  const going = openIssues(card).sort(
+    (a, b) => rankOf(a) - rankOf(b) || (a.due ?? '9999').localeCompare(b.due ?? '9999'),
+  )
   const ended = card.issues
     .filter(({ state }) => state !== 'open')
     .sort((a, b) => (b.resolvedOn ?? '').localeCompare(a.resolvedOn ?? ''))
