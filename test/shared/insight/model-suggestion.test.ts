@@ -137,7 +137,7 @@ const anyPartner = fc.record({
   stance: fc.constantFrom('open', 'reserved', 'hostile', undefined),
   replaceable: fc.boolean(),
 })
-const anyEvent = fc.record({
+const anyEvent: fc.Arbitrary<Act> = fc.record({
   days: fc.integer({ min: 0, max: 700 }),
   direction: fc.constantFrom('up', 'down'),
   size: fc.constantFrom('small', 'clear', 'major'),
@@ -154,15 +154,11 @@ const anyWorld = fc.record({
   events: fc.array(anyEvent, { maxLength: 8 }),
   counts: anyFits,
 })
-const worldOf = (
-  partner: Partial<Row<'partner'>>,
-  events: readonly { days: number }[],
-  counts: Partial<Fits>,
-) =>
-  suggestionFor(
-    aCard({ trustEvent: events.map(({ days, ...more }) => event(days, more)) }, partner),
-    fits(counts),
-  )
+type Act = { days: number } & Pick<Row<'trustEvent'>, 'direction' | 'size' | 'sort'>
+function worldOf(partner: Partial<Row<'partner'>>, acts: readonly Act[], counts: Partial<Fits>) {
+  const trustEvent = acts.map(({ days, ...more }) => event(days, more))
+  return suggestionFor(aCard({ trustEvent }, partner), fits(counts))
+}
 const level = (value: Parameters<typeof levelOf>[0] | undefined) => (value ? levelOf(value) : 0)
 const guard = (value: (typeof stances)[number] | undefined) => (value ? stances.indexOf(value) : 9)
 
