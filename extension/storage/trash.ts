@@ -24,33 +24,41 @@ export async function trashList(
   const all = (await db.trash.orderBy('at').reverse().toArray()).filter(
     ({ at }) => at > now - TRASH_DAYS * DAY,
   )
-  const removals = await removalsOf(db, all)
   const partners = new Map(
     all.filter(({ table }) => table === 'partner').map((one) => [one.id as string, one]),
   )
-  const wentWith = (one: TrashRecord) => {
-    const partner = one.table === 'partner' ? undefined : partners.get(one.partnerId ?? '')
-    return partner && areTogether(removals.get(one.id), removals.get(partner.id)) ? partner : undefined
-  }
-  const counts = new Map<string, number>()
-  for (const one of all) {
-    const partner = wentWith(one)
-    if (partner) counts.set(partner.id, (counts.get(partner.id) ?? 0) + 1)
-  }
-  const own = all.filter((one) => !wentWith(one)).slice(0, limit)
+  const along = await goneAlong(db, all, partners)
+  const own = all.filter(({ id }) => !along.has(id)).slice(0, limit)
+  const removals = await removalsOf(db, own)
   const whose = await db.finder.bulkGet(own.map(({ id, partnerId }) => partnerId ?? (id as PartnerId)))
-  return own.map((one, i) => {
-    const by = nameOf(deviceOf(removals.get(one.id) ?? ('' as Stamp)))
-    const label = whose[i]?.label ?? partners.get(one.partnerId ?? '')?.name
+  return own.map((one, i): TrashLine => {
+    const { id, table, name, at, partnerId = '' } = one
+    const by = nameOf(deviceOf(removals.get(id) ?? ('' as Stamp)))
+    const label = whose[i]?.label ?? partners.get(partnerId)?.name
     return {
-      ...{ id: one.id, table: one.table, name: one.name, at: one.at },
-      daysLeft: Math.max(1, Math.ceil((one.at - now) / DAY) + TRASH_DAYS),
-      with: counts.get(one.id) ?? 0,
-      ...(one.table !== 'partner' && label !== undefined && { partner: label }),
-      ...(one.table !== 'partner' && one.partnerId && !whose[i] && { partnerGone: true as const }),
+      ...{ id, table, name, at, daysLeft: Math.max(1, Math.ceil((at - now) / DAY) + TRASH_DAYS) },
+      with: [...along.values()].filter((partner) => partner === id).length,
+      ...(table !== 'partner' && label !== undefined && { partner: label }),
+      ...(table !== 'partner' && partnerId && !whose[i] && { partnerGone: true as const }),
       ...(by !== undefined && { by }),
     }
   })
+}
+
+/** Rows that went together with their partner, each with that partner's id. */
+async function goneAlong(
+  db: Database,
+  all: readonly TrashRecord[],
+  partners: ReadonlyMap<string, TrashRecord>,
+): Promise<Map<string, string>> {
+  const below = all.filter((one) => one.table !== 'partner' && partners.has(one.partnerId ?? ''))
+  const above = new Set(below.map(({ partnerId }) => partners.get(partnerId!)!))
+  const removals = await removalsOf(db, [...below, ...above])
+  return new Map(
+    below.flatMap(({ id, partnerId }) =>
+      areTogether(removals.get(id), removals.get(partnerId!)) ? [[id, partnerId!] as const] : [],
+    ),
+  )
 }
 
 /** Brings a row back as it was, a partner with the rows that went with it. Colleagues get it too. */

@@ -54,5 +54,6 @@ export function Nav({ page }: { page: Route['page'] }): JSX.Element {
 /** The link that a page belongs to. */
 function groupOf(page: Route['page']): Route['page'] {
   if (page === 'principle') return 'principles'
+  if (page === 'trash' || page === 'duplicates') return 'settings'
   return page === 'partner' || page === 'new' || page === 'import' ? 'partners' : page
 }

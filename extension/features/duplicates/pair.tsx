@@ -17,7 +17,7 @@ export function Pair({ pair }: { pair: DuplicatePair }): JSX.Element {
   const names = { a: a.name, b: b.name }
   const different = () => void act('notSame', { a: a.id, b: b.id }, t('memory.duplicates.keptApart', names))
   return (
-    <li class="sheet pair" aria-label={t('memory.duplicates.pair', names)}>
+    <li class="sheet same-pair" aria-label={t('memory.duplicates.pair', names)}>
       <div class="pair-cards">
         <Side card={a} />
         <Icon name="people" size={16} class="muted" />

@@ -80,14 +80,25 @@ function commonLengths(a: readonly string[], b: readonly string[]): Uint16Array 
   return lengths
 }
 
-/** Neighbours of one kind become one run. */
+/** Neighbours of one kind become one run, and changes with nothing but a space between them become one change. */
 function joined(runs: readonly Run[]): Run[] {
   const whole: Run[] = []
-  for (const run of runs) {
-    const last = whole.at(-1)
-    if (run.text === '') continue
-    if (last?.what === run.what) last.text += run.text
-    else whole.push({ ...run })
+  let [went, came] = ['', '']
+  const close = () => {
+    if (went !== '') whole.push({ what: 'went', text: went })
+    if (came !== '') whole.push({ what: 'came', text: came })
+    ;[went, came] = ['', '']
   }
+  runs.forEach(({ what, text }, at) => {
+    const goesOn = text.trim() === '' && went + came !== '' && runs[at + 1] && runs[at + 1]?.what !== 'same'
+    if (what !== 'came' && (what === 'went' || goesOn)) went += text
+    if (what !== 'went' && (what === 'came' || goesOn)) came += text
+    if (what !== 'same' || goesOn || text === '') return
+    close()
+    const last = whole.at(-1)
+    if (last?.what === 'same') last.text += text
+    else whole.push({ what, text })
+  })
+  close()
   return whole
 }

@@ -42,7 +42,7 @@ function OnDay({ partnerId, day }: { partnerId: string; day: Day }): JSX.Element
           <Icon name="clock" size={14} />
           <b>{t('memory.then.asOf', { day: sayLong(day) })}</b>
           <button type="button" class="button" onClick={() => showDay(undefined)}>
-            {t('memory.then.now')}
+            {t(day === localDay(new Date()) ? 'memory.then.close' : 'memory.then.now')}
           </button>
         </p>
         {found?.then && <p class="small second">{sayDiffering(found)}</p>}
