@@ -38,7 +38,7 @@ export function OwnRuleLine({ rule }: { rule: Row<'promptRule'> }): JSX.Element 
         <p class="small muted what when-line">{sayWhen(rule)}</p>
         {trouble && <p class="small perhaps">{trouble}</p>}
         {mayWrite && (
-          <div class="rule-acts small">
+          <div class="own-rule-acts">
             <Press words="edit" onPress={() => (editing.value = true)} />
             <Press words={off ? 'switchOn' : 'switchOff'} onPress={turn} />
             <Press words="remove" onPress={remove} />

@@ -6,15 +6,16 @@ import { inLine } from '../dashboard/wording.ts'
 
 type Condition = Pick<Row<'promptRule'>, 'fact' | 'comparison' | 'value'>
 
-/** *While you read, when open issues at least 3*: when a rule of the team's own speaks. */
+/** *while you read · open issues: at least 3*: when a rule of the team's own speaks. */
 export function sayWhen(rule: Condition & Pick<Row<'promptRule'>, 'moment'>): string {
-  const moment = t(`library.moments.${rule.moment ?? 'reading'}`)
-  return t('library.when', { moment, condition: sayCondition(rule) })
+  return [t(`library.moments.${rule.moment ?? 'reading'}`), sayCondition(rule)].join(' · ')
 }
 
-/** *open issues at least 3*: what is compared with what. */
+/** *open issues: at least 3*, *stance: hostile*: what is compared with what. */
 export function sayCondition({ fact, comparison, value = '' }: Condition): string {
-  return [inLine(factLabel(fact)), choiceLabel(comparison), inLine(valueLabel(value))].join(' ')
+  const than = inLine(valueLabel(value))
+  const compared = comparison === 'is' ? than : `${choiceLabel(comparison)} ${than}`
+  return t('library.condition', { fact: inLine(factLabel(fact)), compared })
 }
 
 /** A fact's name in the user's language; one that only a newer version knows is shown as it is called there. */
