@@ -4,7 +4,26 @@
  */
 function words(...lines: string[]): RegExp {
   const any = lines.join('|').replaceAll('~', '(?!\\p{L})')
-  return new RegExp(`(?<![\\p{L}¤])(?:${any})`, 'u')
+  return new RegExp(`(?<![\\p{L}¤])(?:${any})`, 'gu')
+}
+
+/** Turns what stands near it into its opposite. */
+const not =
+  /(?<!\p{L})(?:no|not|never|nothing|without|cannot|\p{L}+n't|geen|niets?|nooit|kein\p{L}*|nichts?|nie|n'\p{L}+|ne|pas|aucune?|rien|sans|ningún|ninguna|nada|nunca|sin)(?!\p{L})/u
+/** In Dutch and German it may come last: *ze zullen het niet sturen*. */
+const notLater = /^(?: (?:not|never)(?!\p{L})|[^.,;:!?]{0,40}?(?<!\p{L})(?:niet|nooit|nicht|nie)(?!\p{L}))/u
+
+/** True when a line says one of the words and does not deny it: up to three words before, or right after. */
+export function says(line: string, list: RegExp): boolean {
+  return [...line.matchAll(list)].some(({ 0: match, index }) => {
+    const clause =
+      line
+        .slice(0, index)
+        .split(/[.,;:!?]/)
+        .at(-1) ?? ''
+    const before = clause.trim().split(' ').slice(-3).join(' ')
+    return not.test(match) || !(not.test(before) || notLater.test(line.slice(index + match.length)))
+  })
 }
 
 /** Who acts: whichever of the two comes first in the line. */
@@ -13,7 +32,7 @@ export const weSay = words(
   'wij~|ik~|ons~|onze~',
   'wir~|ich~|unsere?~',
   "nous~|je~|j'|notre~",
-  'nosotros~|\\p{L}{2,}(?:remos|ré)~|vamos~|voy~|hemos~|nuestr[oa]~',
+  'nosotros~|\\p{L}{2,}(?:remos|[aei]ré)~|vamos~|voy~|hemos~|nuestr[oa]~',
 )
 export const theySay = words(
   "¤|they~|they'(?:ll|ve|re|d)~|their~|she~|he (?:will|promised|is|was|said)",
@@ -25,8 +44,8 @@ export const theySay = words(
 
 /** A word given. */
 export const promise = words(
-  "will~(?! not| never)|(?:we|i|they|he|she)'ll~|shall~|promise[sd]?~|owes?~|going to~|commit(?:s|ted)? to|agreed to (?:send|deliver|pay|call)",
-  'zal~|zullen~|belooft?~|beloofden?~|beloven~|toegezegd~|komen terug~|kom terug~',
+  "(?<!good )will~|(?:we|i|they|he|she)'ll~|shall~|promise[sd]?~|owes?~|going to~|commit(?:s|ted)? to|agreed to (?:send|deliver|pay|call)",
+  'zal~|zullen~|belooft?~|beloofden?~|beloven~|toegezegd~|kom(?:en)? (?:\\S+ ){0,4}terug~',
   'wird~|werden?~|versprich|versproch|versprech|zugesagt~|sagen? zu~|sagten? zu~',
   'promet|promis~|va (?:nous )?(?:envoyer|livrer|appeler|payer|faire)|vont~|allons~|\\p{L}{3,}(?:ront|rons)~|s.engage',
   'promet|\\p{L}{3,}(?:rán|remos)~|(?:enviar|mandar|entregar|llamar|pagar|har)(?:á|é)~|van a~|vamos a~|voy a~|va a~',
@@ -112,4 +131,20 @@ export const decision = words(
   'beschlossen|beschluss|entschieden|entscheidung|vereinbart, dass|freigegeben|genehmigt',
   'décidé|décision|convenu (?:que|de)|approuvé|validé',
   'decidi|decisión|acordamos|acordado|aprob',
+)
+
+/** How much it weighed: for trust the size of an event, for an issue its severity. */
+export const much = words(
+  'badly~|huge|serious|saved (?:us|our|the)|(?:third|fourth|fifth) time|(?:weeks|months) late|lied~|urgent|critical|standstill|stands still|stopped~|blocked~|nothing works|safety|injur|leak',
+  'heel erg|enorm|ernstig|gered~|(?:derde|vierde|vijfde) keer|(?:weken|maanden) te laat|gelogen|dringend|urgent|kritiek|ligt stil|liggen stil|veiligheid|gewond|geblokkeerd',
+  'enorm|schwer|ernst|gerettet|zum (?:dritten|vierten|fünften) mal|(?:wochen|monate) zu spät|gelogen|dringend|kritisch|steht still|stehen still|stillstand|sicherheit|verletzt|blockiert',
+  "énorm|grave|sauvé|(?:troisième|quatrième|cinquième) fois|(?:semaines|mois) de retard|menti~|urgent|critique~|à l'arrêt|sécurité|bless|bloqué",
+  'enorme|grave|salv(?:aron|ó)|(?:tercera|cuarta|quinta) vez|(?:semanas|meses) (?:tarde|de retraso)|mintieron|mintió|urgente|crític|parad[oa]s?~|seguridad|herid|bloquead',
+)
+export const little = words(
+  'slightly|a (?:bit|little)~|small~|minor~|minutes late|cosmetic|typo|nuisance',
+  'een beetje|iets te~|lichte?~|kleine?~|gering|minuten te laat|tikfout|schoonheidsfout',
+  'etwas zu|ein wenig|leichte?~|kleine[rs]?~|gering|minuten zu spät|tippfehler|schönheitsfehler',
+  'un peu~|léger|petite?~|mineure?~|minutes de retard|faute de frappe',
+  'un poco~|leve~|pequeñ|menor~|minutos tarde|errata',
 )

@@ -1,3 +1,4 @@
+import { actorOf, type Actor, type Named } from './guess-actor.ts'
 import * as words from './guess-words.ts'
 
 /** The seven things that can be logged, in the order of their keys 1 to 7. */
@@ -18,52 +19,87 @@ export interface Guess {
   by?: 'us' | 'them'
   direction?: 'up' | 'down'
   sort?: 'ability' | 'benevolence' | 'integrity'
+  /** Only where the words say that it was more or less than usual. */
+  size?: 'small' | 'major'
+  severity?: 'low' | 'high'
+  /** Who keeps a promise, by the name on the card. */
+  keeper?: string
+}
+
+/** Whom a line may name. */
+export interface Known {
+  partner: string
+  people: readonly Named[]
 }
 
 /**
  * What a line is most likely about. `hasDay`: a calendar day was read from it; with a word like *by* that makes it a promise.
  * Total: a line without any hint is a note.
  */
-export function guessLog(text: string, partner: string, hasDay: boolean): Guess {
+export function guessLog(text: string, { partner, people }: Known, hasDay: boolean): Guess {
   const line = plain(text, partner)
+  const actor = actorOf(line, people)
   const cost = costOf(line)
   const gain = gainOf(line)
-  if (cost) return { table: 'trustEvent', direction: 'down', sort: cost, by: whoseOf(line, 'them') }
-  if (words.decision.test(line)) return { table: 'decision' }
-  if (gain === 'integrity' || gain === 'benevolence') return trustUp(line, gain)
-  if (words.idea.test(line)) return { table: 'opportunity' }
-  if (words.promise.test(line) || (hasDay && words.deadline.test(line))) {
-    return { table: 'commitment', by: whoseOf(line, 'us') }
-  }
-  if (gain) return trustUp(line, gain)
-  if (words.issue.test(line)) return { table: 'issue' }
-  if (words.risk.test(line)) return { table: 'risk' }
+  if (cost) return trustEvent(line, 'down', cost, actor)
+  if (words.says(line, words.decision)) return { table: 'decision' }
+  if (gain === 'integrity' || gain === 'benevolence') return trustEvent(line, 'up', gain, actor)
+  if (words.says(line, words.idea)) return { table: 'opportunity' }
+  if (isPromise(line, hasDay)) return commitment(actor)
+  if (gain) return trustEvent(line, 'up', gain, actor)
+  if (words.says(line, words.issue)) return issue(line)
+  if (words.says(line, words.risk)) return { table: 'risk' }
   return { table: 'note' }
 }
 
-function trustUp(line: string, sort: NonNullable<Guess['sort']>): Guess {
-  return { table: 'trustEvent', direction: 'up', sort, by: whoseOf(line, 'them') }
+/** A question promises nothing. */
+function isPromise(line: string, hasDay: boolean): boolean {
+  if (/\?\s*$/.test(line)) return false
+  return words.says(line, words.promise) || (hasDay && words.says(line, words.deadline))
+}
+
+/** By usual case it is us who write down what we owe. */
+function commitment({ by = 'us', name }: Actor): Guess {
+  return { table: 'commitment', by, ...(name && { keeper: name }) }
+}
+
+function trustEvent(
+  line: string,
+  direction: 'up' | 'down',
+  sort: NonNullable<Guess['sort']>,
+  { by = 'them' }: Actor,
+): Guess {
+  const weight = weightOf(line)
+  return {
+    table: 'trustEvent',
+    direction,
+    sort,
+    by,
+    ...(weight && { size: weight === 'much' ? 'major' : 'small' }),
+  }
+}
+
+function issue(line: string): Guess {
+  const weight = weightOf(line)
+  return { table: 'issue', ...(weight && { severity: weight === 'much' ? 'high' : 'low' }) }
+}
+
+/** Whether the words say that it was more or less than usual. */
+function weightOf(line: string): 'much' | 'little' | undefined {
+  if (words.says(line, words.much)) return 'much'
+  return words.says(line, words.little) ? 'little' : undefined
 }
 
 function costOf(line: string): Guess['sort'] {
-  if (words.brokeWord.test(line)) return 'integrity'
-  if (words.hurt.test(line)) return 'benevolence'
-  return words.failed.test(line) ? 'ability' : undefined
+  if (words.says(line, words.brokeWord)) return 'integrity'
+  if (words.says(line, words.hurt)) return 'benevolence'
+  return words.says(line, words.failed) ? 'ability' : undefined
 }
 
 function gainOf(line: string): Guess['sort'] {
-  if (words.honest.test(line)) return 'integrity'
-  if (words.care.test(line)) return 'benevolence'
-  return words.wellDone.test(line) ? 'ability' : undefined
-}
-
-/** Whoever is named first acts; where nobody is, the usual case of that table. */
-function whoseOf(line: string, usual: 'us' | 'them'): 'us' | 'them' {
-  const we = line.search(words.weSay)
-  const they = line.search(words.theySay)
-  if (we < 0 && they < 0) return usual
-  if (we < 0 || they < 0) return we < 0 ? 'them' : 'us'
-  return we < they ? 'us' : 'them'
+  if (words.says(line, words.honest)) return 'integrity'
+  if (words.says(line, words.care)) return 'benevolence'
+  return words.says(line, words.wellDone) ? 'ability' : undefined
 }
 
 /** Lower case, one kind of apostrophe, and the partner's name as one sign that every language's list knows. */

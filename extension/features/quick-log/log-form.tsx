@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { takeFocus } from '../../ui/take-focus.ts'
 import { t } from '../../ui/words.ts'
 import { logTables } from './guess.ts'
-import type { LogDraft, LogSource, Pinned, Reading } from './log-draft.ts'
+import { keeperIn, type LogDraft, type LogSource, type Pinned, type Reading } from './log-draft.ts'
 import { LogHead } from './log-head.tsx'
 import { Parts } from './parts.tsx'
 import { TypeChips } from './type-chips.tsx'
@@ -123,7 +123,7 @@ function isEmpty({ text }: LogDraft): boolean {
 /** Who keeps the promise: us by default, changed in place. */
 function Keeper({ draft, reading, you, onChange }: LogFormProps): JSX.Element {
   const open = useSignal(false)
-  const keeper = draft.keeper ?? (reading.by === 'us' ? you : '')
+  const keeper = keeperIn(draft, reading, you)
   if (open.value) {
     return (
       <label class="row small second">

@@ -15,6 +15,7 @@ const choices = {
   table: logTables,
   direction: ['up', 'down'],
   by: ['us', 'them'],
+  size: ['small', 'clear', 'major'],
   sort: ['ability', 'benevolence', 'integrity'],
   severity: ['low', 'middle', 'high'],
 } as const
@@ -84,7 +85,7 @@ function iconOf(part: Choice, value: string): IconName | undefined {
 
 function sayOption(part: Choice, value: string): string {
   if (part === 'table') return t(`log.types.${value}`)
-  return part === 'sort' || part === 'severity' ? choiceLabel(value) : t(`log.${value}`)
+  return part === 'sort' || part === 'size' || part === 'severity' ? choiceLabel(value) : t(`log.${value}`)
 }
 
 function DuePart(props: {

@@ -53,11 +53,13 @@ export function QuickLog(props: QuickLogProps): JSX.Element {
 function useLogging({ partnerId, name, source = {}, start }: QuickLogProps) {
   const today = localDay(new Date())
   const you = useLive('device', {}).value?.name ?? ''
+  const people = useLive('card', { partnerId }).value?.card.contacts ?? []
   const draft = useSignal<LogDraft | undefined>(undefined)
   const saved = useSignal<Saved | undefined>(undefined)
   const error = useSignal<string | undefined>(undefined)
   const busy = useSignal(false)
   const drop = useDraft(partnerId, draft)
+  const known = { partner: name, people }
   const now = draft.value ?? { text: '', pinned: start ? { table: start } : {} }
   const day = useFound(now.text, (text) => findDay(text, today, language()))
 
@@ -69,7 +71,7 @@ function useLogging({ partnerId, name, source = {}, start }: QuickLogProps) {
     if (busy.value || now.text.trim() === '') return
     busy.value = true
     // Somebody who types faster than the days are read still gets the day that the line names.
-    const last = readDraft(now, name, await findDay(now.text, today, language()))
+    const last = readDraft(now, known, await findDay(now.text, today, language()))
     const values = valuesOf(now, last, { today, you, source })
     const done = await attempt('log', { table: last.table, partnerId, values })
     busy.value = false
@@ -82,5 +84,5 @@ function useLogging({ partnerId, name, source = {}, start }: QuickLogProps) {
       fact: done['fact'] as Saved['fact'],
     }
   }
-  return { now, reading: readDraft(now, name, day.value), today, you, busy, error, saved, change, save }
+  return { now, reading: readDraft(now, known, day.value), today, you, busy, error, saved, change, save }
 }
