@@ -2,14 +2,12 @@ import type { JSX } from 'preact'
 import { evidenceIn, type Asked } from '#shared/insight/diligence.ts'
 import type { Card } from '#shared/model/card.ts'
 import { attempt } from '../../ui/act.ts'
-import { choiceLabel } from '../../ui/say.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../ui/words.ts'
-import { inLine } from '../dashboard/wording.ts'
 import { KeptForm } from '../partner/kept-form.tsx'
-import { sayTopic } from './say-topic.ts'
 
 const fields = ['what', 'direction', 'sort', 'size', 'backing', 'on', 'evidence']
+const table = 'diligenceAnswer'
 const lineMax = 300
 
 /** An answer as a dated entry of the trust log, filled in as far as it is known. Nothing is written before it is saved. */
@@ -30,13 +28,15 @@ export function AsEvidence(props: { card: Card; asked: Asked; today: string; onD
       fields={fields}
       values={start}
       draft={`form/trustEvent/diligence/${answer?.id ?? question.id}`}
-      send={(typed) =>
-        attempt('save', {
-          table: 'trustEvent',
+      send={(typed) => {
+        const event = { ...start, ...typed }
+        // What happened is what was seen: an answer without words gets them.
+        const seen = answer && !answer.what ? [{ table, id: answer.id, values: { what: event.what } }] : []
+        return attempt('saveAll', {
           partnerId: card.partner.id,
-          values: { ...start, ...typed },
+          rows: [{ table: 'trustEvent', values: event }, ...seen],
         })
-      }
+      }}
       onSent={({ undo }) => {
         showToast(t('diligence.logged'), undo)
         onDone()
@@ -49,15 +49,13 @@ export function AsEvidence(props: { card: Card; asked: Asked; today: string; onD
 /** True when the trust log has an entry of theirs in the words of the answer. */
 export function isLogged(card: Card, asked: Asked): boolean {
   const what = whatOf(asked)
-  return card.trustEvents.some((event) => event.by === 'them' && event.what === what)
+  return what !== '' && card.trustEvents.some((event) => event.by === 'them' && event.what === what)
 }
 
-/** What was seen in one line, else which topic was answered how. */
-function whatOf({ question, answer }: Asked): string {
-  const seen = answer?.what?.trim().replace(/\s*\n\s*/gu, ' ')
-  const said = inLine(choiceLabel(answer?.answer ?? 'unknown'))
-  return (seen || t('diligence.happened', { topic: sayTopic(question.topic), answer: said })).slice(
-    0,
-    lineMax,
-  )
+/** What was seen, in one line; empty until somebody says it. */
+function whatOf({ answer }: Asked): string {
+  return (answer?.what ?? '')
+    .trim()
+    .replace(/\s*\n\s*/gu, ' ')
+    .slice(0, lineMax)
 }

@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import { diligenceOf } from '#shared/insight/diligence.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { CardFigures } from '../../bridge/answers.ts'
+import { choiceLabel } from '../../ui/say.ts'
 import { StateTag } from '../../ui/state-mark.tsx'
 import { t } from '../../ui/words.ts'
 import { Section } from '../card/section.tsx'
 import { GapSums } from '../figures/compared.tsx'
 import { HowMade } from '../figures/how-made.tsx'
 import { Question } from './question.tsx'
-import { sayTopic } from './say-topic.ts'
 import './diligence.css'
 
 /** Trust due diligence: what was seen of them, question by question, and what it leaves of the gap. */
@@ -29,7 +29,8 @@ export function Diligence({ card, figures }: { card: Card; figures: CardFigures 
       {coverage.map(({ topic, known: answered, of }) => (
         <section key={topic} class="diligence-topic">
           <h3>
-            {sayTopic(topic)} <span class="muted num">{t('diligence.covered', { known: answered, of })}</span>
+            {topic === 'dependence' ? t('diligence.dependence') : choiceLabel(topic)}{' '}
+            <span class="muted num">{t('diligence.covered', { known: answered, of })}</span>
           </h3>
           <ul>
             {asked

@@ -31,7 +31,7 @@ export function Question(props: QuestionProps): JSX.Element {
   const opened = useSignal<'seen' | 'log' | undefined>(undefined)
   const toggle = (what: 'seen' | 'log') => () => (opened.value = opened.value === what ? undefined : what)
   const close = () => (opened.value = undefined)
-  const maylog = mayWrite && evidenceIn(asked) !== undefined
+  const mayLog = mayWrite && evidenceIn(asked) !== undefined
   return (
     <li class="question">
       <p>{t(`diligence.questions.${question.id}.ask`)}</p>
@@ -48,12 +48,12 @@ export function Question(props: QuestionProps): JSX.Element {
           >
             {t(answer.what ? 'diligence.changeSeen' : 'diligence.addSeen')}
           </button>
-          {maylog && isLogged(card, asked) && (
+          {mayLog && isLogged(card, asked) && (
             <span class="small muted">
               <Icon name="check" size={12} /> {t('diligence.logged')}
             </span>
           )}
-          {maylog && !isLogged(card, asked) && (
+          {mayLog && !isLogged(card, asked) && (
             <button
               type="button"
               class="button quiet"
@@ -118,7 +118,9 @@ function Seen(props: { answer: Answer; earlier: readonly Answer[]; today: string
   return (
     <div class="small second">
       {answer.what && <p class="prose">{answer.what}</p>}
-      <p class="muted">{[day(answer), was].filter(Boolean).join(' · ')}</p>
+      <p class="muted">
+        {[t('figures.shortfall.answered', { when: day(answer) }), was].filter(Boolean).join(' · ')}
+      </p>
     </div>
   )
 }

@@ -92,7 +92,7 @@ function List(props: { by: Side; card: Card; care: MirroredCare; today: string }
             <span class="grow what">
               <bdi>{nameOf(card, entry)}</bdi>
             </span>
-            <span class="num">{`${entry.direction === 'up' ? '+' : '−'}${exact(entry.weight)}`}</span>
+            <bdi class="num">{`${entry.direction === 'up' ? '+' : '−'}${exact(entry.weight)}`}</bdi>
           </li>
         ))}
       </ul>

@@ -18,8 +18,13 @@ export function Sums({ sums, title }: { sums: readonly Sum[]; title?: string }):
         <div key={label}>
           <dt>{label}</dt>
           <dd>
-            {decides ? <b>{value}</b> : value}
-            {note && <span class="muted"> {note}</span>}
+            <bdi>{decides ? <b>{value}</b> : value}</bdi>
+            {note && (
+              <span class="muted">
+                {' '}
+                <bdi>{note}</bdi>
+              </span>
+            )}
             {decides && !note && <span class="muted"> {t('figures.trust.decides')}</span>}
           </dd>
         </div>

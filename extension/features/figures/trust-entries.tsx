@@ -55,17 +55,21 @@ function EntryRow(props: { entry: Evidence; most: number; card: Card; today: str
           class={up ? 'fits' : 'short'}
           label={choiceLabel(entry.direction)}
         />{' '}
-        {entryName(entry, card)}
+        <bdi>{entryName(entry, card)}</bdi>
         <span class="entry-more small muted num">
-          {saysOf(entry)} · {sizeAge}
+          {saysOf(entry)} · <bdi>{sizeAge}</bdi>
         </span>
       </td>
       <td class="wide small second">{saysOf(entry)}</td>
-      <td class="wide small muted num">{sizeAge}</td>
+      <td class="wide small muted num">
+        <bdi>{sizeAge}</bdi>
+      </td>
       <td class="wide bar">
         <span class={up ? 'for' : 'against'} style={{ inlineSize: `${(entry.weight / most) * 100}%` }} />
       </td>
-      <td class="num end">{`${up ? '+' : '−'}${exact(entry.weight)}`}</td>
+      <td class="num end">
+        <bdi>{`${up ? '+' : '−'}${exact(entry.weight)}`}</bdi>
+      </td>
     </tr>
   )
 }
