@@ -1,5 +1,5 @@
 import type { PartnerId } from '#shared/model/ids.ts'
-import type { ChosenPrompt } from '../bridge/answers.ts'
+import type { ChosenPrompt } from '../bridge/thoughts.ts'
 import type { Questions } from '../bridge/contract.ts'
 import type { Database } from '../storage/database.ts'
 import { notePrompt } from '../storage/prompt-history.ts'

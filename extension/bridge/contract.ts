@@ -7,7 +7,6 @@ import type {
   ActLine,
   CardFigures,
   CardOnDay,
-  ChosenPrompt,
   CsvLook,
   DeviceSettings,
   Draft,
@@ -15,10 +14,8 @@ import type {
   HistoryEntry,
   ImportReport,
   Importing,
-  KeptThought,
   PartnerLine,
   PartnerListAnswer,
-  QuietLine,
   SearchHit,
   SiteLine,
   TabState,
@@ -28,6 +25,7 @@ import type {
   TrashLine,
   WrittenTwice,
 } from './answers.ts'
+import type { ChosenPrompt, KeptThought, QuietLine } from './thoughts.ts'
 
 /**
  * Everything that a surface may ask or tell the background, with its argument's schema and who may send it.

@@ -1,5 +1,6 @@
 import type { PartnerId } from '#shared/model/ids.ts'
-import type { ChosenPrompt, TabState } from '../../bridge/answers.ts'
+import type { TabState } from '../../bridge/answers.ts'
+import type { ChosenPrompt } from '../../bridge/thoughts.ts'
 import { act } from '../../ui/act.ts'
 import type { LogTable } from '../quick-log/guess.ts'
 import type { Place } from './point.ts'

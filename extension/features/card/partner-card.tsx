@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { ChosenPrompt, TabState } from '../../bridge/answers.ts'
+import type { TabState } from '../../bridge/answers.ts'
+import type { ChosenPrompt } from '../../bridge/thoughts.ts'
 import type { AnswerOf, Questions } from '../../bridge/contract.ts'
 import type { LogTable } from '../quick-log/guess.ts'
 import { Thought } from '../prompt/prompt-strip.tsx'

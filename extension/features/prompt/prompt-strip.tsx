@@ -1,6 +1,6 @@
 import { signal, useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { ChosenPrompt } from '../../bridge/answers.ts'
+import type { ChosenPrompt } from '../../bridge/thoughts.ts'
 import { act, attempt } from '../../ui/act.ts'
 import { IconButton } from '../../ui/icons.tsx'
 import { t } from '../../ui/words.ts'

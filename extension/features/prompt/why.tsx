@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { ChosenPrompt } from '../../bridge/answers.ts'
+import type { ChosenPrompt } from '../../bridge/thoughts.ts'
 import { attempt } from '../../ui/act.ts'
 import { localDay, sayDay } from '../../ui/dates.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'

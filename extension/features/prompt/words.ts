@@ -1,4 +1,4 @@
-import type { ChosenPrompt } from '../../bridge/answers.ts'
+import type { ChosenPrompt } from '../../bridge/thoughts.ts'
 import { has, t } from '../../ui/words.ts'
 
 /** The sentence of a thought: the team's own words, or ours with the facts filled in. */

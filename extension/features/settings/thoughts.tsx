@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { allRules } from '#shared/principles/all-rules.ts'
-import type { QuietLine } from '../../bridge/answers.ts'
+import type { QuietLine } from '../../bridge/thoughts.ts'
 import { act } from '../../ui/act.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useLive } from '../../ui/use-live.ts'

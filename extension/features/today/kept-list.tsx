@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { KeptThought, TodayLine } from '../../bridge/answers.ts'
+import type { TodayLine } from '../../bridge/answers.ts'
+import type { KeptThought } from '../../bridge/thoughts.ts'
 import { Icon, IconButton } from '../../ui/icons.tsx'
 import { t } from '../../ui/words.ts'
 import { hashOf, type Place } from '../card/point.ts'

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
-import type { KeptThought, TodayLine } from '../../bridge/answers.ts'
+import type { TodayLine } from '../../bridge/answers.ts'
+import type { KeptThought } from '../../bridge/thoughts.ts'
 import { act } from '../../ui/act.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { useLive } from '../../ui/use-live.ts'

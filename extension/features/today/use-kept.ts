@@ -1,4 +1,5 @@
-import type { KeptThought, TodayLine } from '../../bridge/answers.ts'
+import type { TodayLine } from '../../bridge/answers.ts'
+import type { KeptThought } from '../../bridge/thoughts.ts'
 import { useLive } from '../../ui/use-live.ts'
 
 /** The thoughts of keeping rules, at most one per partner, without what the day's lines say already. */

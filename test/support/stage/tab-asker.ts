@@ -1,5 +1,6 @@
 import type { openBridgeWith } from '../../../extension/bridge/ask.ts'
-import type { ChosenPrompt, PartnerLine, TabState } from '../../../extension/bridge/answers.ts'
+import type { PartnerLine, TabState } from '../../../extension/bridge/answers.ts'
+import type { ChosenPrompt } from '../../../extension/bridge/thoughts.ts'
 import { stageAsker } from '../stage-dashboard/asker.ts'
 
 type Asker = Parameters<typeof openBridgeWith>[0]
