@@ -7,7 +7,7 @@ import { t } from '../../ui/words.ts'
 import { KeptForm } from '../partner/kept-form.tsx'
 
 const fields = ['what', 'direction', 'sort', 'size', 'backing', 'on', 'evidence']
-const table = 'diligenceAnswer'
+const table = 'diligenceAnswer' as const
 const lineMax = 300
 
 /** An answer as a dated entry of the trust log, filled in as far as it is known. Nothing is written before it is saved. */

@@ -18,6 +18,7 @@ export function Diligence({ card, figures }: { card: Card; figures: CardFigures 
   return (
     <Section
       name="diligence"
+      holds="diligenceAnswer"
       title={t('diligence.title')}
       brief={t('diligence.brief', { known, of: asked.length })}
       end={<span class="small muted num">{t('diligence.covered', { known, of: asked.length })}</span>}

@@ -49,11 +49,13 @@ export function Care(props: { card: Card; care: MirroredCare; today: string }): 
           ))}
           {care.known && (
             <p class="small second num">
-              {t('figures.care.adds', {
-                given: exact(given),
-                received: exact(received),
-                value: exact(care.value),
-              })}
+              <bdi>
+                {t('figures.care.adds', {
+                  given: exact(given),
+                  received: exact(received),
+                  value: exact(care.value),
+                })}
+              </bdi>
             </p>
           )}
         </Opens>
