@@ -64,7 +64,7 @@ const mayRepeat: readonly Column[] = ['domains', 'website', 'emails', 'notes']
 
 /**
  * What each column of a table seems to say, by its heading. A heading that could be meant otherwise is left to the user: a segment or a phase is
- * only taken where the cells beneath it hold our own words.
+ * only taken where most cells beneath it hold our own words.
  */
 export function guessMapping(heading: readonly string[], samples: readonly (readonly string[])[]): Mapping {
   const taken = new Set<Column>()
@@ -72,7 +72,7 @@ export function guessMapping(heading: readonly string[], samples: readonly (read
     const column = known.get(fold(cell).replace(/[^a-z0-9]/g, ''))
     if (!column || (taken.has(column) && !mayRepeat.includes(column))) return null
     const cells = samples.map((row) => row[at]?.trim() ?? '').filter((text) => text !== '')
-    if (!cells.every((text) => mayBe(column, text))) return null
+    if (cells.filter((text) => mayBe(column, text)).length < cells.length / 2) return null
     taken.add(column)
     return column
   })

@@ -79,9 +79,9 @@ test('what was removed comes back from the trash, and Ctrl+Z takes the last act 
   expect((await cardAt(mira, id))?.notes).toHaveLength(1)
 
   await page.keyboard.press('Control+z')
-  await expect(page.getByRole('status')).toContainText('Taken back. Brought back: Partner “Osterby Plating”')
+  await expect(page.locator('.toasts')).toContainText('Taken back. Brought back: Partner “Osterby Plating”')
   await expect.poll(() => cardAt(mira, id)).toBeUndefined()
-  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await page.locator('.toasts').getByRole('button', { name: 'Undo' }).click()
   await expect.poll(async () => (await cardAt(mira, id))?.partner.name).toBe('Osterby Plating')
 })
 
@@ -100,7 +100,7 @@ test('two cards of one partner become one, and one undo makes them two again', a
   expect(card?.partner).toMatchObject({ name: 'Northmoor Logistics', segment: 'key' })
   expect(card?.issues).toMatchObject([{ what: 'Gate 4 is closed at night' }])
 
-  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await page.locator('.toasts').getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Both have northmoor.example.')).toBeVisible()
   expect((await cardAt(mira, gone))?.issues).toHaveLength(1)
   await page.getByRole('button', { name: 'Different partners' }).click()
@@ -126,13 +126,13 @@ test('a list with foreign headers is read by what its columns say, and suspected
   await expect(page.getByText('2 would be added, nothing changed')).toBeVisible()
   expect(await barriers(page)).toEqual([])
   await page.getByTestId('import-confirm').click()
-  await expect(page.getByRole('status')).toContainText('2 added')
+  await expect(page.locator('.toasts')).toContainText('2 added')
   const names = async () => {
     const all = { search: '', filter: 'all', sort: 'name', offset: 0, limit: 50 } as const
     return (await mira.ask('partners', all)).lines.map(({ name }) => name)
   }
   expect(await names()).toEqual(['Nordwind GmbH', 'Northmoor', 'Northmoor Freight'])
-  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await page.locator('.toasts').getByRole('button', { name: 'Undo' }).click()
   await expect.poll(names).toEqual(['Northmoor'])
 })
 

@@ -27,6 +27,7 @@ export function Commitments({ card }: { card: Card }): JSX.Element {
   return (
     <Section
       name="commitments"
+      holds="commitment"
       title={t('partner.commitments.title')}
       end={(!none || adding) && add}
       brief={<span class="num">{openCommitments(card).length}</span>}

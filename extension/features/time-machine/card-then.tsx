@@ -78,10 +78,17 @@ function Unknown({ since }: { since: Day }): JSX.Element {
   )
 }
 
+/** Parts that show more than one table's rows. */
+const restsOn: Record<string, readonly string[]> = {
+  trust: ['trustEvent', 'commitment', 'diligenceAnswer'],
+}
+
 /** Parts whose rows stand otherwise today carry a word that says so. */
 function mark(box: HTMLElement | null, tables: readonly string[]): void {
   for (const part of box?.querySelectorAll<HTMLElement>('[data-part]') ?? []) {
-    if (tables.includes(part.dataset['part']!)) part.dataset['differs'] = t('memory.then.differs')
+    const name = part.dataset['part']!
+    if ((restsOn[name] ?? [name]).some((table) => tables.includes(table)))
+      part.dataset['differs'] = t('memory.then.differs')
     else delete part.dataset['differs']
   }
 }
