@@ -5,6 +5,9 @@ import { choiceLabel, fieldLabel } from './say.ts'
 import { SetInput } from './set-input.tsx'
 import { t } from './words.ts'
 
+/** What may be chosen for a field, by id, in the words that people read. */
+export type Choosable = readonly { id: string; label: string }[]
+
 export interface FieldProps {
   table: Table
   name: string
@@ -12,8 +15,8 @@ export interface FieldProps {
   onValue(value: unknown): void
   /** The sentence that says why the value was refused. */
   error?: string | undefined
-  /** Rows that a reference may name. */
-  rows?: readonly { id: string; label: string }[]
+  /** Rows that a reference may name; a line with rows is chosen from them, too. */
+  rows?: Choosable | undefined
   /** Shown in grey when nothing is typed. */
   hint?: string
 }
@@ -31,7 +34,7 @@ export function FieldInput(props: FieldProps): JSX.Element | null {
     'aria-required': field.required ? true : undefined,
     placeholder: props.hint,
   }
-  const draw = drawers[field.kind] ?? drawLine
+  const draw = props.rows?.length ? drawRef : (drawers[field.kind] ?? drawLine)
   return (
     <div class={field.kind === 'flag' ? 'form-field flag' : 'form-field'}>
       <label for={id}>{fieldLabel(table, name)}</label>

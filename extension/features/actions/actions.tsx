@@ -3,10 +3,12 @@ import type { Card } from '#shared/model/card.ts'
 import { daysBetween, type Day } from '#shared/model/days.ts'
 import type { Row } from '#shared/model/schema.ts'
 import { act } from '../../ui/act.ts'
+import type { Choosable } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel } from '../../ui/say.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
+import { citable, sayPrinciple } from '../card/cited.ts'
 import { OpenAndEnded } from '../card/open-and-ended.tsx'
 import { sayEnded } from '../card/say-when.ts'
 import type { PartProps } from '../card/sections.tsx'
@@ -16,14 +18,15 @@ import { CardList } from '../partner/card-list.tsx'
 import { CardRow, useMayWrite, useOpenRow } from '../partner/open-row.tsx'
 
 type Action = Row<'action'>
-const fields = ['what', 'sort', 'owner', 'due']
+const fields = ['what', 'sort', 'owner', 'due', 'because', 'principle']
 const endedFields = [...fields, 'state', 'doneOn']
 
 /** Work that somebody does by a date: to mend what is wrong, or to keep what is good. The soonest first. */
 export function Actions({ card, figures: { today } }: PartProps): JSX.Element {
   const open = useOpenRow()
   const mayWrite = useMayWrite()
-  const shared = { table: 'action', partnerId: card.partner.id, open, mayWrite } as const
+  const rows = { because: reasonsOn(card), principle: citable(card) }
+  const shared = { table: 'action', partnerId: card.partner.id, rows, open, mayWrite } as const
   const isOpen = ({ state }: Action) => (state ?? 'open') === 'open'
   const going = card.actions.filter(isOpen).sort((a, b) => dueOf(a).localeCompare(dueOf(b)))
   const ended = card.actions.filter((action) => !isOpen(action)).sort(newestFirst)
@@ -59,8 +62,9 @@ function ActionLine({ action, card, today }: { action: Action; card: Card; today
   const me = useLive('device', {}).value?.name
   const { what, sort = 'fix', owner, due, state = 'open', doneOn } = action
   const late = state === 'open' && due && due < today ? daysBetween(due, today) : undefined
-  const because = nameOf(action.because, card)
-  const meta = [choiceLabel(sort), state === 'open' ? sayOwner(owner, me) : undefined]
+  const because = reasonsOn(card).find(({ id }) => id === action.because)?.label
+  const cited = action.principle && sayPrinciple(action.principle, card)
+  const meta = [choiceLabel(sort), sayOwner(owner, me), cited]
   return (
     <>
       <Icon name={state === 'open' ? 'target' : 'check'} size={14} class="muted" />
@@ -94,10 +98,10 @@ function Acts({ action, today }: { action: Action; today: Day }): JSX.Element {
   )
 }
 
-/** What an action is because of: an issue, a risk or an objection of the same card. */
-function nameOf(id: string | undefined, card: Card): string | undefined {
+/** What an action may be because of: what is wrong, may go wrong, was refused or promised on the same card. */
+function reasonsOn(card: Card): Choosable {
   const rows = [...card.issues, ...card.risks, ...card.objections, ...card.commitments]
-  return rows.find((row) => row.id === id)?.what
+  return rows.map(({ id, what }) => ({ id, label: what }))
 }
 
 function dueOf({ due }: Action): string {

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
-import { principleOf } from '#shared/principles/catalog.ts'
+import type { Card } from '#shared/model/card.ts'
 import type { Day } from '#shared/model/days.ts'
 import type { Row } from '#shared/model/schema.ts'
 import { localDay, sayDay } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel, locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
+import { citable, sayPrinciple } from '../card/cited.ts'
 import { Capped } from '../card/open-and-ended.tsx'
 import type { PartProps } from '../card/sections.tsx'
 import { CardList } from '../partner/card-list.tsx'
@@ -13,13 +14,14 @@ import { CardRow, useMayWrite, useOpenRow } from '../partner/open-row.tsx'
 import { Source } from '../partner/source.tsx'
 
 type Decision = Row<'decision'>
-const fields = ['what', 'why', 'deciders', 'on', 'reopens', 'about']
+const fields = ['what', 'why', 'deciders', 'on', 'reopens', 'principle', 'about']
 
 /** What was decided, by whom and why, under which principle, and what would reopen it; newest first. */
 export function Decisions({ card, figures: { today } }: PartProps): JSX.Element {
   const open = useOpenRow()
   const mayWrite = useMayWrite()
-  const shared = { table: 'decision', partnerId: card.partner.id, fields, open, mayWrite } as const
+  const rows = { principle: citable(card) }
+  const shared = { table: 'decision', partnerId: card.partner.id, fields, rows, open, mayWrite } as const
   const decisions = [...card.decisions].sort((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
   return (
     <CardList
@@ -33,7 +35,7 @@ export function Decisions({ card, figures: { today } }: PartProps): JSX.Element 
       <Capped rows={decisions}>
         {(decision) => (
           <CardRow key={decision.id} {...shared} row={decision} name={decision.what}>
-            <DecisionLine decision={decision} today={today} />
+            <DecisionLine decision={decision} card={card} today={today} />
           </CardRow>
         )}
       </Capped>
@@ -41,13 +43,14 @@ export function Decisions({ card, figures: { today } }: PartProps): JSX.Element 
   )
 }
 
-function DecisionLine({ decision, today }: { decision: Decision; today: Day }): JSX.Element {
+function DecisionLine(props: { decision: Decision; card: Card; today: Day }): JSX.Element {
+  const { decision, card, today } = props
   const { what, why, deciders, on, reopens, about, principle } = decision
   const meta = [
     on && sayDay(on, today, locale()),
     deciders,
     about && about !== 'general' && choiceLabel(about),
-    principle && sayPrinciple(principle),
+    principle && sayPrinciple(principle, card),
   ]
   return (
     <>
@@ -61,10 +64,4 @@ function DecisionLine({ decision, today }: { decision: Decision; today: Day }): 
       </div>
     </>
   )
-}
-
-/** The principle as the product cites it, with its title; one of the team's own as it was written. */
-function sayPrinciple(id: string): string {
-  const known = principleOf(id)
-  return known ? `${t(`principles.${known.id}.title`)} (${known.clauses[0]})` : id
 }

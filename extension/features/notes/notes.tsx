@@ -3,6 +3,7 @@ import type { Card } from '#shared/model/card.ts'
 import { localDay, sayDay } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { locale } from '../../ui/say.ts'
+import { Capped } from '../card/open-and-ended.tsx'
 import { CardList } from '../partner/card-list.tsx'
 import { CardRow, useMayWrite, useOpenRow } from '../partner/open-row.tsx'
 import { Source } from '../partner/source.tsx'
@@ -18,8 +19,8 @@ export function Notes({ card }: { card: Card }): JSX.Element {
   const notes = [...card.notes].sort((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
   return (
     <CardList words="partner.notes" {...shared} start={{ on: today }} count={notes.length}>
-      <ul>
-        {notes.map((note) => (
+      <Capped rows={notes}>
+        {(note) => (
           <CardRow key={note.id} {...shared} row={note} name={note.text.slice(0, 60)}>
             <Icon name="note" size={14} class="muted" />
             <div class="grow">
@@ -28,8 +29,8 @@ export function Notes({ card }: { card: Card }): JSX.Element {
               <Source row={note} />
             </div>
           </CardRow>
-        ))}
-      </ul>
+        )}
+      </Capped>
     </CardList>
   )
 }

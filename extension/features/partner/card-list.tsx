@@ -5,7 +5,7 @@ import { t } from '../../ui/words.ts'
 import { Section } from '../card/section.tsx'
 import { Empty } from '../dashboard/sheet.tsx'
 import { AddButton, type OpenRow } from './open-row.tsx'
-import { RowForm } from './row-form.tsx'
+import { RowForm, type RowFormProps } from './row-form.tsx'
 
 /** A list of a partner's card: its head with the one act, the form for a new row in place, and its rows or what belongs here. */
 export function CardList(props: {
@@ -14,6 +14,7 @@ export function CardList(props: {
   table: Table
   partnerId: PartnerId
   fields: readonly string[]
+  rows?: RowFormProps['rows']
   start?: Readonly<Record<string, unknown>>
   open: OpenRow
   mayWrite: boolean
@@ -44,6 +45,7 @@ export function CardList(props: {
           table={table}
           partnerId={partnerId}
           fields={fields}
+          rows={props.rows}
           {...(props.start && { start: props.start })}
           onDone={() => (open.value = undefined)}
         />

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { Table } from '#shared/model/schema.ts'
 import type { Refusal } from '../../bridge/contract.ts'
 import type { attempt } from '../../ui/act.ts'
-import { FieldInput } from '../../ui/field.tsx'
+import { FieldInput, type Choosable } from '../../ui/field.tsx'
 import { sayRefusal } from '../../ui/say.ts'
 import { takeFocus } from '../../ui/take-focus.ts'
 import { useDraft } from '../../ui/use-draft.ts'
@@ -16,6 +16,8 @@ export type Sent = Awaited<ReturnType<typeof attempt>>
 export interface KeptFormProps {
   table: Table
   fields: readonly string[]
+  /** What may be chosen for a field that names another row or a principle, by field. */
+  rows?: Readonly<Record<string, Choosable>> | undefined
   /** What the row holds now, or what a new one starts with. */
   values?: Readonly<Typed>
   /** Under which name the draft is kept until it is saved or given up: it survives a closed tab. */
@@ -75,6 +77,7 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
           name={name}
           value={name in now ? now[name] : values[name]}
           onValue={(value) => type(name, value)}
+          rows={props.rows?.[name]}
           error={bad && placed === name ? sayRefusal(bad) : undefined}
         />
       ))}

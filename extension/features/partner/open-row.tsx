@@ -9,7 +9,7 @@ import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { History } from '../history/history.tsx'
 import { useShownDay } from '../time-machine/shown-day.ts'
-import { RowForm } from './row-form.tsx'
+import { RowForm, type RowFormProps } from './row-form.tsx'
 
 /** What of a list is open: a row's acts, its form, its history, or the form for a new one (`new`). One at a time. */
 export type OpenRow = Signal<{ id: string; what: 'acts' | 'form' | 'history' } | undefined>
@@ -30,6 +30,7 @@ export interface RowProps {
   row: { readonly id: string } & Readonly<Record<string, unknown>>
   partnerId: PartnerId
   fields: readonly string[]
+  rows?: RowFormProps['rows']
   open: OpenRow
   mayWrite: boolean
   /** What the row is called in the names of its buttons. */
@@ -56,6 +57,7 @@ export function CardRow(props: RowProps): JSX.Element {
           partnerId={partnerId}
           row={row}
           fields={props.fields}
+          rows={props.rows}
           onDone={() => (open.value = undefined)}
         />
       </li>

@@ -5,7 +5,7 @@ import { attempt } from '../../ui/act.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../ui/words.ts'
 import { TextsWrittenTwice } from '../history/written-twice.tsx'
-import { KeptForm } from './kept-form.tsx'
+import { KeptForm, type KeptFormProps } from './kept-form.tsx'
 
 export interface RowFormProps {
   table: Table
@@ -15,6 +15,7 @@ export interface RowFormProps {
   /** What a new row starts with. */
   start?: Readonly<Record<string, unknown>>
   fields: readonly string[]
+  rows?: KeptFormProps['rows']
   onDone(): void
   saveLabel?: string
 }
@@ -31,6 +32,7 @@ export function RowForm(props: RowFormProps): JSX.Element {
       opened
       table={table}
       fields={props.fields}
+      rows={props.rows}
       values={row ?? start}
       draft={`form/${table}/${row?.id ?? `new/${partnerId}`}`}
       send={send}
