@@ -24,7 +24,7 @@ export function Differences({ card }: Pick<PartProps, 'card'>): JSX.Element {
       words="differences.register"
       {...shared}
       count={rows.length}
-      brief={rows.length > 0 && t('differences.register.brief', { count: rows.length, without })}
+      brief={rows.length > 0 ? t('differences.register.brief', { count: rows.length, without }) : undefined}
       closed
     >
       <Capped rows={rows}>

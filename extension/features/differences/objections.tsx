@@ -34,7 +34,9 @@ export function Objections({ card, figures: { today } }: PartProps): JSX.Element
       {...shared}
       start={{ by: 'them', raised: today }}
       count={card.objections.length}
-      brief={card.objections.length > 0 && t('differences.objections.brief', { count: waiting.length })}
+      brief={
+        card.objections.length > 0 ? t('differences.objections.brief', { count: waiting.length }) : undefined
+      }
       closed
     >
       <OpenAndEnded

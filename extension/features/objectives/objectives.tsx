@@ -44,7 +44,7 @@ export function Objectives({ card }: Pick<PartProps, 'card'>): JSX.Element {
       holds="objective objectivePair"
       start={{ whose: 'theirs' }}
       count={card.objectives.length}
-      brief={card.objectives.length > 0 && <Brief aligned={aligned} card={card} />}
+      brief={card.objectives.length > 0 ? <Brief aligned={aligned} card={card} /> : undefined}
     >
       {card.objectives.length > 0 && (
         <>

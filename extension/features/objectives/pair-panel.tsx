@@ -62,7 +62,6 @@ function Decide({ pair, partnerId, onDone }: PanelProps): JSX.Element {
       <Choices pair={pair} onChoose={decide} />
       {fit === 'conflicting' && <WhoMoves pair={pair} />}
       <KeptForm
-        key={fit}
         table="objectivePair"
         fields={fit === 'conflicting' ? ['alternative', 'why'] : ['why']}
         values={row ?? {}}
@@ -84,7 +83,6 @@ function Choices({ pair, onChoose }: { pair: ObjectivePair; onChoose(fit: Fit): 
     <div class="chips" role="group" aria-label={fieldLabel('objectivePair', 'fit')}>
       {fits.map((fit) => (
         <button
-          key={fit}
           type="button"
           class="chip"
           aria-pressed={pair.decided && pair.fit === fit}
