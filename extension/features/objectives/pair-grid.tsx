@@ -9,7 +9,7 @@ import { keyOf, matters, PairCell, type View } from './pair-cell.tsx'
 import { walk } from './walk.ts'
 import './pair-grid.css'
 
-/** More than this on a side is always a list. */
+/** More than this on a side is always a list, of which only the pairs that matter are drawn at first. */
 const mostOnASide = 6
 /** Up to so many columns stand side by side in a middling width. */
 const fewColumns = 3
@@ -26,6 +26,7 @@ export function PairGrid(props: {
   const view = { stop: useSignal(''), open: useSignal(''), partnerId, mayWrite }
   const stop = pairs.find((pair) => keyOf(pair) === view.stop.value) ?? pairs.find(matters) ?? pairs[0]
   const form = formOf(aligned)
+  const drawn = form === 'list' && !all.value ? pairs.filter(matters) : pairs
   const toggle = () => {
     all.value = !all.value
     view.stop.value = ''
@@ -46,7 +47,7 @@ export function PairGrid(props: {
           <PairRow
             key={objective.id}
             objective={objective}
-            pairs={pairs.filter((pair) => pair.theirs === objective)}
+            pairs={drawn.filter((pair) => pair.theirs === objective)}
             stop={stop}
             view={view}
           />
