@@ -49,7 +49,7 @@ export async function thoughtFor(
   { page, today, seen }: { page: string | undefined; today: string; seen: PageMoment },
 ): Promise<ChosenPrompt | undefined> {
   const history = await promptHistory(db, card.partner.id)
-  return choose(db, voice, card, today, seen, { history, ...(page && { page }) })
+  return choose(db, voice, { card, today, seen, history, page })
 }
 
 /**
@@ -78,24 +78,31 @@ async function keptThought(
 ): Promise<KeptThought | undefined> {
   const noted = await promptHistory(db, card.partner.id)
   const history = noted.filter(({ what }) => what !== 'shown')
-  const prompt = await choose(db, voice, card, today, { moment: 'keeping', signals: {} }, { history })
+  const seen: PageMoment = { moment: 'keeping', signals: {} }
+  const prompt = await choose(db, voice, { card, today, seen, history })
   return prompt && { partnerId: card.partner.id, partner: card.partner.name, prompt }
+}
+
+interface Asked {
+  card: Card
+  today: string
+  seen: PageMoment
+  history: readonly PromptEvent[]
+  page?: string | undefined
 }
 
 async function choose(
   db: Database,
   { rules, library, settings, me }: Voice,
-  card: Card,
-  today: string,
-  seen: PageMoment,
-  past: { history: readonly PromptEvent[]; page?: string },
+  { card, today, seen, history, page }: Asked,
 ): Promise<ChosenPrompt | undefined> {
   const { promptsPerDay, mutedRules } = settings
   const segment = await segmentEffortOf(db, card.partner.segment)
   const prompt = choosePrompt(factsOf(card, today, { ...seen, me, segment }), {
     rules,
     mutedRules,
-    ...past,
+    history,
+    ...(page && { page }),
     ...(promptsPerDay !== undefined && { perDay: promptsPerDay }),
   })
   return prompt && told(prompt, card, library)

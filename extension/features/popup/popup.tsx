@@ -69,7 +69,7 @@ export function Popup(): JSX.Element {
       ) : (
         <Unsure tab={tab} source={source} onChosen={(who) => (chosen.value = who)} onLog={onLog} />
       )}
-      {tab.on || !source.link ? <TodayList /> : <OffSite link={source.link} />}
+      {tab.on || !source.link ? <TodayList besides={partner?.partnerId} /> : <OffSite link={source.link} />}
     </>
   )
 }

@@ -19,12 +19,12 @@ const marks: Record<TodayLine['kind'], [IconName, string]> = {
 }
 const most = 5
 
-/** What the day asks for over all partners: at most five lines, then *All*. */
-export function TodayList(): JSX.Element | null {
+/** What the day asks for over all partners: at most five lines, then *All*. `besides` is the partner whose thought stands above it. */
+export function TodayList({ besides }: { besides?: string | undefined }): JSX.Element | null {
   const me = useLive('device', {}).value?.name
   // One more than shown tells whether there is more.
   const lines = useLive('today', { limit: most + 1 }).value
-  const thoughts = useKept(lines, most)
+  const thoughts = useKept(lines, most).filter(({ partnerId }) => partnerId !== besides)
   if (!lines || lines.length + thoughts.length === 0) return null
   const room = Math.max(0, most - lines.length)
   return (
