@@ -9,7 +9,7 @@ import { segmentEffortOf } from '../storage/segment-efforts.ts'
 
 /** The figures of a card on a day, each with the entries and the sums behind it. */
 export async function figuresOf(db: Database, card: Card, today: Day): Promise<CardFigures> {
-  const segment = await segmentEffortOf(db, card.partner.segment)
+  const segment = await segmentEffortOf(db, card.partner.segment, today)
   const trust = trustOf(card, today, segment)
   return {
     today,

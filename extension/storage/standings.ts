@@ -6,7 +6,6 @@ import { ok, type Result } from '#shared/result.ts'
 import type { Database } from './database.ts'
 import type { StandingRecord, StoredRow } from './records.ts'
 import { shownRow, shownRows } from './row-form.ts'
-import { compareEfforts } from './segment-efforts.ts'
 import { transact, type StorageTrouble } from './transact.ts'
 
 /**
@@ -46,17 +45,8 @@ export function standingOf(partner: Row<'partner'>, rows: CardRows, today: strin
   }
 }
 
-/** The standings of these partners, the stale ones worked out now, compared with their segments. In their order; a partner that is gone has none. */
-export async function readStandings(
-  db: Database,
-  ids: readonly PartnerId[],
-  today: string,
-): Promise<(StandingRecord | undefined)[]> {
-  return compareEfforts(db, await freshStandings(db, ids, today))
-}
-
-/** The same as they are kept: each partner by itself. */
-async function freshStandings(
+/** The standings of these partners, the stale ones worked out now, each by itself. In their order; a partner that is gone has none. */
+export async function freshStandings(
   db: Database,
   ids: readonly PartnerId[],
   today: string,
