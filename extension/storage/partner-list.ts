@@ -6,7 +6,8 @@ import { fold } from './fold.ts'
 import type { FinderRecord, StandingRecord, StoredRow } from './records.ts'
 import { shownRow } from './row-form.ts'
 import { foldedName, foundLines } from './search.ts'
-import { allStandings, readStandings } from './standings.ts'
+import { readStandings } from './segment-efforts.ts'
+import { allStandings } from './standings.ts'
 
 export interface ListQuestion {
   search: string
