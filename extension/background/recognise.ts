@@ -37,7 +37,7 @@ export async function describeTab(
   const match = await matchOf(desk, tab, report)
   matched({ doing: report?.doing ?? 'none', match, siteHidden: isHidden(settings.hiddenSites, tab) })
   const card = match.kind === 'partner' ? await readCard(db, match.partnerId) : undefined
-  const segment = await segmentEffortOf(db, card?.partner.segment)
+  const segment = await segmentEffortOf(db, card?.partner.segment, desk.today())
   const state = card && trustOf(card, desk.today(), segment).state
   const seen = await momentOn(db, report, match, sightingOf(tab, report))
   const about = seen && { seen, page: keyOf(tab), today: desk.today() }
