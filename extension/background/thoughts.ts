@@ -97,7 +97,7 @@ async function choose(
   { card, today, seen, history, page }: Asked,
 ): Promise<ChosenPrompt | undefined> {
   const { promptsPerDay, mutedRules } = settings
-  const segment = await segmentEffortOf(db, card.partner.segment)
+  const segment = await segmentEffortOf(db, card.partner.segment, today)
   const prompt = choosePrompt(factsOf(card, today, { ...seen, me, segment }), {
     rules,
     mutedRules,
