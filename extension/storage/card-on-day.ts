@@ -4,6 +4,7 @@ import { fieldOf, type Table } from '#shared/model/schema.ts'
 import { newestAt } from '#shared/sync/cells.ts'
 import { timeOf } from '#shared/sync/hlc.ts'
 import type { Database } from './database.ts'
+import { recordsOf } from './history.ts'
 import type { FieldChange, HistoryRecord, StoredRow } from './records.ts'
 import { newBase, PARTNER, shownRow, storedFrom, unpack } from './row-form.ts'
 
@@ -89,10 +90,6 @@ async function rowAt(db: Database, table: Table, row: StoredRow, until: number):
   if (!newest || timeOf(newest) <= until) return now
   const later = (await recordsOf(db, row.id)).filter(({ at }) => timeOf(at) > until)
   return takenBack(now, later, await trashedOf(db, table, row))
-}
-
-async function recordsOf(db: Database, id: string): Promise<HistoryRecord[]> {
-  return db.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).toArray()
 }
 
 /** What a row held when it was removed, as long as the trash keeps it. */

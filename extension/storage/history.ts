@@ -1,12 +1,8 @@
 import type { RowId } from '#shared/model/ids.ts'
-import type { Table } from '#shared/model/schema.ts'
-import { fieldOf } from '#shared/model/schema.ts'
-import { readProse, type Prose } from '#shared/sync/cells.ts'
 import { deviceOf, timeOf, type Stamp } from '#shared/sync/hlc.ts'
 import type { HistoryEntry } from '../bridge/answers.ts'
 import type { Database } from './database.ts'
 import type { HistoryRecord } from './records.ts'
-import { unpack } from './row-form.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { transact, type StorageTrouble } from './transact.ts'
 
@@ -25,7 +21,7 @@ export async function historyOf(
   id: RowId,
   nameOf: NameOf = () => undefined,
 ): Promise<HistoryEntry[]> {
-  const records = await db.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).toArray()
+  const records = await recordsOf(db, id)
   return records.reverse().flatMap((record) => entriesOf(record, nameOf))
 }
 
@@ -45,15 +41,9 @@ function otherText({ text, at }: { text: string; at: Stamp }, nameOf: NameOf) {
   return { text, at: timeOf(at), ...(by !== undefined && { by }) }
 }
 
-/** The texts of a long field that somebody else wrote at the same time and that the newest does not contain. */
-export async function otherVersions(
-  db: Database,
-  row: { table: Table; id: RowId },
-  field: string,
-): Promise<Prose['others']> {
-  const stored = await db.rows(row.table).get(row.id)
-  if (!stored || fieldOf(row.table, field)?.kind !== 'prose') return []
-  return readProse(unpack(row.table, stored).fields, field).others
+/** What happened to a row, oldest first, as it is kept. */
+export async function recordsOf(db: Database, id: string): Promise<HistoryRecord[]> {
+  return db.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).toArray()
 }
 
 /** Forgets for good what was deleted more than thirty days ago, with its history. Answers how many rows. */

@@ -5,10 +5,11 @@ import type { TrashLine } from '../bridge/answers.ts'
 import { allStores } from './commit.ts'
 import type { Database } from './database.ts'
 import { restoreRow } from './edit.ts'
-import { TRASH_DAYS, type NameOf } from './history.ts'
+import { recordsOf, TRASH_DAYS, type NameOf } from './history.ts'
 import type { TrashRecord } from './records.ts'
+import { PARTNER } from './row-form.ts'
 import { transact } from './transact.ts'
-import { putSteps, type Ports, type WriteTrouble } from './write.ts'
+import { putSteps, undo, type Ports, type WriteTrouble } from './write.ts'
 
 const DAY = 86_400_000
 /** Rows that one device removed so soon after each other went together: a partner with all its rows. */
@@ -61,13 +62,18 @@ async function goneAlong(
   )
 }
 
-/** Brings a row back as it was, a partner with the rows that went with it. Colleagues get it too. */
+/**
+ * Brings a row back as it was, a partner with the rows that went with it. One that was merged away takes its rows back with it: then the
+ * whole merge is undone. Colleagues get it too.
+ */
 export async function restore(
   db: Database,
   ports: Ports,
   id: RowId,
 ): Promise<Result<{ undo: string }, WriteTrouble>> {
-  const undo = newId(ports.chance)
+  const merge = await mergeThatRemoved(db, id)
+  if (merge) return undo(db, ports, merge)
+  const token = newId(ports.chance)
   return transact(db, allStores(db), async () => {
     const kept = await db.trash.get(id)
     if (!kept) return fail({ code: 'not-found' } as const)
@@ -78,11 +84,23 @@ export async function restore(
       all.map(async (one) => ({ kept: one, row: await db.rows(one.table).get(one.id) })),
     )
     const there = items.flatMap(({ kept: one, row }) => (row?.hidden === 'deleted' ? { one, row } : []))
-    const done = await putSteps(db, ports, undo, there, ({ one, row }, clock) =>
+    const done = await putSteps(db, ports, token, there, ({ one, row }, clock) =>
       ok(restoreRow(one.table, row, one, clock, ports.now())),
     )
-    return done.ok ? ok({ undo }) : done
+    return done.ok ? ok({ undo: token }) : done
   })
+}
+
+/** The merge that took a partner away, if it was one: its rows went to another card at the same time. */
+async function mergeThatRemoved(db: Database, id: RowId): Promise<string | undefined> {
+  const records = await recordsOf(db, id)
+  const change = records.findLast(({ what }) => what === 'removed')?.change
+  if (change === undefined) return undefined
+  const together = await db.history.where('change').equals(change).toArray()
+  const isMerge = together.some(({ fields }) =>
+    fields.some(({ field, before }) => field === PARTNER && before === id),
+  )
+  return isMerge ? change : undefined
 }
 
 async function goneWith(db: Database, partner: TrashRecord): Promise<TrashRecord[]> {
@@ -95,14 +113,10 @@ async function goneWith(db: Database, partner: TrashRecord): Promise<TrashRecord
 
 /** When, and on which device, each of these rows was removed last. */
 async function removalsOf(db: Database, kept: readonly TrashRecord[]): Promise<Map<string, Stamp>> {
-  const lists = await Promise.all(
-    kept.map(({ id }) =>
-      db.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).reverse().toArray(),
-    ),
-  )
+  const lists = await Promise.all(kept.map(({ id }) => recordsOf(db, id)))
   return new Map(
     lists.flatMap((records, i) => {
-      const removed = records.find(({ what }) => what === 'removed')
+      const removed = records.findLast(({ what }) => what === 'removed')
       return removed ? [[kept[i]!.id, removed.at] as const] : []
     }),
   )

@@ -19,26 +19,58 @@ async function openCalm(profile: Profile, path: string): Promise<Page> {
   return page
 }
 
+type Stored = Record<string, unknown>
+
+/** All that lies in one store of this browser's base. */
+async function stored(profile: Profile, store: string): Promise<Stored[]> {
+  return inBase(profile, store, [])
+}
+
+/** Puts rows into a store, as time or a colleague would have left them; of a history all is put anew. Gives what lay there. */
+async function inBase(profile: Profile, store: string, put: readonly Stored[]): Promise<Stored[]> {
+  const page = await profile.open('dashboard.html#/first-run')
+  const had = await page.evaluate(
+    async ([store, put]) => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(new Error('the base did not answer'))
+        })
+      const db = await done(indexedDB.open('entente'))
+      const rows = db.transaction(store, 'readwrite').objectStore(store)
+      const had = (await done(rows.getAll())) as Record<string, unknown>[]
+      if (store === 'history' && put.length > 0) await done(rows.clear())
+      for (const row of put) await done(rows.put(row))
+      db.close()
+      return had
+    },
+    [store, put] as const,
+  )
+  await page.close()
+  return had
+}
+
 /** Everything that was written until now happened so many days earlier. */
 async function earlier(profile: Profile, days: number): Promise<void> {
-  const page = await profile.open('dashboard.html#/first-run')
-  await page.evaluate(async (ms) => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(new Error('the base did not answer'))
-      })
-    const db = await done(indexedDB.open('entente'))
-    const history = db.transaction('history', 'readwrite').objectStore('history')
-    const records = (await done(history.getAll())) as { at: string }[]
-    history.clear()
-    for (const record of records) {
-      const at = (parseInt(record.at.slice(0, 12), 16) - ms).toString(16).padStart(12, '0')
-      await done(history.put({ ...record, at: at + record.at.slice(12) }))
-    }
-    db.close()
-  }, days * 86_400_000)
-  await page.close()
+  const moved = (await stored(profile, 'history')).map((record) => {
+    const at = String(record['at'])
+    const ms = parseInt(at.slice(0, 12), 16) - days * 86_400_000
+    return { ...record, at: ms.toString(16).padStart(12, '0') + at.slice(12) }
+  })
+  await inBase(profile, 'history', moved)
+}
+
+/** A colleague wrote a note's text at the same time, without having seen ours; ours is the newer one. */
+async function alsoWrote(profile: Profile, note: string, text: string): Promise<void> {
+  const row = (await stored(profile, 'note')).find(({ id }) => id === note)!
+  const [minor, fields, extra] = JSON.parse(String(row['packed'])) as [
+    number,
+    [string, string, string][],
+    unknown,
+  ]
+  const device = 'b'.repeat(16)
+  fields.push([`text/${device}`, text, '0190'.padEnd(18, '0') + device])
+  await inBase(profile, 'note', [{ ...row, packed: JSON.stringify([minor, fields, extra]) }])
 }
 
 test('the card is shown as it stood on a day, marked where it stands otherwise today, and cannot be changed there', async ({
@@ -64,6 +96,25 @@ test('the card is shown as it stood on a day, marked where it stands otherwise t
   await page.getByRole('button', { name: 'Back to today' }).click()
   await expect(page.getByText('Tom owns it')).toBeVisible()
   await expect(page.getByText('Answer on 06:15 slots')).toHaveCount(0)
+})
+
+test('a text that two people wrote is shown twice where it is edited, and loses nothing', async ({
+  mira,
+}) => {
+  const id = await partner(mira, { name: 'Northmoor Logistics' })
+  const note = await row(mira, id, 'note', { text: 'Closed in May' })
+  await alsoWrote(mira, note, 'The plant moves in June')
+  const page = await openCalm(mira, `dashboard.html#/partner/${id}`)
+  const twice = page.getByRole('region', { name: 'Note, written twice. Both kept.' })
+  await expect(twice).toContainText('The plant moves in June')
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'What can be done with Closed in May' }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await expect(twice).toHaveCount(2)
+  await twice.first().getByRole('button', { name: 'Keep both' }).click()
+  await expect(twice).toHaveCount(0)
+  const text = async () => (await cardAt(mira, id))?.notes[0]?.text
+  await expect.poll(text).toBe('Closed in May\n\nThe plant moves in June')
 })
 
 test('what was removed comes back from the trash, and Ctrl+Z takes the last act back', async ({ mira }) => {

@@ -38,7 +38,7 @@ function together(entries: readonly HistoryEntry[]): Said[] {
 
 function Act({ table, act }: { table: Table; act: Said }): JSX.Element {
   const [first] = act
-  const { at, by } = first
+  const { at, by, device } = first
   const fields = act.filter(({ field }) => !field.startsWith('@'))
   const changes = fields.map((entry) => <Change key={entry.field} table={table} entry={entry} />)
   return (
@@ -47,6 +47,10 @@ function Act({ table, act }: { table: Table; act: Said }): JSX.Element {
         <time dateTime={new Date(at).toISOString()}>{sayMoment(at, locale())}</time>
         {' · '}
         <bdi>{by ?? t('dashboard.you')}</bdi>
+        {' · '}
+        {by === undefined
+          ? t('memory.history.thisBrowser')
+          : t('memory.history.device', { device: device.slice(0, 6) })}
       </div>
       {act.some(({ field }) => field === '@partner') && <div>{t('memory.history.moved')}</div>}
       {first.field === '@created' && fields.length > 0 ? (

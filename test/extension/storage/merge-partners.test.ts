@@ -5,6 +5,7 @@ import { duplicatePairs } from '../../../extension/storage/duplicates.ts'
 import { mergePartners, notTheSame } from '../../../extension/storage/merge-partners.ts'
 import { readCard } from '../../../extension/storage/read-card.ts'
 import { unpack } from '../../../extension/storage/row-form.ts'
+import { restore } from '../../../extension/storage/trash.ts'
 import { remove, undo } from '../../../extension/storage/write.ts'
 import { annasPorts, emptyBase, noon, partnerIn, rowIn } from './fixture.ts'
 
@@ -105,6 +106,13 @@ describe('two cards become one', () => {
     expect([await readCard(db, keep), await readCard(db, gone)]).toEqual(before)
     expect((await db.finder.toArray()).map(({ id, match, words }) => ({ id, match, words }))).toEqual(finder)
     expect(await db.trash.count()).toBe(0)
+  })
+
+  test('bringing the merged card back from the trash undoes the whole merge', async () => {
+    const before = [await readCard(db, keep), await readCard(db, gone)]
+    await mergePartners(db, ports, { keep, gone, name: 'Nordwind GmbH' })
+    expect(await restore(db, ports, gone)).toMatchObject({ ok: true })
+    expect([await readCard(db, keep), await readCard(db, gone)]).toEqual(before)
   })
 
   test('a card of mine never becomes the team’s by the way, and nobody is merged with themselves', async () => {

@@ -3,7 +3,7 @@ import { assembleCard } from '#shared/model/card.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { Database } from '../../../extension/storage/database.ts'
 import { ensureDevice, readDevice, saveDevice } from '../../../extension/storage/device.ts'
-import { emptyTrash, historyOf, otherVersions } from '../../../extension/storage/history.ts'
+import { emptyTrash, historyOf } from '../../../extension/storage/history.ts'
 import { partnerList, type ListQuestion } from '../../../extension/storage/partner-list.ts'
 import { notePrompt, promptHistory } from '../../../extension/storage/prompt-history.ts'
 import { readCard } from '../../../extension/storage/read-card.ts'
@@ -12,6 +12,7 @@ import { searchPartners } from '../../../extension/storage/search.ts'
 import { refreshStandings } from '../../../extension/storage/standings.ts'
 import { readSettings } from '../../../extension/storage/team-settings.ts'
 import { todayLines } from '../../../extension/storage/today.ts'
+import { writtenTwice } from '../../../extension/storage/versions.ts'
 import { remove, write } from '../../../extension/storage/write.ts'
 import { annasPorts, counting, emptyBase, noon, partnerIn, rowIn } from './fixture.ts'
 
@@ -191,7 +192,9 @@ test('a note that two people wrote at once shows the newest and keeps the other'
   const fields = new Map([...row.fields, [`text/${'b'.repeat(16)}`, { value: 'From Ben', at }] as const])
   await db.rows('note').put(storedFrom('note', { ...row, fields }, stored))
   expect((await db.rows('note').get(note))?.values).toEqual({ text: 'From Anna' })
-  expect(await otherVersions(db, { table: 'note', id: note }, 'text')).toEqual([{ text: 'From Ben', at }])
+  expect(await writtenTwice(db, id['Nordwind']!)).toMatchObject([
+    { id: note, field: 'text', text: 'From Anna', others: [{ text: 'From Ben', id: at }] },
+  ])
   await remove(db, ports, { table: 'note', id: note })
 })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unpack } from '#extension/storage/row-form.ts'
-import { otherVersions } from '#extension/storage/history.ts'
+import { writtenTwice } from '#extension/storage/versions.ts'
+import type { PartnerId } from '#shared/model/ids.ts'
 import { canonical, type Json } from '#shared/sync/merge.ts'
 import { tables } from '#shared/model/schema.ts'
 import { admit, browserOf, found, type Browser } from './browsers.ts'
@@ -81,7 +82,8 @@ test('[ME8] two people who write the same note at once both find their words', a
   await ben.save('partner', { notes: 'The plant is closed in May' }, { id: partner })
   await meet(anna, ben)
   const shown = await anna.values('partner', partner)
-  const others = await otherVersions(anna.db, { table: 'partner', id: partner }, 'notes')
+  const [twice] = await writtenTwice(anna.db, partner as PartnerId)
+  const others = twice!.others
   expect([shown!.notes, ...others.map(({ text }) => text)].sort()).toEqual([
     'The plant is closed in May',
     'They want a call',
