@@ -66,7 +66,8 @@ export function missingOf(conditions: readonly Missing[]): Missing[] {
 
 /** The sum, smallest first: the same entries in any order give the same figure to the last bit. */
 export function sum(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b).reduce((total, number) => total + number, 0)
+  // Typed, because it sorts numbers without asking for each pair: a card sums some thousand.
+  return new Float64Array(numbers).sort().reduce((total, number) => total + number, 0)
 }
 
 /** A number kept between two bounds. */

@@ -1,7 +1,8 @@
 import type { RowId } from '../model/ids.ts'
 import type { Table } from '../model/schema.ts'
 import { schema } from '../model/schema.ts'
-import { criteria, type Facts, type SignalName } from './facts.ts'
+import { criteria } from '../insight/partnership-criteria.ts'
+import type { Facts, SignalName } from './facts.ts'
 import type { RowRef } from './prompt-rule.ts'
 
 /**
@@ -112,6 +113,7 @@ export const factList: Readonly<Record<FactName, FactInfo>> = {
   modelAboveWork: level('partner'),
   care: choice('card', ['we-give-more', 'mirrored', 'they-give-more', 'unknown']),
   unmet: choice('card', criteria),
+  reopened: rows('card'),
   promise: flag('page'),
   noDate: flag('page'),
   price: flag('page'),

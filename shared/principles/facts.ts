@@ -1,12 +1,15 @@
+import { capabilityMatches, sideOf } from '../insight/capability-match.ts'
 import { lastTouch } from '../insight/health-parts.ts'
 import { mirroredCare } from '../insight/mirrored-care.ts'
+import { reopenedBy, type Reopener } from '../insight/model-reopened.ts'
+import { partnershipCriteria, type Criterion } from '../insight/partnership-criteria.ts'
 import { requiredTrust } from '../insight/required-trust.ts'
 import { trustOf, type TrustState } from '../insight/trust.ts'
 import { bothSers, openIssues, type Card } from '../model/card.ts'
 import { daysBetween, latest, type Day } from '../model/days.ts'
 import { cardFacts, type CardFacts } from '../model/facts.ts'
 import { lazily, once, type Works } from '../model/facts/lazily.ts'
-import { alike, since, type RowFact } from '../model/facts/row-fact.ts'
+import { alike, named, since, type NamedFact, type RowFact } from '../model/facts/row-fact.ts'
 import type { PartnerId, RowId } from '../model/ids.ts'
 import type { Row } from '../model/schema.ts'
 import type { DraftSignal } from './signals/names.ts'
@@ -44,10 +47,6 @@ export interface PageMoment {
   segment?: Parameters<typeof trustOf>[2]
 }
 
-/** A criterion of a partnership that the card says does not hold. (Guiding principle 8) */
-export const criteria = ['openness', 'investment', 'dependence', 'sponsors', 'objectives', 'care'] as const
-export type Criterion = (typeof criteria)[number]
-
 /** What is worked out from the card's entries, and from card and page together. */
 export interface FigureFacts {
   trustState: TrustState
@@ -60,7 +59,13 @@ export interface FigureFacts {
   /** Where care leans, both ways. */
   care: 'we-give-more' | 'mirrored' | 'they-give-more' | 'unknown'
   /** The first criterion of a partnership that does not hold; what is not known counts for nothing. */
-  unmet?: Criterion | undefined
+  unmet?: Criterion['id'] | undefined
+  /** What came after the model was decided and speaks for deciding again, the gravest first. */
+  reopened: readonly Reopener[]
+  /** A strength of theirs that meets a need of ours. */
+  theirStrength?: NamedFact | undefined
+  /** A strength of ours that meets a need of theirs. */
+  ourStrength?: NamedFact | undefined
   /** Days since anything happened that the card knows of. */
   touchedDays?: number | undefined
   /** True when the user owns the relationship. */
@@ -88,7 +93,8 @@ export function factsOf(card: Card, today: Day, page: PageMoment): Facts {
 
 function figures(card: Card, today: Day, page: PageMoment): Works<FigureFacts> {
   const trust = once(() => trustOf(card, today, page.segment))
-  const care = once(() => mirroredCare(card, today).state)
+  const care = once(() => mirroredCare(card, today))
+  const criteria = once(() => partnershipCriteria(card, { care: care(), today }))
   return {
     trustState: () => trust().state,
     actual: () => {
@@ -100,8 +106,11 @@ function figures(card: Card, today: Day, page: PageMoment): Works<FigureFacts> {
       const { work, model } = requiredTrust(card.partner) ?? {}
       return work === undefined || model === undefined ? undefined : model - work
     },
-    care,
-    unmet: () => unmet(card, today, care),
+    care: () => care().state,
+    unmet: () => criteria().find(({ state }) => state === 'missing')?.id,
+    reopened: () => reopenedBy(card, { today, trust: trust(), criteria: criteria() }),
+    theirStrength: () => strengthOf(card, 'theirs'),
+    ourStrength: () => strengthOf(card, 'ours'),
     touchedDays: () => since(lastTouch(card, today), today),
     mine: () => alike(page.me) !== '' && alike(page.me) === alike(card.partner.owner),
     quietSer: () => quietSer(card, today, page.people ?? []),
@@ -109,19 +118,9 @@ function figures(card: Card, today: Day, page: PageMoment): Works<FigureFacts> {
   }
 }
 
-function unmet(card: Card, today: Day, care: () => FigureFacts['care']): Criterion | undefined {
-  const { openness, jointInvestment, dependence } = card.partner
-  const sers = bothSers(card, today)
-  const aims = card.objectives.filter(({ closed }) => !closed)
-  const fails: Record<Criterion, () => boolean> = {
-    openness: () => openness !== undefined && openness !== 'both',
-    investment: () => jointInvestment !== undefined && jointInvestment !== 'both',
-    dependence: () => dependence !== undefined && dependence !== 'mutual',
-    sponsors: () => card.contacts.length > 0 && !(sers.ours && sers.theirs),
-    objectives: () => aims.length > 0 && !aims.some(({ whose }) => whose === 'joint'),
-    care: () => care() !== 'mirrored' && care() !== 'unknown',
-  }
-  return criteria.find((criterion) => fails[criterion]())
+function strengthOf(card: Card, side: 'ours' | 'theirs'): NamedFact | undefined {
+  const found = capabilityMatches(card).find(({ strength }) => sideOf(strength) === side)
+  return found && named(found.strength)
 }
 
 /** A quarter: how long the seniors may be silent where no cadence is set. */
@@ -187,6 +186,7 @@ export const quietFacts: Facts = {
   liveIdeas: 1,
   trustState: 'fits',
   care: 'mirrored',
+  reopened: [],
 }
 
 /** An id for the rules' examples. */

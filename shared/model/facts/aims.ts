@@ -2,9 +2,9 @@ import { topObjective, type Card } from '../card.ts'
 import type { Day } from '../days.ts'
 import type { Row } from '../schema.ts'
 import { once, type Works } from './lazily.ts'
-import { ago, alike, named, type NamedFact, type RowFact } from './row-fact.ts'
+import { ago, named, type NamedFact, type RowFact } from './row-fact.ts'
 
-/** What each side wants, has, and made of it. (ISO 44003 5.3, 5.8, guiding principles 2 and 3) */
+/** What each side wants, has, and made of it. (ISO 44003 5.3, 5.8, guiding principle 2) */
 export interface AimFacts {
   theirTopObjective?: NamedFact | undefined
   theirObjectives: number
@@ -19,10 +19,6 @@ export interface AimFacts {
   liveIdeas: number
   /** Days since the last idea was realised. */
   lastIdeaDays?: number | undefined
-  /** A strength of theirs that is a need of ours. */
-  theirStrength?: NamedFact | undefined
-  /** A strength of ours that is a need of theirs. */
-  ourStrength?: NamedFact | undefined
 }
 
 /** The facts about aims. */
@@ -47,8 +43,6 @@ export function aimFacts(card: Card, today: Day): Works<AimFacts> {
       ),
     liveIdeas: () => card.opportunities.filter(({ state }) => isLive(state)).length,
     lastIdeaDays: () => ago(realised(), ({ realisedOn }) => realisedOn, today)[0]?.days,
-    theirStrength: () => strengthFor(card, 'theirs'),
-    ourStrength: () => strengthFor(card, 'ours'),
   }
 }
 
@@ -71,15 +65,4 @@ function collision({ objectivePairs }: Card, pursued: readonly Row<'objective'>[
       return { id, what: theirs.what, ours: ours.what }
   }
   return undefined
-}
-
-function strengthFor({ capabilities }: Card, side: 'ours' | 'theirs'): NamedFact | undefined {
-  const of = (whose: 'ours' | 'theirs', sort: 'strength' | 'need') =>
-    capabilities.filter((one) => (one.side ?? 'theirs') === whose && (one.sort ?? 'strength') === sort)
-  const needs = of(side === 'ours' ? 'theirs' : 'ours', 'need')
-  return nameOf(
-    of(side, 'strength').find(({ what, meets }) =>
-      needs.some((need) => need.id === meets || alike(need.what) === alike(what)),
-    ),
-  )
 }

@@ -26,22 +26,32 @@ export const fitRules: readonly Rule[] = [
     at: ['reading', 'record'],
     urgency: 2,
     quietDays: 30,
-    when: ({ modelReopens, breach }) =>
-      modelReopens && breach && breach.days < 30 ? { ...breach, reopens: modelReopens } : undefined,
-    say: ({ what, reopens }) => ({ what: brief(what), reopens: brief(reopens, 80) }),
-    rows: row('trustEvent'),
+    when: ({ reopened }) => reopened.find(({ fact }) => fact !== 'work'),
+    say: ({ fact }, { modelReopens }) => ({ fact, reopens: brief(modelReopens ?? '–', 80) }),
+    rows: ({ rows }) => rows,
+    offer: 'open-partner',
+    examples: {
+      speaks: { moment: 'reading', reopened: [{ fact: 'broken', values: {}, rows: [] }] },
+      silent: { reopened: [{ fact: 'broken', values: {}, rows: [] }] },
+    },
+  }),
+  rule({
+    id: 'work-changed',
+    principle: 'guiding-6',
+    cite: 'Guiding principle 6',
+    at: ['record'],
+    urgency: 2,
+    quietDays: 30,
+    when: ({ reopened }) => reopened.find(({ fact }) => fact === 'work'),
+    say: ({ values: { now = '', then = '' } }) => ({ now: word(now), then: word(then) }),
+    rows: ({ rows }) => rows,
     offer: 'open-partner',
     examples: {
       speaks: {
-        moment: 'reading',
-        modelReopens: 'A second leak of our figures',
-        breach: { id: someRow, what: 'Our prices reached a rival', days: 2 },
+        moment: 'record',
+        reopened: [{ fact: 'work', values: { then: 'standard', now: 'bespoke' }, rows: [] }],
       },
-      silent: {
-        moment: 'reading',
-        modelReopens: 'A second leak of our figures',
-        breach: { id: someRow, what: 'Our prices reached a rival', days: 200 },
-      },
+      silent: { moment: 'record', reopened: [{ fact: 'owner', values: {}, rows: [] }] },
     },
   }),
   rule({
@@ -62,3 +72,8 @@ export const fitRules: readonly Rule[] = [
     },
   }),
 ]
+
+/** The key of a message's choice holds no hyphen. */
+function word(nature: string): string {
+  return nature === 'bet-the-company' ? 'vital' : nature
+}

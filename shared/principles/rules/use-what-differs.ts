@@ -11,8 +11,9 @@ export const differencesRules: readonly Rule[] = [
     stance: 'not-hostile',
     urgency: 1,
     quietDays: 30,
-    when: ({ ourNeeds, liveIdeas, theirStrength }) =>
-      liveIdeas === 0 && !theirStrength ? ourNeeds : undefined,
+    // Matching words costs more than counting: it is looked at last.
+    when: (facts) =>
+      facts.liveIdeas === 0 && facts.ourNeeds && !facts.theirStrength ? facts.ourNeeds : undefined,
     say: (what) => ({ what: brief(what) }),
     offer: 'log-idea',
     examples: {
@@ -28,7 +29,7 @@ export const differencesRules: readonly Rule[] = [
     stance: 'not-hostile',
     urgency: 1,
     quietDays: 30,
-    when: ({ liveIdeas, theirStrength }) => (liveIdeas === 0 ? theirStrength : undefined),
+    when: (facts) => (facts.liveIdeas === 0 ? facts.theirStrength : undefined),
     say: ({ what }) => ({ what: brief(what) }),
     rows: row('capability'),
     offer: 'log-idea',
@@ -45,7 +46,7 @@ export const differencesRules: readonly Rule[] = [
     stance: 'not-hostile',
     urgency: 1,
     quietDays: 30,
-    when: ({ liveIdeas, ourStrength }) => (liveIdeas === 0 ? ourStrength : undefined),
+    when: (facts) => (facts.liveIdeas === 0 ? facts.ourStrength : undefined),
     say: ({ what }) => ({ what: brief(what) }),
     rows: row('capability'),
     offer: 'log-idea',

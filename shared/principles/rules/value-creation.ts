@@ -32,8 +32,10 @@ export const valueCreationRules: readonly Rule[] = [
     stance: 'not-hostile',
     urgency: 1,
     quietDays: 30,
-    when: ({ liveIdeas, lastIdeaDays = Infinity, solved }) =>
-      liveIdeas === 0 && lastIdeaDays > 180 && solved && solved.days < 7 ? solved : undefined,
+    when: (facts) => {
+      if (facts.liveIdeas > 0 || (facts.lastIdeaDays ?? Infinity) <= 180) return undefined
+      return facts.solved && facts.solved.days < 7 ? facts.solved : undefined
+    },
     say: ({ what, days }) => ({ what: brief(what), days }),
     rows: ownRow,
     offer: 'log-idea',

@@ -158,29 +158,17 @@ describe('the facts of a card', () => {
     expect(facts.strained).toMatchObject({ id: rowId(943), days: 3 })
   })
 
-  test('aims: a joint one never explained, two that collide, a strength that meets a need', () => {
+  test('aims: a joint one never explained, and two that collide', () => {
     const theirs = anObjective({ what: 'Lower cost' })
     const ours = anObjective({ what: 'Higher margin', whose: 'ours' })
     const pair = { id: rowId(951), partnerId, a: ours.id, b: theirs.id, fit: 'conflicting' as const }
-    const need = {
-      ...base,
-      id: rowId(952),
-      what: 'Cold storage',
-      side: 'ours' as const,
-      sort: 'need' as const,
-    }
-    const strength = { ...base, id: rowId(953), what: ' cold storage' }
     const rows = {
       objective: [theirs, ours, anObjective({ what: 'One forecast', whose: 'joint' })],
-      capability: [need, strength],
     }
     const facts = factsIn(aCard({ ...rows, objectivePair: [pair] }), today)
     expect(facts).toMatchObject({ theirObjectives: 1, ourObjectives: 1, jointObjectives: 1 })
     expect(facts.collision).toEqual({ id: rowId(951), what: 'Lower cost', ours: 'Higher margin' })
-    expect(facts).toMatchObject({
-      jointUnexplained: { what: 'One forecast' },
-      theirStrength: { id: rowId(953) },
-    })
+    expect(facts.jointUnexplained).toMatchObject({ what: 'One forecast' })
     const solved = [{ ...pair, alternative: 'Share what the second shift saves' }]
     expect(factsIn(aCard({ ...rows, objectivePair: solved }), today).collision).toBeUndefined()
   })

@@ -273,7 +273,9 @@ const course: readonly Part[] = [
   },
   ({ chance, row, day }) => {
     const days = -between(chance, 100, 300)
-    const against = { about: 'model', chosen: 'cooperative', suggested: 'collaborative', on: day(days) }
-    return chance() < 0.3 ? [row('decision', days, against)] : []
+    const model = { about: 'model', chosen: 'cooperative', on: day(days) }
+    const suggested = oneOf(chance, ['cooperative', 'collaborative'])
+    const workNature = oneOf(chance, ['commodity', 'standard', 'complex'])
+    return chance() < 0.4 ? [row('decision', days, { ...model, suggested, workNature })] : []
   },
 ]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { factsOf } from '#shared/principles/facts.ts'
-import { aCard, aContact, ago, anIssue, event, promise, today } from '../insight/a-card.ts'
+import { aCard, aContact, ago, anIssue, event, partnerId, promise, rowId, today } from '../insight/a-card.ts'
 
 const composing = { moment: 'composing', signals: { asks: true } } as const
 
@@ -43,11 +43,26 @@ test('an issue of this thread is one that was logged from its link and is past i
   expect(factsOf(card, today, composing).threadIssue).toBeUndefined()
 })
 
-test('a partnership fails by what the card says, never by what it does not say', () => {
+test('the first criterion of a partnership that the card says is missing, never one that it does not speak of', () => {
   const unmet = (partner: Parameters<typeof aCard>[1]) => factsOf(aCard({}, partner), today, composing).unmet
   expect(unmet({})).toBeUndefined()
   expect(unmet({ openness: 'both', jointInvestment: 'ours' })).toBe('investment')
   expect(unmet({ dependence: 'theirs' })).toBe('dependence')
+})
+
+test('what came after the model was chosen, and a strength that meets a need, are what the figures say', () => {
+  const need = { id: rowId(1), partnerId, what: 'Cold storage', side: 'ours', sort: 'need' } as const
+  const strength = { id: rowId(2), partnerId, what: 'Cold storage near the port' }
+  const facts = factsOf(
+    aCard(
+      { capability: [need, strength], commitment: [promise(5, { state: 'broken' })] },
+      { model: 'cooperative', modelSince: ago(100) },
+    ),
+    today,
+    composing,
+  )
+  expect(facts.reopened.map(({ fact }) => fact)).toEqual(['broken'])
+  expect(facts).toMatchObject({ theirStrength: { id: rowId(2) }, ourStrength: undefined })
 })
 
 test('the relationship is mine when its owner has my name', () => {

@@ -93,6 +93,17 @@ describe.each(languages)('the words in %s', (language) => {
     expect(said(offer, language, values).length).toBeLessThanOrEqual(26)
   })
 
+  test('advise an opponent otherwise where a rule speaks of both', () => {
+    const both = allRules.filter(({ id }) => words[id]!.say.includes('{stance, select, hostile {'))
+    expect(both.length).toBeGreaterThanOrEqual(5)
+    for (const rule of both) {
+      const { say } = words[rule.id]!
+      const { values } = speaking(rule)
+      const toFriend = said(say, language, { ...values, stance: 'open' })
+      expect(said(say, language, { ...values, stance: 'hostile' }), rule.id).not.toBe(toFriend)
+    }
+  })
+
   test('say nothing that another rule says', () => {
     const saidBy = new Map<string, string>()
     const shared = allRules.flatMap(({ id }) => {
@@ -128,7 +139,7 @@ test('a long text is cut at its end, a long address at its start, because the do
 
 const closed = [
   ...['moment', 'stance', 'model', 'segment', 'phase', 'power', 'trustState', 'care', 'unmet'],
-  ...['today', 'partnerId', 'id', 'event', 'table', 'rung', 'principle'],
+  ...['today', 'partnerId', 'id', 'event', 'table', 'rung', 'principle', 'fact', 'now', 'then'],
 ]
 
 /** Every option of a message's select, as values; a message without one has one reading. */
