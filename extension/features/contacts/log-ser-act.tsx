@@ -16,7 +16,7 @@ export function LogSerAct({ sponsor }: { sponsor: Row<'contact'> }): JSX.Element
     <>
       <button
         type="button"
-        class="button quiet accent"
+        class="link"
         aria-label={t('people.logActOf', { who: sponsor.name })}
         aria-expanded={asks.value}
         onClick={() => (asks.value = !asks.value)}

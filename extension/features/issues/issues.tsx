@@ -109,8 +109,9 @@ function OpenIssue(props: { issue: Issue; today: Day; mayWrite: boolean }): JSX.
         {detail && <p class="small prose">{detail}</p>}
         {past > 0 && (
           <p class="small perhaps raise-now">
-            <Icon name="clock" size={12} />
-            <span>{t('open.issues.pastRise', { days: past })}</span>
+            <span>
+              <Icon name="clock" size={12} /> {t('open.issues.pastRise', { days: past })}
+            </span>
             {mayWrite && nextRung(issue) && <RaiseIssue issue={issue} />}
           </p>
         )}
