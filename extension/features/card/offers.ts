@@ -28,16 +28,28 @@ const places: Record<string, string | undefined> = {
   'open-opportunity': 'opportunity',
   'open-risk': 'risk',
   'open-roadmap': 'roadmapStep',
-  'open-trust': 'trustEvent',
-  'plan-review': 'review',
+  'open-trust': 'trust',
+  'plan-review': 'facts',
   'show-change-path': 'governance',
   'show-exit': 'exit',
   'show-sharing': 'information',
 }
 
+/** Of thoughts about the partner as a whole: the part where the answer is written. The rest is in its facts. */
+const parts: Record<string, string | undefined> = {
+  'escalation-missing': 'governance',
+  'model-beside-the-work': 'closeness',
+  'model-reopened': 'closeness',
+  'plan-missing': 'governance',
+  'refused-twice': 'objection',
+  'values-unchecked': 'values',
+  'values-unwritten': 'values',
+  'work-changed': 'closeness',
+}
+
 /** Does what a thought offers: logs, adds the address that is new, or goes to what the thought is about. */
 export function takeOffer(
-  { offer, rows }: ChosenPrompt,
+  { rule, offer, rows }: Pick<ChosenPrompt, 'rule' | 'offer' | 'rows'>,
   how: {
     tab: TabState | undefined
     partnerId: PartnerId
@@ -51,5 +63,5 @@ export function takeOffer(
   const [row] = rows
   if (table) onLog(table)
   else if (offer === 'add-address' && address) void act('pick', { partnerId, how: 'always', address })
-  else onPlace(row ? { at: row.table, row: row.id } : { at: places[offer] ?? 'partner' })
+  else onPlace(row ? { at: row.table, row: row.id } : { at: places[offer] ?? parts[rule] ?? 'facts' })
 }
