@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { fitsOf } from '#shared/insight/model-facts.ts'
 import { modelDecisions, reopenedBy, type Reopener } from '#shared/insight/model-reopened.ts'
-import { suggestModel } from '#shared/insight/model-suggestion.ts'
+import { suggestModel, type ModelSuggestion } from '#shared/insight/model-suggestion.ts'
 import { partnershipCriteria, type Criterion } from '#shared/insight/partnership-criteria.ts'
 import type { Day } from '#shared/model/days.ts'
 import type { Row } from '#shared/model/schema.ts'
@@ -64,52 +64,50 @@ function Opened(
   )
 }
 
-/** What holds now, since when and why, and the one act: to decide, or to decide again. */
+/** What holds now, and the one act: to decide, or to decide again. */
 function Now(props: {
   partner: Row<'partner'>
   why: string | undefined
-  suggestion: ReturnType<typeof suggestModel>
+  suggestion: ModelSuggestion
   today: Day
 }): JSX.Element {
   const { partner, why, suggestion, today } = props
-  const { model, modelSince, modelReopens } = partner
   const deciding = useSignal(false)
   const mayWrite = useMayWrite()
+  const done = () => (deciding.value = false)
   return (
     <div class="close-block">
       <div class="row">
         <h3 class="grow">{t('closeness.now')}</h3>
         {mayWrite && !deciding.value && (
           <button type="button" class="button" onClick={() => (deciding.value = true)}>
-            {t(model ? 'closeness.decideAgain' : 'closeness.decideModel')}
+            {t(partner.model ? 'closeness.decideAgain' : 'closeness.decideModel')}
           </button>
         )}
       </div>
       {deciding.value ? (
-        <Decide
-          partner={partner}
-          suggestion={suggestion}
-          today={today}
-          onDone={() => (deciding.value = false)}
-        />
+        <Decide partner={partner} suggestion={suggestion} today={today} onDone={done} />
       ) : (
-        <>
-          <p class={model ? 'decided-model' : 'muted'}>
-            {sayNow(partner)}
-            {model && modelSince && (
-              <span class="small muted">
-                {' '}
-                · {t('closeness.since', { when: sayMonth(modelSince, locale()) })}
-              </span>
-            )}
-          </p>
-          {why && <p class="small prose">{why}</p>}
-          {modelReopens && (
-            <p class="small second prose">{t('closeness.reopensOn', { what: modelReopens })}</p>
-          )}
-        </>
+        <Holds partner={partner} why={why} />
       )}
     </div>
+  )
+}
+
+/** The model as decided: since when, why, and what would reopen it. */
+function Holds({ partner, why }: { partner: Row<'partner'>; why: string | undefined }): JSX.Element {
+  const { model, modelSince, modelReopens } = partner
+  return (
+    <>
+      <p class={model ? 'decided-model' : 'muted'}>
+        {sayNow(partner)}
+        {model && modelSince && (
+          <span class="small muted"> · {t('closeness.since', { when: sayMonth(modelSince, locale()) })}</span>
+        )}
+      </p>
+      {why && <p class="small prose">{why}</p>}
+      {modelReopens && <p class="small second prose">{t('closeness.reopensOn', { what: modelReopens })}</p>}
+    </>
   )
 }
 

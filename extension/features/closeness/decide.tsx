@@ -24,51 +24,23 @@ interface DecideProps {
 }
 
 /** The user's decision: how close, how guarded, why, and what would reopen it. Against the suggestion it takes a reason. */
-export function Decide({ partner, suggestion, today, onDone }: DecideProps): JSX.Element {
-  const typed = useSignal<Partial<Decided> | undefined>(undefined)
-  const drop = useDraft(`form/closeness/${partner.id}`, typed)
-  const refusal = useSignal<Refusal | undefined>(undefined)
-  const asked = useSignal(false)
-  const busy = useSignal(false)
-  const now: Decided = { ...startOf(partner, suggestion, today), ...typed.value }
-  const type = (more: Partial<Decided>) => (typed.value = { ...typed.value, ...more })
-  const owesWhy = isAgainst(now, suggestion) && !now.why?.trim()
-  const bad = refusal.value
-
-  const send = async (event: Event) => {
-    event.preventDefault()
-    asked.value = true
-    if (busy.value || owesWhy || !now.model) return
-    busy.value = true
-    const rows = decisionRows(partner, now, suggestion)
-    const done = await attempt('saveAll', { partnerId: partner.id, rows }).finally(() => (busy.value = false))
-    refusal.value = done.ok ? undefined : done
-    if (!done.ok) return
-    drop()
-    showToast(t('closeness.saved', { what: sayModel(now.model, now.stance) }), done.undo)
-    onDone()
-  }
-  const cancel = () => {
-    drop()
-    onDone()
-  }
+export function Decide(props: DecideProps): JSX.Element {
+  const { suggestion } = props
+  const { now, type, asked, owesWhy, bad, busy, send, cancel } = useDecision(props)
+  const suggested = inLine(sayModel(suggestion.depth.value, suggestion.stance.value))
   return (
     <form class="record-form decide" onSubmit={(event) => void send(event)} noValidate>
       <Choices now={now} suggestion={suggestion} onType={type} />
-      {asked.value && !now.model && <Wrong words={t('closeness.chooseFirst')} />}
+      {asked && !now.model && <Wrong words={t('closeness.chooseFirst')} />}
       {isAgainst(now, suggestion) && (
-        <p class="small second">
-          {t('closeness.against', {
-            what: inLine(sayModel(suggestion.depth.value, suggestion.stance.value)),
-          })}
-        </p>
+        <p class="small second">{t('closeness.against', { what: suggested })}</p>
       )}
       <FieldInput
         table="decision"
         name="why"
         value={now.why}
         onValue={(why) => type({ why: String(why) })}
-        error={asked.value && owesWhy ? t('closeness.sayWhy') : undefined}
+        error={asked && owesWhy ? t('closeness.sayWhy') : undefined}
       />
       <FieldInput
         table="partner"
@@ -80,7 +52,7 @@ export function Decide({ partner, suggestion, today, onDone }: DecideProps): JSX
       <FieldInput table="decision" name="on" value={now.on} onValue={(on) => type({ on: String(on) })} />
       {bad && <Wrong words={sayRefusal(bad)} />}
       <div class="acts">
-        <button type="submit" class="button filled" disabled={busy.value}>
+        <button type="submit" class="button filled" disabled={busy}>
           {t('closeness.decide')}
         </button>
         <button type="button" class="button quiet" onClick={cancel}>
@@ -89,6 +61,36 @@ export function Decide({ partner, suggestion, today, onDone }: DecideProps): JSX
       </div>
     </form>
   )
+}
+
+/** What was typed so far, kept as a draft, and what saving it takes. */
+function useDecision({ partner, suggestion, today, onDone }: DecideProps) {
+  const typed = useSignal<Partial<Decided> | undefined>(undefined)
+  const drop = useDraft(`form/closeness/${partner.id}`, typed)
+  const refusal = useSignal<Refusal | undefined>(undefined)
+  const asked = useSignal(false)
+  const busy = useSignal(false)
+  const now: Decided = { ...startOf(partner, suggestion, today), ...typed.value }
+  const owesWhy = isAgainst(now, suggestion) && !now.why?.trim()
+
+  const end = () => {
+    drop()
+    onDone()
+  }
+  const send = async (event: Event) => {
+    event.preventDefault()
+    asked.value = true
+    if (busy.value || owesWhy || !now.model) return
+    busy.value = true
+    const rows = decisionRows(partner, now, suggestion)
+    const done = await attempt('saveAll', { partnerId: partner.id, rows }).finally(() => (busy.value = false))
+    refusal.value = done.ok ? undefined : done
+    if (!done.ok) return
+    showToast(t('closeness.saved', { what: sayModel(now.model, now.stance) }), done.undo)
+    end()
+  }
+  const type = (more: Partial<Decided>) => (typed.value = { ...typed.value, ...more })
+  return { now, type, asked: asked.value, owesWhy, bad: refusal.value, busy: busy.value, send, cancel: end }
 }
 
 function Choices(props: {

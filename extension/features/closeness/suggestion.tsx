@@ -12,16 +12,14 @@ import { sayModel, sayReason } from './say-model.ts'
 
 /** What the card's facts speak for, opened to the lines that it rests on; with little known, what to say first. */
 export function Suggestion({ card, suggestion }: { card: Card; suggestion: ModelSuggestion }): JSX.Element {
-  const { model, stance: chosen = 'open' } = card.partner
   const { depth, stance, missing } = suggestion
   const open = useSignal(false)
-  const said = sayModel(depth.value, stance.value)
-  const reasons = depth.reasons.length + stance.reasons.length
+  const isWhole = depth.value !== undefined && stance.value !== undefined
   return (
     <div class="close-block">
       <div class="row">
         <h3 class="grow">{t('closeness.suggested')}</h3>
-        {reasons > 0 && (
+        {depth.reasons.length + stance.reasons.length > 0 && (
           <button
             type="button"
             class="button quiet"
@@ -32,15 +30,8 @@ export function Suggestion({ card, suggestion }: { card: Card; suggestion: Model
           </button>
         )}
       </div>
-      <p>
-        {said ? <b>{said}</b> : <span class="muted">{t('closeness.notEnough')}</span>}
-        {depth.value && depth.value === model && stance.value === chosen && (
-          <span class="small muted"> · {t('closeness.same')}</span>
-        )}
-        {said && !depth.value && <span class="small muted"> · {t('closeness.noDepth')}</span>}
-        {said && !stance.value && <span class="small muted"> · {t('closeness.noStance')}</span>}
-      </p>
-      {(!depth.value || !stance.value) && missing.length > 0 && (
+      <Answer card={card} suggestion={suggestion} />
+      {!isWhole && missing.length > 0 && (
         <p class="small second">{t('closeness.sayFirst', { what: sayMissing(missing.slice(0, 3)) })}</p>
       )}
       {open.value && (
@@ -50,6 +41,20 @@ export function Suggestion({ card, suggestion }: { card: Card; suggestion: Model
         </>
       )}
     </div>
+  )
+}
+
+function Answer({ card, suggestion: { depth, stance } }: Parameters<typeof Suggestion>[0]): JSX.Element {
+  const said = sayModel(depth.value, stance.value)
+  if (!said) return <p class="muted">{t('closeness.notEnough')}</p>
+  const { model, stance: chosen = 'open' } = card.partner
+  const isDecided = depth.value === model && stance.value === chosen
+  const beside = isDecided ? 'same' : !depth.value ? 'noDepth' : !stance.value ? 'noStance' : undefined
+  return (
+    <p>
+      <b>{said}</b>
+      {beside && <span class="small muted"> · {t(`closeness.${beside}`)}</span>}
+    </p>
   )
 }
 

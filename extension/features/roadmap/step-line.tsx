@@ -27,15 +27,12 @@ export function StepLine(props: StepProps): JSX.Element {
   return (
     <>
       <Icon name={icon} size={14} class={tone} label={shut ? t('roadmap.closed') : choiceLabel(state)} />
-      <div class="grow step" data-state={shut ? 'shut' : state}>
+      <div class="grow road-step" data-state={shut ? 'shut' : state}>
         <div class="what">
           {row.scope}
-          {mvr && (
-            <abbr class="tag neutral" title={t('roadmap.mvrMeans')}>
-              {t('roadmap.mvr')}
-            </abbr>
-          )}
+          {mvr && <abbr class="tag neutral">{t('roadmap.mvr')}</abbr>}
         </div>
+        {mvr && !isOver && <p class="small muted">{t('roadmap.mvrMeans')}</p>}
         <p class="small muted">{isOver ? sayEnd(step) : sayNeeds(step, actual)}</p>
         <Brings step={step} />
         {row.result && <p class="small prose">{row.result}</p>}
@@ -87,7 +84,7 @@ function Brings({ step: { row } }: { step: Step }): JSX.Element | null {
   const { promise, weBring, theyBring } = row
   if (!promise && !weBring && !theyBring) return null
   return (
-    <ul class="brings small">
+    <ul class="step-brings small">
       {promise && (
         <li>
           <Icon name="trust" size={12} class="muted" label={t('roadmap.promise')} />
