@@ -48,7 +48,7 @@ function Answer({ card, suggestion: { depth, stance } }: Parameters<typeof Sugge
   const said = sayModel(depth.value, stance.value)
   if (!said) return <p class="muted">{t('closeness.notEnough')}</p>
   const { model, stance: chosen = 'open' } = card.partner
-  const isDecided = depth.value === model && stance.value === chosen
+  const isDecided = model !== undefined && depth.value === model && stance.value === chosen
   const beside = isDecided ? 'same' : !depth.value ? 'noDepth' : !stance.value ? 'noStance' : undefined
   return (
     <p>
