@@ -2,7 +2,7 @@ import type { Row } from '#shared/model/schema.ts'
 
 type Fact = Exclude<keyof Row<'partner'>, 'id' | 'partnerId'>
 
-/** The facts of a partner as one reads them: each group is one question. Words: `partner.groups.<name>`. */
+/** The facts of a partner as one reads them: each group is one question, and most are a part of the card. */
 export const factGroups = {
   who: ['name', 'kind', 'segment', 'phase', 'owner', 'ownerSince', 'deputy', 'readFirst', 'notes'],
   rides: ['likelihood', 'consequence', 'madeWhole', 'replaceable', 'shortfallAnswer', 'shortfallWhy'],

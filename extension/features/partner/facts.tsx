@@ -13,8 +13,8 @@ import { useMayWrite } from './open-row.tsx'
 import { RowForm } from './row-form.tsx'
 
 type Partner = Row<'partner'>
-/** The groups without a part of their own. */
-const shownHere: readonly FactGroup[] = ['who', 'rides', 'worth']
+/** The groups without a part of their own. Words: `partner.groups.<name>`. */
+const shownHere: readonly FactGroup[] = ['who', 'worth']
 
 /** The plain facts, by question; each group is read in lines and changed in place. */
 export function Facts({ card: { partner } }: { card: Card }): JSX.Element {
