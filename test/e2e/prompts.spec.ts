@@ -174,3 +174,14 @@ test('what stands empty on a card speaks in the popup and the day’s list, neve
   await expect(popup.getByRole('region', { name: 'A thought' })).toBeVisible()
   await expect(strip(glance)).toHaveCount(0)
 })
+
+test('a thought on a partner’s page leads to the row that it rests on', async ({ mira }) => {
+  const id = await partner(mira, northmoor)
+  const risk = await row(mira, id, 'risk', { what: 'One mould only', likelihood: 5, consequence: 5 })
+  const page = await mira.open(`dashboard.html#/partner/${id}`)
+  const thoughtHere = page.getByRole('region', { name: 'A thought' })
+  await thoughtHere.getByRole('button', { name: 'Why' }).click()
+  await thoughtHere.getByRole('button', { name: 'One mould only' }).click()
+  await expect(page.locator(`[id="${risk}"]`)).toBeFocused()
+  await expect(page.locator(`[id="${risk}"]`)).toBeInViewport()
+})
