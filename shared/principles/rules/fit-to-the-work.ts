@@ -27,7 +27,11 @@ export const fitRules: readonly Rule[] = [
     urgency: 2,
     quietDays: 30,
     when: ({ reopened }) => reopened.find(({ fact }) => fact !== 'work'),
-    say: ({ fact }, { modelReopens }) => ({ fact, reopens: brief(modelReopens ?? '–', 80) }),
+    say: ({ fact }, { modelReopens = '' }) => ({
+      fact,
+      noted: modelReopens ? 'yes' : 'no',
+      reopens: brief(modelReopens, 80),
+    }),
     rows: ({ rows }) => rows,
     offer: 'open-partner',
     examples: {
