@@ -44,6 +44,7 @@ test('what was guessed is changed by keyboard alone before it is saved, and stay
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
+  await expect(chip(glance, /^Due: [^,]*$/)).toBeFocused()
   for (let part = 0; part < 3; part++) await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('End')
   await page.keyboard.type(', Rasmus says')
@@ -51,6 +52,19 @@ test('what was guessed is changed by keyboard alone before it is saved, and stay
   await expect(glance.getByText(`Logged for ${name}`)).toBeVisible()
   expect((await cardAt(mira, id))?.commitments).toMatchObject([
     { what: `${line}, Rasmus says`, by: 'us', due: day(5) },
+  ])
+})
+
+test('from any part it is saved at once, with what was just changed', async ({ mira }) => {
+  const { id, page, glance } = await overMail(mira)
+  await typeLog(glance, 'Late again, third time')
+  for (let part = 0; part < 4; part++) await page.keyboard.press('Tab')
+  await expect(chip(glance, /^Size: Major, guessed$/)).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Control+Enter')
+  await expect(glance.getByText(`Logged for ${name}`)).toBeVisible()
+  expect((await cardAt(mira, id))?.trustEvents).toMatchObject([
+    { by: 'them', direction: 'down', size: 'clear', sort: 'ability' },
   ])
 })
 

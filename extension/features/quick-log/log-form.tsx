@@ -28,8 +28,12 @@ export function LogForm(props: LogFormProps): JSX.Element {
   const { name, source, draft, reading, onChange } = props
   const pin = (part: Pinned) => onChange({ pinned: { ...draft.pinned, ...part } })
   const empty = isEmpty(draft)
+  // From whichever part is in focus, without a way back to the line.
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onSave()
+  }
   return (
-    <section class="quick-log" aria-label={t('log.logFor', { name })}>
+    <section class="quick-log" aria-label={t('log.logFor', { name })} onKeyDown={onKey}>
       <LogHead title={t('log.logFor', { name })} about={sayLinked(source)} onClose={props.onClose} />
       <div class="log-body scrolls">
         <div class="stack">
@@ -63,7 +67,14 @@ function Line(props: LogFormProps & { onPin(part: Pinned): void }): JSX.Element 
     const wanted = draft.text === '' || event.altKey
     if (table && wanted && !event.ctrlKey && !event.metaKey) onPin({ table })
     // While an input method composes a word, Enter belongs to it.
-    else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) props.onSave()
+    else if (
+      event.key === 'Enter' &&
+      !event.shiftKey &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.isComposing
+    )
+      props.onSave()
     else return
     event.preventDefault()
   }

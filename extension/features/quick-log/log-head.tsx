@@ -13,7 +13,7 @@ export function LogHead({
   onClose(): void
 }): JSX.Element {
   return (
-    <header class="card-head">
+    <header class="log-head">
       <div class="grow">
         <h2 class="name cut" title={title}>
           {title}

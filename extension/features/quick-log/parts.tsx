@@ -34,19 +34,17 @@ export function Parts({ reading, today, onPin }: PartsProps): JSX.Element {
   const dated = reading.table === 'commitment'
   const anyGuess = shown.some((part) => guessed.has(part)) || (dated && guessed.has('due') && reading.due)
   return (
-    <div class="parts">
-      <div class="chips grow">
-        {shown.map((part) => (
-          <Part
-            key={part}
-            part={part}
-            value={reading[part] ?? ''}
-            guessed={guessed.has(part)}
-            onValue={(value) => onPin({ [part]: value })}
-          />
-        ))}
-        {dated && <DuePart due={reading.due} today={today} guessed={guessed.has('due')} onPin={onPin} />}
-      </div>
+    <div class="parts chips">
+      {shown.map((part) => (
+        <Part
+          key={part}
+          part={part}
+          value={reading[part] ?? ''}
+          guessed={guessed.has(part)}
+          onValue={(value) => onPin({ [part]: value })}
+        />
+      ))}
+      {dated && <DuePart due={reading.due} today={today} guessed={guessed.has('due')} onPin={onPin} />}
       {anyGuess && <span class="small muted">{t('log.guessed')}</span>}
     </div>
   )
@@ -65,7 +63,7 @@ function Part(props: {
   return (
     <button
       type="button"
-      class="chip on"
+      class={guessed ? 'chip on guessed' : 'chip on'}
       aria-label={sayPart(t(`log.${part}`), sayOption(part, value), guessed)}
       title={t(`log.${part}`)}
       onClick={() => step(1)}
@@ -113,7 +111,7 @@ function DuePart(props: {
   return (
     <button
       type="button"
-      class={due ? 'chip on' : 'chip'}
+      class={due ? (guessed ? 'chip on guessed' : 'chip on') : 'chip'}
       aria-label={sayPart(t('log.due'), said, guessed && due !== undefined)}
       title={t('log.due')}
       onClick={() => (open.value = true)}
