@@ -30,8 +30,7 @@ export function Decide(props: DecideProps): JSX.Element {
   const suggested = inLine(sayModel(suggestion.depth.value, suggestion.stance.value))
   return (
     <form class="record-form decide" onSubmit={(event) => void send(event)} noValidate>
-      <Choices now={now} suggestion={suggestion} onType={type} />
-      {asked && !now.model && <Wrong words={t('closeness.chooseFirst')} />}
+      <Choices now={now} suggestion={suggestion} asked={asked} onType={type} />
       {isAgainst(now, suggestion) && (
         <p class="small second">{t('closeness.against', { what: suggested })}</p>
       )}
@@ -96,9 +95,11 @@ function useDecision({ partner, suggestion, today, onDone }: DecideProps) {
 function Choices(props: {
   now: Decided
   suggestion: ModelSuggestion
+  /** True once somebody tried to save. */
+  asked: boolean
   onType(more: Partial<Decided>): void
 }): JSX.Element {
-  const { now, suggestion, onType } = props
+  const { now, suggestion, asked, onType } = props
   const mark = (is: boolean) => (is ? t('closeness.suggestedMark') : undefined)
   return (
     <>
@@ -113,6 +114,7 @@ function Choices(props: {
         onChoose={(model) => model && onType({ model })}
       />
       {now.model && <p class="small muted">{t(`closeness.means.${now.model}`)}</p>}
+      {asked && !now.model && <Wrong words={t('closeness.chooseFirst')} />}
       <ChoiceChips<Stance>
         label={fieldLabel('partner', 'stance')}
         options={stances.map((value) => ({
