@@ -25,7 +25,7 @@ const endedFields = [...fields, 'state', 'doneOn']
 export function Actions({ card, figures: { today } }: PartProps): JSX.Element {
   const open = useOpenRow()
   const mayWrite = useMayWrite()
-  const rows = { because: reasonsOn(card), principle: citable(card) }
+  const rows = open.value && { because: reasonsOn(card), principle: citable(card) }
   const shared = { table: 'action', partnerId: card.partner.id, rows, open, mayWrite } as const
   const isOpen = ({ state }: Action) => (state ?? 'open') === 'open'
   const going = card.actions.filter(isOpen).sort((a, b) => dueOf(a).localeCompare(dueOf(b)))

@@ -36,7 +36,7 @@ export function Contacts({ card, figures: { today } }: PartProps): JSX.Element {
   const start = useSignal<Partial<Contact>>({})
   const partnerId = card.partner.id
   const shared = { table: 'contact', partnerId, fields, open, mayWrite } as const
-  const people = [...card.contacts].sort(byPlace)
+  const people = [...card.contacts].sort(byPlace())
   const gone = people.filter(({ until }) => until !== undefined && until < today)
   const here = people.filter((person) => !gone.includes(person))
   const team = here.filter(({ part }) => part === 'joint-management')
@@ -148,6 +148,8 @@ function sideOf(person: Contact): (typeof sides)[number] {
   return isOurs(person) ? 'ours' : 'theirs'
 }
 
-function byPlace(a: Contact, b: Contact): number {
-  return Number(isOurs(a)) - Number(isOurs(b)) || a.name.localeCompare(b.name, locale())
+/** Theirs before ours, each by name as their language sorts it. */
+function byPlace(): (a: Contact, b: Contact) => number {
+  const { compare } = new Intl.Collator(locale(), { numeric: true })
+  return (a, b) => Number(isOurs(a)) - Number(isOurs(b)) || compare(a.name, b.name)
 }

@@ -20,7 +20,7 @@ const fields = ['what', 'why', 'deciders', 'on', 'reopens', 'principle', 'about'
 export function Decisions({ card, figures: { today } }: PartProps): JSX.Element {
   const open = useOpenRow()
   const mayWrite = useMayWrite()
-  const rows = { principle: citable(card) }
+  const rows = open.value && { principle: citable(card) }
   const shared = { table: 'decision', partnerId: card.partner.id, fields, rows, open, mayWrite } as const
   const decisions = [...card.decisions].sort((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
   return (
