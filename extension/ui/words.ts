@@ -44,7 +44,7 @@ export function t(key: string, values?: WordValues): string {
   if (!message) {
     const text = find(state.words, key)
     if (text === undefined) return key
-    message = new IntlMessageFormat(text, state.language, undefined, { ignoreTag: true })
+    message = new IntlMessageFormat(spaced(text), state.language, undefined, { ignoreTag: true })
     state.made.set(key, message)
   }
   return String(message.format(values))
@@ -67,6 +67,11 @@ function find(words: Words, key: string): string | undefined {
     at = at[part]
   }
   return typeof at === 'string' ? at : undefined
+}
+
+/** French puts a space before its marks, and a line must not begin with one. */
+function spaced(text: string): string {
+  return state.language === 'fr' ? text.replace(/ (?=[;?!»]|:(?!:))|(?<=«) /g, '\u00a0') : text
 }
 
 function merge(parts: readonly Words[]): Words {
