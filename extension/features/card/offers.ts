@@ -40,6 +40,8 @@ const parts: Record<string, string | undefined> = {
   'escalation-missing': 'governance',
   'model-beside-the-work': 'closeness',
   'model-reopened': 'closeness',
+  'partner-word': 'closeness',
+  'partnership-unmet': 'closeness',
   'plan-missing': 'governance',
   'refused-twice': 'objection',
   'values-unchecked': 'values',
@@ -63,5 +65,6 @@ export function takeOffer(
   const [row] = rows
   if (table) onLog(table)
   else if (offer === 'add-address' && address) void act('pick', { partnerId, how: 'always', address })
-  else onPlace(row ? { at: row.table, row: row.id } : { at: places[offer] ?? parts[rule] ?? 'facts' })
+  else if (row && offer !== 'open-partner') onPlace({ at: row.table, row: row.id })
+  else onPlace({ at: places[offer] ?? parts[rule] ?? 'facts' })
 }

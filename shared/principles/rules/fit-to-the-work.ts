@@ -32,7 +32,7 @@ export const fitRules: readonly Rule[] = [
       noted: modelReopens ? 'yes' : 'no',
       reopens: brief(modelReopens, 80),
     }),
-    rows: ({ rows }) => rows,
+    rows: ({ rows }) => rows.slice(0, 3),
     offer: 'open-partner',
     examples: {
       speaks: { moment: 'reading', reopened: [{ fact: 'broken', values: {}, rows: [] }] },
@@ -48,7 +48,7 @@ export const fitRules: readonly Rule[] = [
     quietDays: 30,
     when: ({ reopened }) => reopened.find(({ fact }) => fact === 'work'),
     say: ({ values: { now = '', then = '' } }) => ({ now: word(now), then: word(then) }),
-    rows: ({ rows }) => rows,
+    rows: ({ rows }) => rows.slice(0, 3),
     offer: 'open-partner',
     examples: {
       speaks: {

@@ -38,7 +38,7 @@ export const valuesRules: readonly Rule[] = [
     when: ({ justEnded }) => (justEnded && justEnded.days < 14 ? justEnded : undefined),
     say: ({ what, days }) => ({ what: brief(what), days }),
     rows: ownRow,
-    offer: 'open-partner',
+    offer: 'open-agreement',
     examples: {
       speaks: {
         moment: 'reading',
