@@ -61,27 +61,33 @@ test('answer the due diligence, take what it suggests, and see the gap with its 
   expect(diligenceAnswers).toHaveLength(2)
 })
 
-test('a shortfall is answered with a reason, dated and kept as a decision, and one undo takes both back', async ({
+test('a shortfall is answered with a reason and answered again: dated, with its history, and one undo takes back what was written together', async ({
   mira,
 }) => {
   const id = await halden(mira)
   const page = await pageOf(mira, id)
   const trust = part(page, `Our trust in ${name}`)
+  const record = trust.getByRole('button', { name: 'Record the answer' })
+  await trust.getByRole('radio', { name: /Raise trust/ }).check()
+  await record.click()
+  await trust.getByRole('button', { name: 'Change' }).click()
   await trust.getByRole('radio', { name: /Narrow the scope/ }).check()
   await trust.getByRole('textbox', { name: 'Why' }).fill('One lane until the depot works')
-  await trust.getByRole('button', { name: 'Record the answer' }).click()
+  await record.click()
   await expect(trust.getByText('Answered today')).toBeVisible()
+  await expect(trust.getByText('Before: Raise trust, today')).toBeVisible()
   const card = (await cardAt(mira, id))!
   expect(card.partner).toMatchObject({
     shortfallAnswer: 'narrow',
     shortfallWhy: 'One lane until the depot works',
   })
-  expect(card.decisions).toMatchObject([
-    { about: 'trust', chosen: 'narrow', on: day(0), principle: 'guiding-5' },
-  ])
+  expect(card.decisions).toHaveLength(2)
+  expect(card.decisions).toContainEqual(
+    expect.objectContaining({ about: 'trust', chosen: 'narrow', on: day(0), principle: 'guiding-5' }),
+  )
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(trust.getByRole('button', { name: 'Record the answer' })).toBeVisible()
-  expect((await cardAt(mira, id))!.decisions).toEqual([])
+  await expect(trust.getByText('Raise trust')).toBeVisible()
+  expect((await cardAt(mira, id))!.decisions).toHaveLength(1)
 })
 
 test('far more effort than its segment takes is a finding, on the card and in the list', async ({ mira }) => {

@@ -6,6 +6,7 @@ import { sayDay } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel, locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
+import { useFew } from './few.tsx'
 import { Opens } from './opens.tsx'
 import { exact, plain } from './sums.tsx'
 
@@ -80,6 +81,7 @@ function Gave({ by, care, sum }: { by: Side; care: MirroredCare; sum: number }):
 function List(props: { by: Side; card: Card; care: MirroredCare; today: string }): JSX.Element {
   const { by, card, care, today } = props
   const entries = care.entries.filter((entry) => entry.by === by).sort((a, b) => b.on.localeCompare(a.on))
+  const { shown, more } = useFew(entries)
   return (
     <div>
       <h4 class={`direction small ${by === 'us' ? 'ours' : 'theirs'}`}>
@@ -88,7 +90,7 @@ function List(props: { by: Side; card: Card; care: MirroredCare; today: string }
       </h4>
       {entries.length === 0 && <p class="small muted">{t('figures.care.nothing')}</p>}
       <ul class="part-rows small">
-        {entries.map((entry) => (
+        {shown.map((entry) => (
           <li key={entry.id} class="row">
             <span class="muted care-day">{sayDay(entry.on, today, locale())}</span>
             <span class="grow what">
@@ -98,6 +100,7 @@ function List(props: { by: Side; card: Card; care: MirroredCare; today: string }
           </li>
         ))}
       </ul>
+      {more}
     </div>
   )
 }

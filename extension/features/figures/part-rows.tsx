@@ -3,23 +3,28 @@ import type { PartRow } from '#shared/insight/health-parts.ts'
 import { cardLists, type Card } from '#shared/model/card.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel } from '../../ui/say.ts'
+import { useFew } from './few.tsx'
 
 /** The rows behind a part of health: what pulls it down first, marked by shape as well. */
 export function PartRows({ card, rows }: { card: Card; rows: readonly PartRow[] }): JSX.Element | null {
-  if (rows.length === 0) return null
   const sorted = [...rows].sort((a, b) => Number(a.fine) - Number(b.fine))
+  const { shown, more } = useFew(sorted)
+  if (rows.length === 0) return null
   return (
-    <ul class="part-rows small">
-      {sorted.map((row) => (
-        <li key={row.id} class="row">
-          <Icon name={row.fine ? 'check' : 'down'} size={12} class={row.fine ? 'fits' : 'short'} />
-          <span class="grow what">
-            <bdi>{nameOf(card, row)}</bdi>
-          </span>
-          <span class="muted">{stateOf(card, row)}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="part-rows small">
+        {shown.map((row) => (
+          <li key={row.id} class="row">
+            <Icon name={row.fine ? 'check' : 'down'} size={12} class={row.fine ? 'fits' : 'short'} />
+            <span class="grow what">
+              <bdi>{nameOf(card, row)}</bdi>
+            </span>
+            <span class="muted">{stateOf(card, row)}</span>
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
   )
 }
 

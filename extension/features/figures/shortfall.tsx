@@ -71,7 +71,7 @@ function Over(props: { card: Card; today: string; mayWrite: boolean }): JSX.Elem
 /** *Narrow the scope · answered Thu 12 Nov*, with why. */
 function Answer({ card, today }: { card: Card; today: string }): JSX.Element {
   const { shortfallAnswer = '', shortfallWhy } = card.partner
-  const on = answersOf(card).find(({ chosen }) => chosen === shortfallAnswer)?.on
+  const on = currentOf(card)?.on
   return (
     <div class="grow">
       <b>{choiceLabel(shortfallAnswer)}</b>{' '}
@@ -87,7 +87,8 @@ function Answer({ card, today }: { card: Card; today: string }): JSX.Element {
 
 /** The answers before this one. */
 function Former({ card, today }: { card: Card; today: string }): JSX.Element | null {
-  const former = answersOf(card).slice(card.partner.shortfallAnswer ? 1 : 0)
+  const now = currentOf(card)
+  const former = answersOf(card).filter((one) => one !== now)
   if (former.length === 0) return null
   const lines = former.map(({ chosen = '', on }) =>
     [choiceLabel(chosen), on && sayDay(on, today, locale())].filter(Boolean).join(', '),
@@ -97,6 +98,11 @@ function Former({ card, today }: { card: Card; today: string }): JSX.Element | n
       {t('figures.shortfall.before')}: {lines.join(' · ')}
     </p>
   )
+}
+
+/** The decision behind the answer that holds now. */
+function currentOf(card: Card): Row<'decision'> | undefined {
+  return answersOf(card).find(({ chosen }) => chosen === card.partner.shortfallAnswer)
 }
 
 /** Every answer that was recorded, the newest first. */

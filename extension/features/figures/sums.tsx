@@ -19,17 +19,27 @@ export function Sums({ sums, title }: { sums: readonly Sum[]; title?: string }):
           <dt>{label}</dt>
           <dd>
             <bdi>{decides ? <b>{value}</b> : value}</bdi>
-            {note && (
-              <span class="muted">
-                {' '}
-                <bdi>{note}</bdi>
-              </span>
-            )}
-            {decides && !note && <span class="muted"> {t('figures.trust.decides')}</span>}
+            <Notes notes={[note, decides && t('figures.trust.decides')]} />
           </dd>
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What stands behind a value, in grey. */
+function Notes({ notes }: { notes: readonly (string | false | undefined)[] }): JSX.Element {
+  return (
+    <span class="muted">
+      {notes
+        .filter((note) => note)
+        .map((note) => (
+          <span key={note}>
+            {' · '}
+            <bdi>{note}</bdi>
+          </span>
+        ))}
+    </span>
   )
 }
 

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel, locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
 import { inLine } from '../dashboard/wording.ts'
+import { useFew } from './few.tsx'
 import { exact } from './sums.tsx'
 
 const head = ['when', 'what', 'saysOf', 'sizeAge', 'bar', 'weight'] as const
@@ -18,6 +19,7 @@ export function TrustEntries(props: {
   today: string
 }): JSX.Element {
   const entries = [...props.entries].sort((a, b) => b.on.localeCompare(a.on))
+  const { shown, more } = useFew(entries)
   const most = Math.max(...entries.map(({ weight }) => weight), 0.01)
   return (
     <div class="scrolls" role="region" aria-label={t('figures.trust.restsOn')} tabIndex={0}>
@@ -32,11 +34,12 @@ export function TrustEntries(props: {
           </tr>
         </thead>
         <tbody>
-          {entries.map((entry) => (
+          {shown.map((entry) => (
             <EntryRow key={entry.id} entry={entry} most={most} card={props.card} today={props.today} />
           ))}
         </tbody>
       </table>
+      {more}
     </div>
   )
 }
