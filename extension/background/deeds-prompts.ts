@@ -8,7 +8,7 @@ import type { Done } from '../bridge/contract.ts'
 import type { Deeds } from '../bridge/serve.ts'
 import type { Database } from '../storage/database.ts'
 import { forgetPrompt, mutedPrompts, notedPrompt, notePrompt } from '../storage/prompt-history.ts'
-import { readLibrary } from '../storage/team-library.ts'
+import { readRules } from '../storage/team-library.ts'
 import type { Desk } from './desk.ts'
 import { mayTouch } from './recognise.ts'
 
@@ -56,9 +56,9 @@ export async function undoPrompt(desk: Desk, undo: string, from: Sender): Promis
 /** What was muted for good in this browser, by partner; partners that are gone are left out. */
 export async function quietLines(db: Database): Promise<QuietLine[]> {
   const muted = await mutedPrompts(db)
-  const [partners, { rules }] = await Promise.all([
+  const [partners, rules] = await Promise.all([
     db.finder.bulkGet(muted.map(({ partnerId }) => partnerId)),
-    readLibrary(db),
+    readRules(db),
   ])
   const lines = muted.flatMap(({ partnerId, rule, what, at }, place) => {
     const partner = partners[place]?.label

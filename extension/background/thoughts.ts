@@ -3,10 +3,8 @@ import type { Row } from '#shared/model/schema.ts'
 import { allRules } from '#shared/principles/all-rules.ts'
 import { choosePrompt, type Prompt, type PromptEvent } from '#shared/principles/choose-prompt.ts'
 import { factsOf, type PageMoment } from '#shared/principles/facts.ts'
-import { libraryOf } from '#shared/principles/library.ts'
 import { rulesOf } from '#shared/principles/own-rule.ts'
 import type { PromptRule, RowRef } from '#shared/principles/prompt-rule.ts'
-import type { TeamLibrary } from '../bridge/answers.ts'
 import type { ChosenPrompt, KeptThought } from '../bridge/thoughts.ts'
 import type { Database } from '../storage/database.ts'
 import { readDevice } from '../storage/device.ts'
@@ -14,7 +12,7 @@ import { promptHistory } from '../storage/prompt-history.ts'
 import { readCard } from '../storage/read-card.ts'
 import { recentCards } from '../storage/recent-cards.ts'
 import { segmentEffortOf } from '../storage/segment-efforts.ts'
-import { readLibrary } from '../storage/team-library.ts'
+import { readRules, teamTitleOf } from '../storage/team-library.ts'
 import { readSettings } from '../storage/team-settings.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 
@@ -26,17 +24,15 @@ interface Voice {
   /** The user's own name, by which the owner of a relationship is known. */
   me: string
   rules: readonly PromptRule[]
-  library: TeamLibrary
   settings: Row<'teamSettings'>
 }
 
 /** Reads the team's rules and settings once, for as many cards as follow. */
 export async function readVoice(db: Database, settings: Row<'teamSettings'>): Promise<Voice> {
-  const [library, { name }] = await Promise.all([readLibrary(db), readDevice(db)])
+  const [own, { name }] = await Promise.all([readRules(db), readDevice(db)])
   return {
     me: name,
-    rules: [...allRules, ...rulesOf(library.rules).rules],
-    library,
+    rules: [...allRules, ...rulesOf(own).rules],
     settings,
   }
 }
@@ -93,7 +89,7 @@ interface Asked {
 
 async function choose(
   db: Database,
-  { rules, library, settings, me }: Voice,
+  { rules, settings, me }: Voice,
   { card, today, seen, history, page }: Asked,
 ): Promise<ChosenPrompt | undefined> {
   const { promptsPerDay, mutedRules } = settings
@@ -105,13 +101,12 @@ async function choose(
     ...(page && { page }),
     ...(promptsPerDay !== undefined && { perDay: promptsPerDay }),
   })
-  return prompt && told(prompt, card, library)
+  return prompt && told(db, prompt, card)
 }
 
 /** The thought as a surface shows it: with the words of the rows behind it, and the team's own where it has any. */
-function told(prompt: Prompt, card: Card, library: TeamLibrary): ChosenPrompt {
-  const title = libraryOf(library.principles).principles.find(({ id }) => id === prompt.principle)?.texts
-    .title
+async function told(db: Database, prompt: Prompt, card: Card): Promise<ChosenPrompt> {
+  const title = await teamTitleOf(db, prompt.principle)
   return {
     ...prompt,
     rows: prompt.rows.map((ref) => ({ ...ref, what: wordsOf(card, ref) })),

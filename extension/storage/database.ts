@@ -48,7 +48,11 @@ export class Database extends Dexie {
       kv: 'key',
     })
     this.version(2)
-      .stores({ standing: 'id, until, state, review, [segment+effort]' })
+      .stores({
+        standing: 'id, until, state, review, [segment+effort]',
+        // By what it replaces: partnerships write principles of their own by the thousand, a team few words in place of ours.
+        principle: 'id, partnerId, values.replaces',
+      })
       .upgrade(async (change) => {
         // Standings of an older Entente know no effort: all are worked out again.
         const standing = change.table<StandingRecord, string>('standing')
