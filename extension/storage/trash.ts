@@ -1,19 +1,21 @@
 import { newId, type PartnerId, type RowId } from '#shared/model/ids.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
-import { deviceOf, timeOf, type Stamp } from '#shared/sync/hlc.ts'
+import { deviceOf, type Stamp } from '#shared/sync/hlc.ts'
 import type { TrashLine } from '../bridge/answers.ts'
 import { allStores } from './commit.ts'
 import type { Database } from './database.ts'
 import { restoreRow } from './edit.ts'
 import { recordsOf, TRASH_DAYS, type NameOf } from './history.ts'
-import type { TrashRecord } from './records.ts'
+import type { HistoryRecord, TrashRecord } from './records.ts'
 import { PARTNER } from './row-form.ts'
 import { transact } from './transact.ts'
 import { putSteps, undo, type Ports, type WriteTrouble } from './write.ts'
 
 const DAY = 86_400_000
-/** Rows that one device removed so soon after each other went together: a partner with all its rows. */
+/** Rows that were removed so soon after each other went together: a partner with all its rows, also where they arrived in several pages. */
 const TOGETHER = 60_000
+/** An import that was taken back leaves thousands here; the newest are enough to look through. */
+const MOST = 5000
 
 /** What was removed in the last thirty days, newest first. Rows that went with their partner are counted with it and come back with it. */
 export async function trashList(
@@ -22,23 +24,21 @@ export async function trashList(
   limit: number,
   nameOf: NameOf = () => undefined,
 ): Promise<TrashLine[]> {
-  const all = (await db.trash.orderBy('at').reverse().toArray()).filter(
-    ({ at }) => at > now - TRASH_DAYS * DAY,
-  )
-  const partners = new Map(
-    all.filter(({ table }) => table === 'partner').map((one) => [one.id as string, one]),
-  )
-  const along = await goneAlong(db, all, partners)
-  const own = all.filter(({ id }) => !along.has(id)).slice(0, limit)
-  const removals = await removalsOf(db, own)
+  const kept = db.trash.where('at').above(now - TRASH_DAYS * DAY)
+  const all = await kept.reverse().limit(MOST).toArray()
+  const partners = new Map(all.flatMap((one) => (one.table === 'partner' ? [[one.id as string, one]] : [])))
+  const along = new Map(all.map((one) => [one, partnerWith(one, partners)]))
+  const own = all.filter((one) => !along.get(one)).slice(0, limit)
+  const counts = countsOf([...along.values()])
+  const removals = await Promise.all(own.map(({ id }) => removalOf(db, id)))
   const whose = await db.finder.bulkGet(own.map(({ id, partnerId }) => partnerId ?? (id as PartnerId)))
   return own.map((one, i): TrashLine => {
     const { id, table, name, at, partnerId = '' } = one
-    const by = nameOf(deviceOf(removals.get(id) ?? ('' as Stamp)))
+    const by = nameOf(deviceOf(removals[i]?.at ?? ('' as Stamp)))
     const label = whose[i]?.label ?? partners.get(partnerId)?.name
     return {
       ...{ id, table, name, at, daysLeft: Math.max(1, Math.ceil((at - now) / DAY) + TRASH_DAYS) },
-      with: [...along.values()].filter((partner) => partner === id).length,
+      with: counts.get(one) ?? 0,
       ...(table !== 'partner' && label !== undefined && { partner: label }),
       ...(table !== 'partner' && partnerId && !whose[i] && { partnerGone: true as const }),
       ...(by !== undefined && { by }),
@@ -46,20 +46,16 @@ export async function trashList(
   })
 }
 
-/** Rows that went together with their partner, each with that partner's id. */
-async function goneAlong(
-  db: Database,
-  all: readonly TrashRecord[],
-  partners: ReadonlyMap<string, TrashRecord>,
-): Promise<Map<string, string>> {
-  const below = all.filter((one) => one.table !== 'partner' && partners.has(one.partnerId ?? ''))
-  const above = new Set(below.map(({ partnerId }) => partners.get(partnerId!)!))
-  const removals = await removalsOf(db, [...below, ...above])
-  return new Map(
-    below.flatMap(({ id, partnerId }) =>
-      areTogether(removals.get(id), removals.get(partnerId!)) ? [[id, partnerId!] as const] : [],
-    ),
-  )
+/** The partner with which a row went, if it did. */
+function partnerWith(one: TrashRecord, partners: ReadonlyMap<string, TrashRecord>): TrashRecord | undefined {
+  const partner = one.table === 'partner' ? undefined : partners.get(one.partnerId ?? '')
+  return partner && Math.abs(one.at - partner.at) < TOGETHER ? partner : undefined
+}
+
+function countsOf(list: readonly (TrashRecord | undefined)[]): Map<TrashRecord, number> {
+  const counts = new Map<TrashRecord, number>()
+  for (const one of list) if (one) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return counts
 }
 
 /**
@@ -93,8 +89,7 @@ export async function restore(
 
 /** The merge that took a partner away, if it was one: its rows went to another card at the same time. */
 async function mergeThatRemoved(db: Database, id: RowId): Promise<string | undefined> {
-  const records = await recordsOf(db, id)
-  const change = records.findLast(({ what }) => what === 'removed')?.change
+  const change = (await removalOf(db, id))?.change
   if (change === undefined) return undefined
   const together = await db.history.where('change').equals(change).toArray()
   const isMerge = together.some(({ fields }) =>
@@ -103,25 +98,12 @@ async function mergeThatRemoved(db: Database, id: RowId): Promise<string | undef
   return isMerge ? change : undefined
 }
 
-async function goneWith(db: Database, partner: TrashRecord): Promise<TrashRecord[]> {
-  const below = await db.trash
-    .filter(({ id, partnerId }) => partnerId === partner.id && id !== partner.id)
-    .toArray()
-  const removals = await removalsOf(db, [partner, ...below])
-  return below.filter(({ id }) => areTogether(removals.get(id), removals.get(partner.id)))
+async function goneWith(db: Database, { id, at }: TrashRecord): Promise<TrashRecord[]> {
+  const then = db.trash.where('at').between(at - TOGETHER, at + TOGETHER)
+  return then.filter((one) => one.partnerId === id && one.id !== id).toArray()
 }
 
-/** When, and on which device, each of these rows was removed last. */
-async function removalsOf(db: Database, kept: readonly TrashRecord[]): Promise<Map<string, Stamp>> {
-  const lists = await Promise.all(kept.map(({ id }) => recordsOf(db, id)))
-  return new Map(
-    lists.flatMap((records, i) => {
-      const removed = records.findLast(({ what }) => what === 'removed')
-      return removed ? [[kept[i]!.id, removed.at] as const] : []
-    }),
-  )
-}
-
-function areTogether(a: Stamp | undefined, b: Stamp | undefined): boolean {
-  return !!a && !!b && deviceOf(a) === deviceOf(b) && Math.abs(timeOf(a) - timeOf(b)) < TOGETHER
+/** When, and by whom, a row was removed last. */
+async function removalOf(db: Database, id: RowId): Promise<HistoryRecord | undefined> {
+  return (await recordsOf(db, id)).findLast(({ what }) => what === 'removed')
 }

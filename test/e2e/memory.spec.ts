@@ -86,9 +86,13 @@ test('the card is shown as it stood on a day, marked where it stands otherwise t
   await expect(page.getByText('Tom owns it')).toBeVisible()
   await page.getByRole('button', { name: 'As it stood on…' }).click()
   await page.getByRole('button', { name: 'A week back' }).click()
+  await expect(page.getByText('Mira owns it')).toBeVisible()
   await expect(page.getByText('Answer on 06:15 slots')).toBeVisible()
   await expect(page.getByText(/^Marked parts stand otherwise today, and so do Owner\.$/)).toBeVisible()
-  await expect(page.locator('[data-part="commitment"]')).toHaveAttribute('data-differs', 'otherwise today')
+  await expect(page.locator('[data-part="commitment"] > .section-head')).toHaveAttribute(
+    'data-differs',
+    'otherwise today',
+  )
   await expect(page.getByRole('button', { name: 'Log a commitment' })).toHaveCount(0)
   expect(await barriers(page)).toEqual([])
   await page.getByRole('button', { name: 'A week back' }).click()

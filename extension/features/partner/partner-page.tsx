@@ -3,11 +3,12 @@ import type { PartnerId } from '#shared/model/ids.ts'
 import { useAfter } from '../../ui/use-after.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
+import { SectionColumns } from '../card/sections.tsx'
 import { Empty } from '../dashboard/sheet.tsx'
 import { MayBeSame } from '../duplicates/may-be-same.tsx'
 import { TextsWrittenTwice } from '../history/written-twice.tsx'
 import { KeptThought } from '../prompt/kept-thought.tsx'
-import { CardThen } from '../time-machine/card-then.tsx'
+import { CardThen, ThenOpener } from '../time-machine/card-then.tsx'
 import { useShownDay } from '../time-machine/shown-day.ts'
 import { useMayWrite } from './open-row.tsx'
 import { PartnerHead } from './partner-head.tsx'
@@ -26,13 +27,15 @@ export function PartnerPage({
   const late = useAfter(400)
   if (!answer.value) return late.value ? <NotHere /> : null
   const { card, figures } = answer.value
+  if (day) return <CardThen partner={card.partner} day={day} onLog={onLog} />
   return (
     <>
       <PartnerHead partner={card.partner} onLog={onLog} />
-      {!day && <KeptThought partner={card.partner} onLog={onLog} />}
-      {!day && <MayBeSame partnerId={partnerId} />}
-      {!day && <TextsWrittenTwice partnerId={partnerId} mayWrite={mayWrite} />}
-      <CardThen card={card} figures={figures} day={day} />
+      <KeptThought partner={card.partner} onLog={onLog} />
+      <MayBeSame partnerId={partnerId} />
+      <TextsWrittenTwice partnerId={partnerId} mayWrite={mayWrite} />
+      <ThenOpener />
+      <SectionColumns card={card} figures={figures} />
     </>
   )
 }

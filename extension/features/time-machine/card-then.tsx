@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import type { Card } from '#shared/model/card.ts'
 import type { Day } from '#shared/model/days.ts'
-import type { CardFigures, CardOnDay } from '../../bridge/answers.ts'
+import type { Row } from '#shared/model/schema.ts'
+import type { CardOnDay } from '../../bridge/answers.ts'
 import { localDay, sayDay } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { fieldLabel, locale } from '../../ui/say.ts'
@@ -9,34 +9,32 @@ import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { SectionColumns } from '../card/sections.tsx'
 import { Empty } from '../dashboard/sheet.tsx'
+import { PartnerHead } from '../partner/partner-head.tsx'
 import { showDay } from './shown-day.ts'
 import { TimeMachine } from './time-machine.tsx'
 import './time-machine.css'
 
-/** The parts of a card as they are; or, once a day is chosen, as they stood then: to be read, with what stands otherwise today marked. */
-export function CardThen(props: { card: Card; figures: CardFigures; day: Day | undefined }): JSX.Element {
-  const { card, figures, day } = props
-  const { id } = card.partner
-  if (day) return <OnDay partnerId={id} day={day} />
+/** The way from a card as it is to the card as it stood. */
+export function ThenOpener(): JSX.Element {
   return (
-    <>
-      <div class="then-opener">
-        <button type="button" class="button quiet" onClick={() => showDay(localDay(new Date()))}>
-          <Icon name="clock" size={14} />
-          {t('memory.then.open')}
-        </button>
-      </div>
-      <SectionColumns card={card} figures={figures} />
-    </>
+    <div class="then-opener">
+      <button type="button" class="button quiet" onClick={() => showDay(localDay(new Date()))}>
+        <Icon name="clock" size={14} />
+        {t('memory.then.open')}
+      </button>
+    </div>
   )
 }
 
-function OnDay({ partnerId, day }: { partnerId: string; day: Day }): JSX.Element {
-  const answer = useLive('cardOn', { partnerId, day }).value
+/** A whole card as it stood at the end of a day: to be read, with the parts marked that stand otherwise today. */
+export function CardThen(props: { partner: Row<'partner'>; day: Day; onLog(): void }): JSX.Element {
+  const { partner, day, onLog } = props
+  const answer = useLive('cardOn', { partnerId: partner.id, day }).value
   // The answer to the last question stays until the next one came.
   const found = answer?.day === day ? answer : undefined
   return (
     <>
+      <PartnerHead partner={found?.then?.card.partner ?? partner} onLog={onLog} />
       <div class="then-bar sheet" role="status">
         <p class="row">
           <Icon name="clock" size={14} />
@@ -47,7 +45,7 @@ function OnDay({ partnerId, day }: { partnerId: string; day: Day }): JSX.Element
         </p>
         {found?.then && <p class="small second">{sayDiffering(found)}</p>}
       </div>
-      <TimeMachine partnerId={partnerId} day={day} />
+      <TimeMachine partnerId={partner.id} day={day} />
       {found && (found.then ? <Stood found={found} then={found.then} /> : <Unknown since={found.since} />)}
     </>
   )
@@ -86,10 +84,12 @@ const restsOn: Record<string, readonly string[]> = {
 /** Parts whose rows stand otherwise today carry a word that says so. */
 function mark(box: HTMLElement | null, tables: readonly string[]): void {
   for (const part of box?.querySelectorAll<HTMLElement>('[data-part]') ?? []) {
+    const head = part.querySelector<HTMLElement>('.section-head')
     const name = part.dataset['part']!
+    if (!head) continue
     if ((restsOn[name] ?? [name]).some((table) => tables.includes(table)))
-      part.dataset['differs'] = t('memory.then.differs')
-    else delete part.dataset['differs']
+      head.dataset['differs'] = t('memory.then.differs')
+    else delete head.dataset['differs']
   }
 }
 
@@ -102,9 +102,9 @@ function sayDiffering({ differing: { tables, fields } }: CardOnDay): string {
 }
 
 function sayLong(day: Day): string {
-  const far = localDay(new Date())
-  return day === far
-    ? sayDay(day, far, locale())
+  const today = localDay(new Date())
+  return day === today
+    ? sayDay(day, today, locale())
     : new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(
         new Date(`${day}T00:00:00Z`),
       )

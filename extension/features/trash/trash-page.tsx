@@ -25,7 +25,7 @@ export function TrashPage(): JSX.Element {
 }
 
 function Removed(): JSX.Element | null {
-  const lines = useLive('trash', { limit: 500 }).value
+  const lines = useLive('trash', { limit: 200 }).value
   const mayWrite = useMayWrite()
   if (!lines) return null
   return (
