@@ -15,12 +15,12 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** The earliest of the days that are known, or undefined. */
 export function earliest(days: readonly (Day | undefined)[]): Day | undefined {
-  return known(days).sort()[0]
+  return first(days, (day, best) => day < best)
 }
 
 /** The latest of the days that are known, or undefined. */
 export function latest(days: readonly (Day | undefined)[]): Day | undefined {
-  return known(days).sort().at(-1)
+  return first(days, (day, best) => day > best)
 }
 
 /** True when `day` is known and lies at most `days` before `today`; a day to come is not "within". */
@@ -28,8 +28,14 @@ export function isWithin(day: Day | undefined, days: number, today: Day): day is
   return day !== undefined && day <= today && daysBetween(day, today) <= days
 }
 
-function known(days: readonly (Day | undefined)[]): Day[] {
-  return days.filter((day) => day !== undefined && day !== '') as Day[]
+/** One look at each: a card asks this of a thousand days. */
+function first(
+  days: readonly (Day | undefined)[],
+  isBetter: (day: Day, best: Day) => boolean,
+): Day | undefined {
+  let best: Day | undefined
+  for (const day of days) if (day && (best === undefined || isBetter(day, best))) best = day
+  return best
 }
 
 /** Midnight in UTC, so that a day has 24 hours wherever the reader sits. */
