@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { Row } from '#shared/model/schema.ts'
 import { act } from '../../ui/act.ts'
-import { localDay, sayDay } from '../../ui/dates.ts'
+import { localDay } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { fieldLabel, locale } from '../../ui/say.ts'
-import { takeFocus } from '../../ui/take-focus.ts'
+import { fieldLabel } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
+import { Day, DayEdit } from './day-edit.tsx'
 
 /** The four joint steps of an objective in their order. (ISO 44003 5.3) */
 const steps = ['owned', 'explained', 'joined', 'checked'] as const
@@ -81,43 +81,5 @@ function StepLine({ step, objective, mayWrite }: StepsProps & { step: Step }): J
         </button>
       )}
     </li>
-  )
-}
-
-function Day({ day }: { day: string }): JSX.Element {
-  return (
-    <time class="small" dateTime={day}>
-      {sayDay(day, localDay(new Date()), locale())}
-    </time>
-  )
-}
-
-/** A day that becomes an input when pressed. It is kept when the field is left: a year has four keys, and three of them are no date to save. */
-function DayEdit(props: { name: string; day: string; onDay(day: string | null): void }): JSX.Element {
-  const { name, day, onDay } = props
-  const typed = useSignal<string | undefined>(undefined)
-  if (typed.value === undefined) {
-    const label = t('objectives.changeDay', { step: name, day: sayDay(day, localDay(new Date()), locale()) })
-    return (
-      <button type="button" class="link" aria-label={label} onClick={() => (typed.value = day)}>
-        <Day day={day} />
-      </button>
-    )
-  }
-  const leave = () => {
-    if (typed.value !== day) onDay(typed.value || null)
-    typed.value = undefined
-  }
-  return (
-    <input
-      ref={takeFocus}
-      type="date"
-      class="input"
-      aria-label={name}
-      value={typed.value}
-      onInput={({ currentTarget }) => (typed.value = currentTarget.value)}
-      onBlur={leave}
-      onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
-    />
   )
 }

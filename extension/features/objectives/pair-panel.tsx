@@ -57,6 +57,10 @@ function Decide({ pair, partnerId, onDone }: PanelProps): JSX.Element {
     ...(row && { id: row.id }),
   })
   const decide = (chosen: Fit | null) => void act('save', told({ fit: chosen }), t('partner.saved'))
+  const giveBack = () => {
+    decide(null)
+    onDone()
+  }
   return (
     <>
       <Choices pair={pair} onChoose={decide} />
@@ -73,7 +77,7 @@ function Decide({ pair, partnerId, onDone }: PanelProps): JSX.Element {
         }}
         onCancel={onDone}
       />
-      {row && <Past row={row} onBack={pair.decided ? () => decide(null) : undefined} />}
+      {row && <Past row={row} onBack={pair.decided ? giveBack : undefined} />}
     </>
   )
 }

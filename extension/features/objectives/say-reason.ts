@@ -4,13 +4,12 @@ import { language, t } from '../../ui/words.ts'
 
 /** A suggestion in a sentence or two: the state, and what on the card speaks for it. */
 export function saySuggestion({ fit, because }: Suggestion): string {
-  const state = t('objectives.suggestion', { fit: choiceLabel(fit) })
-  return because.by === 'nothing' ? t('objectives.because.nothing') : `${state} ${sayReason(because)}`
+  if (because.by === 'nothing') return t('objectives.because.nothing')
+  return `${t('objectives.suggestion', { fit: choiceLabel(fit) })} ${sayReason(because)}`
 }
 
-function sayReason(because: Suggestion['because']): string {
+function sayReason(because: Exclude<Suggestion['because'], { by: 'nothing' }>): string {
   const key = `objectives.because.${because.by}`
-  if (because.by === 'nothing') return t(key)
   if (because.by === 'capability') return t(key, { strength: because.strength })
   if (because.by !== 'opposite') return t(key, { words: list(because.words) })
   return t(key, { theirs: because.theirs, ours: because.ours, about: list(because.about) })
