@@ -13,7 +13,7 @@ import { OpenAndEnded } from '../card/open-and-ended.tsx'
 import { sayEnded } from '../card/say-when.ts'
 import type { PartProps } from '../card/sections.tsx'
 import { Due } from '../dashboard/due.tsx'
-import { sayOwner } from '../dashboard/wording.ts'
+import { inLine, sayOwner } from '../dashboard/wording.ts'
 import { CardList } from '../partner/card-list.tsx'
 import { CardRow, useMayWrite, useOpenRow } from '../partner/open-row.tsx'
 
@@ -37,7 +37,7 @@ export function Actions({ card, figures: { today } }: PartProps): JSX.Element {
       {...shared}
       fields={fields}
       count={card.actions.length}
-      brief={first ? `${going.length} · ${first.what}` : t('card.nothing')}
+      brief={first ? `${going.length} · ${first.what}` : <span class="muted">{t('card.nothing')}</span>}
       closed={card.actions.length === 0}
     >
       <OpenAndEnded open={going} ended={ended} endedSay={t('open.ended', { count: ended.length })}>
@@ -64,7 +64,7 @@ function ActionLine({ action, card, today }: { action: Action; card: Card; today
   const late = state === 'open' && due && due < today ? daysBetween(due, today) : undefined
   const because = reasonsOn(card).find(({ id }) => id === action.because)?.label
   const cited = action.principle && sayPrinciple(action.principle, card)
-  const meta = [choiceLabel(sort), sayOwner(owner, me), cited]
+  const meta = [sayOwner(owner, me), inLine(choiceLabel(sort)), cited]
   return (
     <>
       <Icon name={state === 'open' ? 'target' : 'check'} size={14} class="muted" />

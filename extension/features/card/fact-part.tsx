@@ -44,7 +44,7 @@ export function FactPart(props: {
       name={props.name}
       title={t(`${words}.title`)}
       end={!none && !editing.value && edit}
-      brief={props.brief ?? t('states.noneSet')}
+      brief={props.brief ?? <span class="muted">{t('states.noneSet')}</span>}
       closed
     >
       {editing.value && (

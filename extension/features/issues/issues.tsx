@@ -41,7 +41,13 @@ export function Issues({ card, figures: { today } }: PartProps): JSX.Element {
       {...shared}
       fields={fields}
       count={card.issues.length}
-      brief={highest ? <Brief issue={highest} count={going.length} /> : t('card.nothing')}
+      brief={
+        highest ? (
+          <Brief issue={highest} count={going.length} />
+        ) : (
+          <span class="muted">{t('card.nothing')}</span>
+        )
+      }
       closed={card.issues.length === 0}
     >
       <OpenAndEnded open={going} ended={ended} endedSay={t('open.ended', { count: ended.length })}>

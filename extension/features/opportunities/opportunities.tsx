@@ -33,7 +33,7 @@ export function Opportunities({ card, figures: { today } }: PartProps): JSX.Elem
       words="open.opportunities"
       {...shared}
       count={card.opportunities.length}
-      brief={first ? `${going.length} · ${first.what}` : t('card.nothing')}
+      brief={first ? `${going.length} · ${first.what}` : <span class="muted">{t('card.nothing')}</span>}
       closed={card.opportunities.length === 0}
     >
       <OpenAndEnded open={going} ended={ended} endedSay={t('open.ended', { count: ended.length })}>

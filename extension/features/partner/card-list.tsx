@@ -36,7 +36,7 @@ export function CardList(props: {
       name={words}
       title={say('title')}
       end={(count > 0 || adding) && add}
-      brief={props.brief ?? (count > 0 ? <span class="num">{count}</span> : t('states.noneSet'))}
+      brief={props.brief ?? <Count count={count} />}
       closed={props.closed ?? false}
       holds={props.holds ?? table}
     >
@@ -54,4 +54,8 @@ export function CardList(props: {
       {props.children}
     </Section>
   )
+}
+
+function Count({ count }: { count: number }): JSX.Element {
+  return count > 0 ? <span class="num">{count}</span> : <span class="muted">{t('states.noneSet')}</span>
 }

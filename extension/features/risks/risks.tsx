@@ -47,7 +47,7 @@ export function Risks({ card, figures: { today } }: PartProps): JSX.Element {
       {...shared}
       fields={fields}
       count={card.risks.length}
-      brief={worst ? sayBrief(worst, going.length) : t('card.nothing')}
+      brief={worst ? sayBrief(worst, going.length) : <span class="muted">{t('card.nothing')}</span>}
       closed={card.risks.length === 0}
     >
       <OpenAndEnded open={going} ended={ended} endedSay={t('open.ended', { count: ended.length })}>
