@@ -1,7 +1,7 @@
 import { domainOf, type Address } from '../../model/address.ts'
 import { isFreemail } from '../../model/freemail.ts'
 import type { PartnerId } from '../../model/ids.ts'
-import { sentencesOf } from './own-words.ts'
+import { clausesOf, plain, wholeNumbers } from './clauses.ts'
 import { isSaid } from './phrases.ts'
 import { topics } from './topics.ts'
 
@@ -52,7 +52,7 @@ const languages = Object.values(topics)
 
 /** Which of the three things that a subject can announce it announces; it is too short to tell its language. */
 export function subjectSignals(subject: string): Partial<Record<HeaderSignal, true>> {
-  const clauses = sentencesOf(subject).flatMap((sentence) => sentence.clauses)
+  const clauses = clausesOf(wholeNumbers(plain(subject.slice(0, 500))))
   const says = (topic: 'change' | 'price' | 'ending') =>
     languages.some((language) =>
       clauses.some((clause) => isSaid(language[topic], clause, language.notAfter, languages)),

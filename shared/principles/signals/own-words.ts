@@ -1,3 +1,5 @@
+import { clausesOf, plain, wholeNumbers } from './clauses.ts'
+
 /** One sentence of a draft, by clauses. Each clause is flat: lower case, words divided by single spaces, one space at each end. */
 export interface Sentence {
   isQuestion: boolean
@@ -24,25 +26,16 @@ const headNext =
  * characters and takes time linear in their number.
  */
 export function sentencesOf(draft: string): Sentence[] {
-  const text = ownText(draft)
-    .replace(greeting, '\n')
-    .replace(/(\d)[.,:](?=\d)/g, '$1')
-    .replace(/[€£$%]/g, ' $& ')
-  return (text.match(/[^.!?\n]+[.!?]*/g) ?? []).map((sentence) => ({
+  const text = ownText(draft).replace(greeting, '\n')
+  return (wholeNumbers(text).match(/[^.!?\n]+[.!?]*/g) ?? []).map((sentence) => ({
     isQuestion: sentence.endsWith('?'),
-    clauses: sentence.split(/[,;:()–—]/).flatMap(flat),
+    clauses: clausesOf(sentence),
   }))
 }
 
-/** Words with single spaces between and around; nothing when there are none. */
-function flat(clause: string): string[] {
-  const line = clause.replace(/[^\p{L}\p{N}'€£$%]+/gu, ' ').trim()
-  return line === '' ? [] : [` ${line} `]
-}
-
-/** Lower case with one kind of apostrophe and space, up to where somebody else's words or a signature begin. */
+/** In lower case with one kind of space, up to where somebody else's words or a signature begin. */
 function ownText(draft: string): string {
-  const text = draft.slice(0, most).normalize('NFC').toLowerCase().replaceAll('’', "'")
+  const text = plain(draft.slice(0, most))
   const lines = text.replace(/[^\S\n]+/gu, ' ').split('\n')
   const end = lines.findIndex((line, at) => isEnd(line, lines[at + 1] ?? ''))
   return lines
