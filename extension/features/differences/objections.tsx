@@ -2,9 +2,8 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { Row } from '#shared/model/schema.ts'
 import { attempt } from '../../ui/act.ts'
-import { sayDay } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { fieldLabel, locale } from '../../ui/say.ts'
+import { fieldLabel } from '../../ui/say.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../ui/words.ts'
 import { OpenAndEnded } from '../card/open-and-ended.tsx'
@@ -110,7 +109,7 @@ function Answer({ objection, today }: { objection: Objection; today: string }): 
             send={send}
             onSent={({ undo }) => showToast(t('partner.saved'), undo)}
             onCancel={() => (asked.value = false)}
-            saveLabel={t('differences.objections.answeredOn', { day: sayDay(today, today, locale()) })}
+            saveLabel={t('differences.objections.answeredToday')}
           />
         </div>
       )}
