@@ -34,7 +34,8 @@ export function withOthers(cells: Cells, change: FieldChange): FieldChange {
 /** Long texts of which only the other versions went: the text itself stayed as it was. */
 function settled(before: Row, after: Row, fields: readonly FieldChange[]): FieldChange[] {
   const told = new Set(fields.map(({ field }) => field))
-  const written = new Set([...before.fields.keys()].flatMap((cell) => cell.split('/', 1)))
+  const inParts = [...before.fields.keys()].filter((cell) => cell.includes('/'))
+  const written = new Set(inParts.flatMap((cell) => cell.split('/', 1)))
   return [...written].flatMap((field) => {
     if (told.has(field) || gone(before.fields, after.fields, field).length === 0) return []
     const { text } = readProse(after.fields, field)
