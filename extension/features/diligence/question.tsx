@@ -33,7 +33,7 @@ export function Question(props: QuestionProps): JSX.Element {
   const close = () => (opened.value = undefined)
   const mayLog = mayWrite && evidenceIn(asked) !== undefined
   return (
-    <li class="question">
+    <li class="question" id={answer?.id} tabIndex={-1}>
       <p>{t(`diligence.questions.${question.id}.ask`)}</p>
       <p class="small muted">{t(`diligence.questions.${question.id}.hint`)}</p>
       <Answers {...props} mayWrite={mayWrite} />

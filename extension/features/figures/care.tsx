@@ -8,6 +8,7 @@ import { choiceLabel, locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
 import { useFew } from './few.tsx'
 import { Opens } from './opens.tsx'
+import { RowLink } from './row-link.tsx'
 import { exact, plain } from './sums.tsx'
 
 const sides = ['us', 'them'] as const
@@ -94,7 +95,7 @@ function List(props: { by: Side; card: Card; care: MirroredCare; today: string }
           <li key={entry.id} class="row">
             <span class="muted care-day">{sayDay(entry.on, today, locale())}</span>
             <span class="grow what">
-              <bdi>{nameOf(card, entry)}</bdi>
+              <RowLink row={entry} name={nameOf(card, entry)} />
             </span>
             <bdi class="num">{`${entry.direction === 'up' ? '+' : '−'}${exact(entry.weight)}`}</bdi>
           </li>

@@ -4,6 +4,7 @@ import { cardLists, type Card } from '#shared/model/card.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel } from '../../ui/say.ts'
 import { useFew } from './few.tsx'
+import { RowLink } from './row-link.tsx'
 
 /** The rows behind a part of health: what pulls it down first, marked by shape as well. */
 export function PartRows({ card, rows }: { card: Card; rows: readonly PartRow[] }): JSX.Element | null {
@@ -17,7 +18,7 @@ export function PartRows({ card, rows }: { card: Card; rows: readonly PartRow[] 
           <li key={row.id} class="row">
             <Icon name={row.fine ? 'check' : 'down'} size={12} class={row.fine ? 'fits' : 'short'} />
             <span class="grow what">
-              <bdi>{nameOf(card, row)}</bdi>
+              <RowLink row={row} name={nameOf(card, row)} />
             </span>
             <span class="muted">{stateOf(card, row)}</span>
           </li>

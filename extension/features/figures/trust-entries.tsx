@@ -7,6 +7,7 @@ import { choiceLabel, locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
 import { inLine } from '../dashboard/wording.ts'
 import { useFew } from './few.tsx'
+import { RowLink } from './row-link.tsx'
 import { exact } from './sums.tsx'
 
 const head = ['when', 'what', 'saysOf', 'sizeAge', 'bar', 'weight'] as const
@@ -58,7 +59,7 @@ function EntryRow(props: { entry: Evidence; most: number; card: Card; today: str
           class={up ? 'fits' : 'short'}
           label={choiceLabel(entry.direction)}
         />{' '}
-        <bdi>{entryName(entry, card)}</bdi>
+        <RowLink row={entry} name={entryName(entry, card)} />
         <span class="entry-more small muted num">
           {saysOf(entry)} · <bdi>{sizeAge}</bdi>
         </span>
