@@ -148,6 +148,8 @@ test('no page of a full dashboard bars the way to a screen reader or a keyboard'
   for (const path of [
     '',
     'today',
+    'principles',
+    'principles/iso-7',
     'new',
     'import',
     'team',
