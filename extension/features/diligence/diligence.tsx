@@ -19,7 +19,6 @@ export function Diligence({ card, figures }: { card: Card; figures: CardFigures 
     <Section
       name="diligence"
       holds="diligenceAnswer"
-      holds="diligenceAnswer"
       title={t('diligence.title')}
       brief={t('diligence.brief', { known, of: asked.length })}
       end={<span class="small muted num">{t('diligence.covered', { known, of: asked.length })}</span>}
