@@ -7,7 +7,7 @@ import {
 } from '#shared/insight/constants-table.ts'
 import { t } from '../../ui/words.ts'
 import { PageHead } from '../dashboard/sheet.tsx'
-import './figures.css'
+import './figures-page.css'
 
 /** How figures are made: each formula in a line, and every number that is used, with where it comes from. */
 export function FiguresPage(): JSX.Element {

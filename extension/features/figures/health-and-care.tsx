@@ -7,6 +7,7 @@ import { inLine } from '../dashboard/wording.ts'
 import { Care } from './care.tsx'
 import { HealthFigure, healthWord } from './health.tsx'
 import './figures.css'
+import './health-and-care.css'
 
 /** How the relationship does, and whether care goes both ways. */
 export function HealthAndCare({ card, figures }: { card: Card; figures: CardFigures }): JSX.Element {
