@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useSignal, type Signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { evidenceIn, type Asked, type InputSuggestion } from '#shared/insight/diligence.ts'
 import type { Card } from '#shared/model/card.ts'
@@ -29,42 +29,14 @@ export function Question(props: QuestionProps): JSX.Element {
   const { question, answer, earlier } = asked
   const mayWrite = useMayWrite()
   const opened = useSignal<'seen' | 'log' | undefined>(undefined)
-  const toggle = (what: 'seen' | 'log') => () => (opened.value = opened.value === what ? undefined : what)
   const close = () => (opened.value = undefined)
-  const mayLog = mayWrite && evidenceIn(asked) !== undefined
   return (
     <li class="question" id={answer?.id} tabIndex={-1}>
       <p>{t(`diligence.questions.${question.id}.ask`)}</p>
       <p class="small muted">{t(`diligence.questions.${question.id}.hint`)}</p>
       <Answers {...props} mayWrite={mayWrite} />
       {answer && opened.value !== 'seen' && <Seen answer={answer} earlier={earlier} today={today} />}
-      {answer && mayWrite && (
-        <div class="acts">
-          <button
-            type="button"
-            class="button quiet"
-            aria-expanded={opened.value === 'seen'}
-            onClick={toggle('seen')}
-          >
-            {t(answer.what ? 'diligence.changeSeen' : 'diligence.addSeen')}
-          </button>
-          {mayLog && isLogged(card, asked) && (
-            <span class="small muted">
-              <Icon name="check" size={12} /> {t('diligence.logged')}
-            </span>
-          )}
-          {mayLog && !isLogged(card, asked) && (
-            <button
-              type="button"
-              class="button quiet"
-              aria-expanded={opened.value === 'log'}
-              onClick={toggle('log')}
-            >
-              {t('diligence.log')}
-            </button>
-          )}
-        </div>
-      )}
+      {answer && mayWrite && <Acts card={card} asked={asked} opened={opened} />}
       {answer && opened.value === 'seen' && (
         <RowForm
           table="diligenceAnswer"
@@ -77,6 +49,34 @@ export function Question(props: QuestionProps): JSX.Element {
       {opened.value === 'log' && <AsEvidence card={card} asked={asked} today={today} onDone={close} />}
       {suggestion && <Suggested partner={card.partner} suggestion={suggestion} mayWrite={mayWrite} />}
     </li>
+  )
+}
+
+/** What was seen, and for a clear answer about their behaviour the offer to log it; once only. */
+function Acts(props: { card: Card; asked: Asked; opened: Signal<'seen' | 'log' | undefined> }): JSX.Element {
+  const { card, asked, opened } = props
+  const button = (what: 'seen' | 'log', words: string) => (
+    <button
+      type="button"
+      class="button quiet"
+      aria-expanded={opened.value === what}
+      onClick={() => (opened.value = opened.value === what ? undefined : what)}
+    >
+      {words}
+    </button>
+  )
+  return (
+    <div class="acts">
+      {button('seen', t(asked.answer?.what ? 'diligence.changeSeen' : 'diligence.addSeen'))}
+      {evidenceIn(asked) &&
+        (isLogged(card, asked) ? (
+          <span class="small muted">
+            <Icon name="check" size={12} /> {t('diligence.logged')}
+          </span>
+        ) : (
+          button('log', t('diligence.log'))
+        ))}
+    </div>
   )
 }
 

@@ -26,20 +26,7 @@ export function Care(props: { card: Card; care: MirroredCare; today: string }): 
           {t(`figures.care.states.${care.state}`)}
         </span>
       </div>
-      {care.known ? (
-        <div
-          class="care-bar"
-          role="img"
-          aria-label={t('figures.care.bar', { given: exact(given), received: exact(received) })}
-          style={{ '--share': `${(1 - care.value) * 100}%` }}
-        >
-          <i />
-        </div>
-      ) : (
-        <p class="small second">
-          {t('figures.care.missing', { have: plain(given + received), need: constants.care.enough })}
-        </p>
-      )}
+      <Bar care={care} given={given} received={received} />
       <div class="row small">
         <Gave by="us" care={care} sum={given} />
         <Gave by="them" care={care} sum={received} />
@@ -63,6 +50,28 @@ export function Care(props: { card: Card; care: MirroredCare; today: string }): 
         </Opens>
       </div>
       <p class="small muted">{t('figures.care.ask')}</p>
+    </div>
+  )
+}
+
+/** Solid and hatched, meeting at the mirror; without enough care logged, what is missing. */
+function Bar(props: { care: MirroredCare; given: number; received: number }): JSX.Element {
+  const { care, given, received } = props
+  if (!care.known) {
+    return (
+      <p class="small second">
+        {t('figures.care.missing', { have: plain(given + received), need: constants.care.enough })}
+      </p>
+    )
+  }
+  return (
+    <div
+      class="care-bar"
+      role="img"
+      aria-label={t('figures.care.bar', { given: exact(given), received: exact(received) })}
+      style={{ '--share': `${(1 - care.value) * 100}%` }}
+    >
+      <i />
     </div>
   )
 }

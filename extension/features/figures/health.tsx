@@ -21,12 +21,6 @@ export function healthWord({ state }: Health): string {
 /** Health with its two lowest parts first; each part opens to the rows that it was worked out from. */
 export function HealthFigure({ card, health }: { card: Card; health: Health }): JSX.Element {
   const known = new Map(health.entries.map((entry) => [entry.part, entry]))
-  const rest = healthParts.filter((part) => !health.lowest.includes(part))
-  const order = [
-    ...health.lowest,
-    ...rest.filter((part) => known.has(part)),
-    ...rest.filter((part) => !known.has(part)),
-  ]
   return (
     <div class="stack" role="group" aria-label={t('figures.health.health')}>
       <div class="row">
@@ -40,7 +34,7 @@ export function HealthFigure({ card, health }: { card: Card; health: Health }): 
         </span>
       </div>
       <div class="opening">
-        {order.map((part) => (
+        {orderOf(health).map((part) => (
           <Opens
             key={part}
             plain
@@ -50,22 +44,36 @@ export function HealthFigure({ card, health }: { card: Card; health: Health }): 
             <PartBehind card={card} part={part} entry={known.get(part)} />
           </Opens>
         ))}
-        <Opens title={t('figures.health.adds')} line="">
-          {health.known && (
-            <Sums
-              title={t('figures.health.adds')}
-              sums={health.steps.map(({ what, value, decides }) => ({
-                label: t(`figures.health.steps.${what}`),
-                value: decides ? <b>{plain(value)}</b> : exact(value),
-              }))}
-            />
-          )}
-          <p class="small muted">
-            {!health.known && sayMissing()} {t('figures.health.blanks')}
-          </p>
-        </Opens>
+        <AddsUp health={health} />
       </div>
     </div>
+  )
+}
+
+/** The two lowest first, then what is known, then what is not. */
+function orderOf({ lowest, entries }: Health): HealthPart[] {
+  const rest = healthParts.filter((part) => !lowest.includes(part))
+  const isKnown = (part: HealthPart) => entries.some((entry) => entry.part === part)
+  return [...lowest, ...rest.filter(isKnown), ...rest.filter((part) => !isKnown(part))]
+}
+
+/** Mean and worst of the known parts, half of each. */
+function AddsUp({ health }: { health: Health }): JSX.Element {
+  return (
+    <Opens title={t('figures.health.adds')} line="">
+      {health.known && (
+        <Sums
+          title={t('figures.health.adds')}
+          sums={health.steps.map(({ what, value, decides }) => ({
+            label: t(`figures.health.steps.${what}`),
+            value: decides ? <b>{plain(value)}</b> : exact(value),
+          }))}
+        />
+      )}
+      <p class="small muted">
+        {!health.known && sayMissing()} {t('figures.health.blanks')}
+      </p>
+    </Opens>
   )
 }
 

@@ -35,25 +35,7 @@ export function ShortfallForm(props: FormProps): JSX.Element {
   const type = (part: Typed) => (typed.value = { ...typed.value, ...part })
   return (
     <form class="stack" onSubmit={save}>
-      <fieldset class="choices">
-        <legend>
-          <b>{ask}</b>
-        </legend>
-        {(schema.partner.shortfallAnswer.options as readonly Answer[]).map((option) => (
-          <label key={option}>
-            <input
-              type="radio"
-              name="shortfall"
-              checked={answer === option}
-              onChange={() => type({ answer: option })}
-            />
-            <span>
-              {choiceLabel(option)}
-              <span class="small muted means">{t(`figures.shortfall.means.${option}`)}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices ask={ask} answer={answer} onAnswer={(option) => type({ answer: option })} />
       <label class="stack small second">
         {t('figures.shortfall.why')}
         <textarea
@@ -79,6 +61,36 @@ export function ShortfallForm(props: FormProps): JSX.Element {
         )}
       </div>
     </form>
+  )
+}
+
+/** The four answers, each with what it means. */
+function Choices(props: {
+  ask: string
+  answer: Answer | undefined
+  onAnswer(answer: Answer): void
+}): JSX.Element {
+  const { ask, answer, onAnswer } = props
+  return (
+    <fieldset class="choices">
+      <legend>
+        <b>{ask}</b>
+      </legend>
+      {(schema.partner.shortfallAnswer.options as readonly Answer[]).map((option) => (
+        <label key={option}>
+          <input
+            type="radio"
+            name="shortfall"
+            checked={answer === option}
+            onChange={() => onAnswer(option)}
+          />
+          <span>
+            {choiceLabel(option)}
+            <span class="small muted means">{t(`figures.shortfall.means.${option}`)}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 
