@@ -44,11 +44,19 @@ export const theySay = words(
 
 /** A word given. */
 export const promise = words(
-  "(?<!good )will~|(?:we|i|they|he|she)'ll~|shall~|promise[sd]?~|owes?~|going to~|commit(?:s|ted)? to|agreed to (?:send|deliver|pay|call)",
+  "(?<!good )will~|(?:we|i|they|he|she)'ll~|shall~|would (?:send|pay|deliver|call|answer|reply|share)~|promise[sd]?~|owes?~|going to~|commit(?:s|ted)? to|agreed to (?:send|deliver|pay|call)",
   'zal~|zullen~|belooft?~|beloofden?~|beloven~|toegezegd~|kom(?:en)? (?:\\S+ ){0,4}terug~',
   'wird~|werden?~|versprich|versproch|versprech|zugesagt~|sagen? zu~|sagten? zu~',
   'promet|promis~|va (?:nous )?(?:envoyer|livrer|appeler|payer|faire)|vont~|allons~|\\p{L}{3,}(?:ront|rons)~|s.engage',
   'promet|\\p{L}{3,}(?:rán|remos)~|(?:enviar|mandar|entregar|llamar|pagar|har)(?:á|é)~|van a~|vamos a~|voy a~|va a~',
+)
+/** With a day to come, somebody gives or does something. */
+export const doing = words(
+  '(?:send|deliver|call|pay|share|answer|confirm)s?~|repl(?:y|ies)~|(?:get|come|call)s? back|(?:need|have|has) to~|must~',
+  'stuurt?~|sturen~|levert?~|leveren~|belt?~|bellen~|betaalt?~|betalen~|mailt?~|mailen~|antwoord|bevestig|moet(?:en)?~',
+  'schick(?:e|t|en)~|send(?:e|et|en)~|liefer(?:e|t|n)~|meld(?:e|et|en)~|zahl(?:e|t|en)~|ruf(?:e|t|en)~|antwort|bestätig|muss~|müssen~',
+  'envoi(?:e|ent)~|envoyons~|livr(?:e|ent|ons)~|(?:r?appell?)(?:e|ent|ons|er)~|pai(?:e|ent)~|payons~|répond|confirm|doit~|doivent~|devons~',
+  'envían?~|enviamos~|mandan?~|mandamos~|entregan?~|entregamos~|llaman?~|llamamos~|pagan?~|pagamos~|responde|confirma|deben?~|tenemos que|hay que',
 )
 /** A day is a deadline only after one of these. */
 export const deadline = words(
@@ -119,7 +127,7 @@ export const risk = words(
   'riesgo|podrían? (?:fallar|retras|perder)|peligro|amenaza',
 )
 export const idea = words(
-  'idea~|could we~|what if we|maybe we could|how about|opportunity|we could (?:try|also|offer|save)|why not',
+  'idea~|could we~|what if we|we should (?:try|look at|consider)|let.s try|maybe we could|how about|opportunity|we could (?:try|also|offer|save)|why not',
   'idee~|kunnen we~|wat als we|misschien kunnen|kans~|waarom niet',
   'idee~|könnten wir~|was wäre wenn|vielleicht können wir|wie wäre|chance~|warum nicht',
   'idée~|pourrions-nous|et si~|pourquoi pas|opportunité|on pourrait',

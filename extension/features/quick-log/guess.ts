@@ -55,7 +55,8 @@ export function guessLog(text: string, { partner, people }: Known, hasDay: boole
 /** A question promises nothing. */
 function isPromise(line: string, hasDay: boolean): boolean {
   if (/\?\s*$/.test(line)) return false
-  return words.says(line, words.promise) || (hasDay && words.says(line, words.deadline))
+  if (words.says(line, words.promise)) return true
+  return hasDay && (words.says(line, words.deadline) || words.says(line, words.doing))
 }
 
 /** By usual case it is us who write down what we owe. */

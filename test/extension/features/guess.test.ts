@@ -92,6 +92,9 @@ const lines: [language: string, line: string, Guess & { due?: string }][] = [
     { table: 'trustEvent', direction: 'up', by: 'them', sort: 'integrity' },
   ],
   ['en', 'Gate scanner broke', { table: 'issue' }],
+  ['en', 'Need to call them back Friday', { table: 'commitment', by: 'us', due: friday }],
+  ['en', 'Aveline said they would pay soon', { table: 'commitment', by: 'them', keeper: 'Aveline Torp' }],
+  ['en', 'We should look at joint packaging', { table: 'opportunity' }],
   ['en', 'Labels are unreadable at the gate', { table: 'issue' }],
   ['en', 'Ring road works might cost us the morning slots', { table: 'risk' }],
   ['en', 'Could we share the second shift?', { table: 'opportunity' }],
@@ -106,6 +109,8 @@ const lines: [language: string, line: string, Guess & { due?: string }][] = [
     { table: 'trustEvent', direction: 'up', by: 'them', sort: 'benevolence' },
   ],
   ['nl', 'Scanner is kapot', { table: 'issue' }],
+  ['nl', 'Ze leveren vrijdag de monsters', { table: 'commitment', by: 'them', due: friday }],
+  ['nl', 'Wij sturen morgen de offerte', { table: 'commitment', by: 'us', due: '2026-11-23' }],
   ['nl', 'Besloten: vaste tijden blijven', { table: 'decision' }],
   ['nl', 'Ze beloven de lijst voor dinsdag', { table: 'commitment', by: 'them', due: '2026-11-24' }],
   [
@@ -129,6 +134,7 @@ const lines: [language: string, line: string, Guess & { due?: string }][] = [
   ['nl', 'Dringend: poort is geblokkeerd en de scanner kapot', { table: 'issue', severity: 'high' }],
   ['nl', 'Aveline gesproken op de beurs', { table: 'note' }],
   ['de', 'Sie werden den Bericht bis Freitag schicken', { table: 'commitment', by: 'them', due: friday }],
+  ['de', 'Sie liefern die Muster am Freitag', { table: 'commitment', by: 'them', due: friday }],
   ['de', 'Wir melden uns bis 27. November', { table: 'commitment', by: 'us', due: friday }],
   ['de', 'Schon wieder zu spät', { table: 'trustEvent', direction: 'down', by: 'them', sort: 'ability' }],
   [
@@ -158,6 +164,7 @@ const lines: [language: string, line: string, Guess & { due?: string }][] = [
   ['de', 'Wir haben beschlossen, die Zeiten zu lassen', { table: 'decision' }],
   ['de', 'Aveline auf der Messe getroffen', { table: 'note' }],
   ['fr', 'Ils vont envoyer le rapport avant vendredi', { table: 'commitment', by: 'them', due: friday }],
+  ['fr', 'Ils livrent les échantillons vendredi', { table: 'commitment', by: 'them', due: friday }],
   ['fr', 'Nous répondrons demain', { table: 'commitment', by: 'us', due: '2026-11-23' }],
   ['fr', 'Encore en retard', { table: 'trustEvent', direction: 'down', by: 'them', sort: 'ability' }],
   [
@@ -187,6 +194,7 @@ const lines: [language: string, line: string, Guess & { due?: string }][] = [
   ['fr', 'Nous avons décidé de garder les horaires', { table: 'decision' }],
   ['fr', 'Vu Aveline au salon', { table: 'note' }],
   ['es', 'Enviarán el informe antes del viernes', { table: 'commitment', by: 'them', due: friday }],
+  ['es', 'Nos mandan las muestras el viernes', { table: 'commitment', by: 'them', due: friday }],
   ['es', 'Vamos a responder mañana', { table: 'commitment', by: 'us', due: '2026-11-23' }],
   ['es', 'Otra vez tarde', { table: 'trustEvent', direction: 'down', by: 'them', sort: 'ability' }],
   [
@@ -235,6 +243,9 @@ const others: [language: string, line: string, not: LogTable][] = [
   ['en', 'They have no idea yet', 'opportunity'],
   ['en', 'Nothing decided yet', 'decision'],
   ['en', 'In May the gate moves', 'risk'],
+  ['en', 'They called on Friday', 'commitment'],
+  ['en', 'They deliver every Friday', 'commitment'],
+  ['en', 'They do not deliver on Friday', 'commitment'],
   ['nl', 'Ze zullen het rapport niet sturen', 'commitment'],
   ['nl', 'Geen probleem met de labels', 'issue'],
   ['nl', 'Nog niets besloten', 'decision'],
