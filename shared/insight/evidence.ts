@@ -43,7 +43,8 @@ function ofEvent(event: Row<'trustEvent'>, today: Day): Evidence {
   const shares = { ...none, [kind]: size }
   const evidence = weigh('trustEvent', event, event.on, event.direction, shares, today)
   const isWhole = evidence.backing === 'organisation' && event.size === 'major'
-  return { ...evidence, breach: isWhole && event.direction === 'down' && kind === 'integrity' }
+  evidence.breach = isWhole && event.direction === 'down' && kind === 'integrity'
+  return evidence
 }
 
 function ofCommitment(commitment: Row<'commitment'>, today: Day): Evidence[] {
@@ -89,7 +90,8 @@ function weigh(
   const backing = row.backing ?? 'organisation'
   const repaired = direction === 'down' && isRepaired(row, today)
   const factor = constants.backing[backing] * (repaired ? constants.repaired : 1)
-  const left = (kind: Kind) => shares[kind] * factor * faded(ageDays, halfLifeOf(direction, kind))
+  const left = (kind: Kind) =>
+    shares[kind] === 0 ? 0 : shares[kind] * factor * faded(ageDays, halfLifeOf(direction, kind))
   const weights = {
     ability: left('ability'),
     benevolence: left('benevolence'),
