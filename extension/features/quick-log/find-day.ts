@@ -2,7 +2,7 @@ import type { ParsedResult } from 'chrono-node'
 import { addDays, type Day } from '#shared/model/days.ts'
 import { localDay } from '../../ui/dates.ts'
 import { isAsked, isDue, isOn, isVague } from './day-context.ts'
-import { dayAfterTomorrow, numericDay } from './own-days.ts'
+import { dayAfterTomorrow, farthest, numericDay } from './own-days.ts'
 
 // chrono-node 2 (MIT, kept up for ten years): dates as people write them, by hand-made grammars per language; five of them are 22 kB gzip,
 // so it is fetched at first typing.
@@ -48,7 +48,8 @@ function dayOf(result: ParsedResult, line: string, today: Day, own: boolean): Fo
   const day = localDay(start.date())
   // Short words are chance: *mar* is Tuesday in Spanish and nothing in English, and a truck that sat is no Saturday.
   const known = text.length > 4 || (own && (!start.isCertain('weekday') || isOn(place)))
-  if (end || !known || day < today || day > addDays(today, 730)) return undefined
+  const last = addDays(today, start.isCertain('year') ? 730 : farthest)
+  if (end || !known || day < today || day > last) return undefined
   return isVague(place) || !isAsked(place) ? undefined : { day, isDue: isDue(place) }
 }
 
