@@ -8,7 +8,7 @@ import './parts.css'
 import { Icon } from './icons.tsx'
 import { report } from './report.ts'
 import { Toasts } from './toast.tsx'
-import { chooseLanguage, has, loadWords, t } from './words.ts'
+import { chooseLanguage, has, loadWords, t, takeWords, type Language, type Words } from './words.ts'
 
 /** Why what is shown may be empty or old, as the background said it. */
 const refused = signal<string | undefined>(undefined)
@@ -16,7 +16,7 @@ const refused = signal<string | undefined>(undefined)
 interface Surface {
   view(): ComponentChildren
   /** The glance alone may stand inside another page; it brings the nonce of its tab. */
-  framed?: { nonce: string; ask(): void }
+  framed?: { nonce: string; ask(): void; words(language: Language): Words[] }
 }
 
 /**
@@ -30,11 +30,17 @@ export async function startSurface({ view, framed }: Surface): Promise<void> {
     openBridge(framed.nonce)
     framed.ask()
   } else openBridge(undefined, (code) => (refused.value = code))
-  await drawSurface(view)
+  await drawSurface(view, framed?.words)
 }
 
-/** Draws the view once the words are there. The bridge has been opened before; the stage opens one of its own. */
-export async function drawSurface(view: () => ComponentChildren): Promise<void> {
+/**
+ * Draws the view once the words are there; a surface that brings its first words with it does not wait. The bridge has been opened
+ * before; the stage opens one of its own.
+ */
+export async function drawSurface(
+  view: () => ComponentChildren,
+  first?: (language: Language) => Words[],
+): Promise<void> {
   const root = document.documentElement
   // Asked before the words are fetched, so that the way to the background opens meanwhile.
   watch('device', {}, ({ theme }) => {
@@ -42,7 +48,8 @@ export async function drawSurface(view: () => ComponentChildren): Promise<void> 
     else root.dataset['theme'] = theme
   })
   const language = chooseLanguage(navigator.languages)
-  await loadWords(language)
+  if (first) takeWords(language, first(language))
+  else await loadWords(language)
   root.lang = language
   // None of our languages runs right to left yet; the address says so where the mirrored layout is tried.
   root.dir = new URLSearchParams(location.search).get('dir') === 'rtl' ? 'rtl' : 'ltr'

@@ -33,8 +33,13 @@ export function chooseLanguage(wanted: readonly string[]): Language {
 /** Loads the words of one language. A surface awaits this before it draws. */
 export async function loadWords(language: Language): Promise<void> {
   const parts = await files[language]()
+  takeWords(language, Object.values(parts.default))
+}
+
+/** Speaks with these words from now on. */
+export function takeWords(language: Language, parts: readonly Words[]): void {
   state.language = language
-  state.words = merge(Object.values(parts.default))
+  state.words = merge(parts)
   state.made.clear()
 }
 

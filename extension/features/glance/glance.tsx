@@ -1,6 +1,6 @@
 import { signal, useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { TabState } from '../../bridge/answers.ts'
 import { watch } from '../../bridge/ask.ts'
 import { act, attempt } from '../../ui/act.ts'
@@ -10,7 +10,7 @@ import { useDrag } from '../../ui/use-drag.ts'
 import { useEvent } from '../../ui/use-event.ts'
 import { useHeight } from '../../ui/use-height.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
-import { t } from '../../ui/words.ts'
+import { language, loadWords, t } from '../../ui/words.ts'
 import type { LogTable } from '../quick-log/guess.ts'
 import { Chip } from './chip.tsx'
 import type { Opened } from './opened.tsx'
@@ -20,21 +20,29 @@ import './glance.css'
 export type GlanceView = { form: 'chip' } | { form: 'card' } | { form: 'log'; start?: LogTable | undefined }
 
 const shown = signal<TabState | undefined>(undefined)
-/** What is behind the chip: it comes once the chip stands. */
+/** What is behind the chip: it comes with all the words once the chip stands. */
 const behind = signal<typeof Opened | undefined>(undefined)
 
-/** Asks what this tab shows: done before the words are fetched, so that both come side by side. */
+let coming: Promise<void> | undefined
+
+/** Asks what this tab shows: done before anything is drawn. The rest of the code and of the words follows once the chip stands. */
 export function askTab(): void {
-  watch('tab', {}, (tab) => (shown.value = tab))
+  watch('tab', {}, (tab) => {
+    shown.value = tab
+    requestAnimationFrame(() => {
+      coming ??= fetchBehind()
+    })
+  })
+}
+
+async function fetchBehind(): Promise<void> {
+  const [{ Opened }] = await Promise.all([import('./opened.tsx'), loadWords(language())])
+  behind.value = Opened
 }
 
 /** The glance over a mail or a record. It draws nothing before the background has said what this tab shows. */
 export function Glance(): JSX.Element | null {
-  const tab = shown.value
-  useEffect(() => {
-    if (tab) void import('./opened.tsx').then(({ Opened }) => (behind.value = Opened))
-  }, [tab !== undefined])
-  return tab ? <Shown tab={tab} /> : null
+  return shown.value ? <Shown tab={shown.value} /> : null
 }
 
 function Shown({ tab }: { tab: TabState }): JSX.Element {
