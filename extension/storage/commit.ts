@@ -101,7 +101,16 @@ async function sharedPartners(db: Database, edits: readonly Edited[]): Promise<S
   }
   const lines = others.size > 0 ? await db.finder.bulkGet([...others]) : []
   for (const line of lines) if (line?.scope === 'team') shared.add(line.id)
+  const gone = [...others].filter((_, i) => !lines[i])
+  for (const id of gone.length > 0 ? await toldGone(db, gone) : []) shared.add(id)
   return shared
+}
+
+/** Of partners that are not here any more, those of whose removal the others hear: what still changes beneath them must follow. */
+async function toldGone(db: Database, ids: readonly PartnerId[]): Promise<PartnerId[]> {
+  const rows = await db.rows('partner').bulkGet([...ids])
+  const waiting = await db.outbox.bulkGet([...ids])
+  return ids.filter((_, i) => (rows[i]?.seq ?? 0) > 0 || waiting[i])
 }
 
 /** `mine` never enters the outbox. A partner that has just become the team's brings all its rows. */
@@ -112,17 +121,26 @@ async function enqueue(db: Database, edits: readonly Edited[], shared: Set<Partn
     leaving.map(({ table, after }) => ({ id: after.id, table, counter: after.counter })),
   )
   const newlyShared = leaving.filter((edit) => isPartner(edit) && edit.before?.values.scope === 'mine')
-  if (newlyShared.length > 0) await enqueueRowsOf(db, new Set(newlyShared.map(({ after }) => after.partnerId!)))
+  if (newlyShared.length > 0)
+    await enqueueRowsOf(db, new Set(newlyShared.map(({ after }) => after.partnerId!)))
 }
 
 /** A few partners are asked one by one through the index; thousands cost less read in passing, a piece of a table at a time. */
 async function enqueueRowsOf(db: Database, partners: ReadonlySet<PartnerId>): Promise<void> {
   for (const table of tablesOfPartner) {
     if (partners.size <= FEW) {
-      await putOutbox(db, table, await db.rows(table).where('partnerId').anyOf([...partners]).toArray())
+      await putOutbox(
+        db,
+        table,
+        await db
+          .rows(table)
+          .where('partnerId')
+          .anyOf([...partners])
+          .toArray(),
+      )
       continue
     }
-    for (let last = '', more = true; more; ) {
+    for (let last = '', more = true; more;) {
       const piece = await db.rows(table).where('id').above(last).limit(PIECE).toArray()
       await putOutbox(
         db,
