@@ -1,5 +1,5 @@
 import type { SiteLine } from '../bridge/answers.ts'
-import { allSites } from '../sites/all-sites.ts'
+import { fixedSites } from '../sites/fixed-sites.ts'
 
 /** The host part of a match pattern: `https://mail.example/*` -> `mail.example`; `*` for any host. */
 function hostOf(pattern: string): string {
@@ -15,7 +15,9 @@ export function covers(pattern: string, host: string): boolean {
 
 /** The sites page: mail sites that we know, on or off, and every other origin that is switched on. */
 export function siteLines(held: readonly string[], hidden: readonly string[]): SiteLine[] {
-  const known = allSites.flatMap((site) => site.matches.map((origin) => ({ origin, name: site.name })))
+  const known = Object.values(fixedSites).flatMap(({ name, matches }) =>
+    matches.map((origin): { origin: string; name: string } => ({ origin, name })),
+  )
   const others = held.filter((origin) => !known.some((site) => site.origin === origin))
   const lines = [...known, ...others.map((origin) => ({ origin, name: hostOf(origin) }))]
   const shown = lines.map(({ origin, name }) => {

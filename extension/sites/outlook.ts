@@ -1,3 +1,4 @@
+import { fixedSites } from './fixed-sites.ts'
 import { addressesIn, addressOfLink, parseMailbox } from '#shared/model/address.ts'
 import { around, currentOf, draftRead, isShown, lineOf, mailRead, outside, person } from './header.ts'
 import { nothing, type PageRead, type Person, type Site } from './site.ts'
@@ -16,13 +17,7 @@ const personas = '[class*=lpc-hoverTarget], [role=heading]:not([title]) [aria-la
  * text) names the same one; two different ones are a disguise, and then there is none. Nothing is opened or clicked to find more.
  */
 export const outlook: Site = {
-  name: 'Outlook',
-  matches: [
-    'https://outlook.live.com/*',
-    'https://outlook.office.com/*',
-    'https://outlook.office365.com/*',
-    'https://outlook.cloud.microsoft/*',
-  ],
+  ...fixedSites.outlook,
   knows: (page) => page.querySelector('meta[content*=owamail], script[src*="/owamail/"]') !== null,
   read(page, address) {
     const editor = currentOf(outside(body, page, editors), page)

@@ -133,13 +133,12 @@ async function erasePartners(db: Database, partners: string[]): Promise<void> {
 
 async function rowsOf(db: Database, table: Table, partners: string[]): Promise<StoredRow['id'][]> {
   if (table === 'teamSettings') return []
-  const ofTeam =
-    isTeamWide(table)
-      ? await db
-          .rows(table)
-          .filter((row) => !row.partnerId)
-          .primaryKeys()
-      : []
+  const ofTeam = isTeamWide(table)
+    ? await db
+        .rows(table)
+        .filter((row) => !row.partnerId)
+        .primaryKeys()
+    : []
   const key = table === 'partner' ? 'id' : 'partnerId'
   const ofPartners = await db.rows(table).where(key).anyOf(partners).primaryKeys()
   return [...ofTeam, ...ofPartners] as StoredRow['id'][]

@@ -21,7 +21,13 @@ export function cardAnswer(rows: readonly Stored[], id: PartnerId) {
   if (!card) return undefined
   const segment = segmentOf(rows, card.partner.segment)
   const trust = trustOf(card, today, segment)
-  const figures = { today, trust, health: healthOf(card, today, trust), care: mirroredCare(card, today), segment }
+  const figures = {
+    today,
+    trust,
+    health: healthOf(card, today, trust),
+    care: mirroredCare(card, today),
+    segment,
+  }
   return { card, figures }
 }
 
