@@ -1,4 +1,5 @@
 import { emptyTrash } from '../storage/history.ts'
+import { forgetMedians } from '../storage/segment-efforts.ts'
 import { refreshStandings } from '../storage/standings.ts'
 import type { Desk } from './desk.ts'
 
@@ -10,5 +11,6 @@ export async function keepHouse({
   report,
 }: Pick<Desk, 'db' | 'ports' | 'today' | 'report'>): Promise<void> {
   const done = [await emptyTrash(db, ports.now()), await refreshStandings(db, today())]
+  forgetMedians(db)
   for (const one of done) if (!one.ok) report(one.error.code)
 }

@@ -51,7 +51,8 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
     const tab = { ...tabs.of(tabId) }
     if (message.type === 'report') {
       const { url, documentId } = port.sender ?? {}
-      return hearReport(tabs, tab, message.report, { frameId, url, documentId }, now())
+      const at = { frameId, url: whereNow(url, message.link), documentId }
+      return hearReport(tabs, tab, message.report, at, now())
     }
     if (message.type === 'withdrawn') return tabs.keep({ ...tab, trouble: 'withdrawn' })
     const host = hostOf(port.sender?.url)
@@ -71,6 +72,12 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
       tops.get(tab.tabId)?.postMessage(wanted ? show : ({ type: 'hide' } satisfies ToPage))
     },
   }
+}
+
+/** Where the page stands now, as far as it speaks of its own site; else where its line to us was opened. */
+function whereNow(opened: string | undefined, said: string | undefined): string | undefined {
+  const isOwn = said && opened && URL.canParse(said) && new URL(said).origin === new URL(opened).origin
+  return isOwn ? said : opened
 }
 
 /** Where a report came from. */

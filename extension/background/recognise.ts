@@ -93,7 +93,7 @@ function tabState(
   state: TrustState | undefined,
   prompt: ChosenPrompt | undefined,
 ): TabState {
-  const source = tab.source ?? (report?.title ? { title: report.title } : undefined)
+  const source = tab.source ?? sourceOf(tab, report)
   return {
     tabId: tab.tabId,
     on: desk.view.isOn(tab.host),
@@ -106,6 +106,13 @@ function tabState(
     ...(tab.openLog ? { openLog: tab.openLog } : {}),
     ...(report?.account ? { account: report.account } : {}),
   }
+}
+
+/** Where a line logged over this page comes from. */
+function sourceOf({ link }: TabRecord, report: PageReport | undefined): TabState['source'] {
+  if (!report) return undefined
+  const { title } = report
+  return { ...(title ? { title } : {}), ...(link ? { link } : {}) }
 }
 
 function isHidden(hiddenSites: readonly string[], { host }: TabRecord): boolean {

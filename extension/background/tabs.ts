@@ -4,7 +4,7 @@ import type { PageReport } from '../sites/site.ts'
 export interface TabRecord {
   tabId: number
   host?: string
-  /** The page's address when its line to us was opened, for cards that name a web page. */
+  /** The page's address, for cards that name a web page and for where a logged line came from. */
   link?: string
   /** Which load of the top page the reports belong to. */
   documentId?: string

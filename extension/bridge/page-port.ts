@@ -4,7 +4,8 @@ import type { PageReport } from '../sites/site.ts'
 
 /** What a content script may say. Nothing here has room for a draft or for a mail's text. */
 export type FromPage =
-  | { type: 'report'; report: PageReport | undefined }
+  /** `link`: where the top page stands now; pages change it without being loaded anew. */
+  | { type: 'report'; report: PageReport | undefined; link?: string }
   /** The user moved the glance; remembered per site. Offsets are from the block-start and inline-end corner, in px. */
   | { type: 'placed'; place: Place }
   /** The page kept removing the glance, or covered it: we step back and say so on the toolbar. */
@@ -53,7 +54,7 @@ const report = z.object({
 
 /** Parses what a content script said; whatever does not fit is nothing. */
 export const fromPage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('report'), report: z.optional(report) }),
+  z.object({ type: z.literal('report'), report: z.optional(report), link: z.optional(text(2000)) }),
   z.object({ type: z.literal('placed'), place }),
   z.object({ type: z.literal('withdrawn') }),
 ])

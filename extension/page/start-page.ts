@@ -1,5 +1,6 @@
 import { siteFor } from '../sites/all-sites.ts'
-import type { PageRead, PageReport, Site } from '../sites/site.ts'
+import type { FromPage } from '../bridge/page-port.ts'
+import type { PageRead, Site } from '../sites/site.ts'
 import { watchPage } from '../sites/watch-page.ts'
 import { createHost } from './host.ts'
 import { openLink, type Background, type Link } from './link.ts'
@@ -47,12 +48,13 @@ export function startPage(context: PageContext): (() => void) | undefined {
   function tell(site: Site, read: PageRead | undefined): boolean {
     avoid = site.avoid
     const report = reportOf(site, read, readDraft())
-    const text = report && JSON.stringify(report)
+    const at = inFrame ? undefined : view.location.href.slice(0, 2000)
+    const text = report && JSON.stringify({ type: 'report', report, link: at })
     if (text === told) return false
     told = text
     host?.settle()
     // What is undefined is left out here: Firefox would carry it along.
-    link.say({ type: 'report', report: text ? (JSON.parse(text) as PageReport) : undefined })
+    link.say(text ? (JSON.parse(text) as FromPage) : { type: 'report', report: undefined })
     return true
   }
   function sayAgain(): void {

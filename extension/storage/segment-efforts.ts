@@ -14,13 +14,33 @@ import { freshStandings } from './standings.ts'
 /** More than so many at once come from an import or a colleague's sync: they count again once idle time has worked them out. */
 const FEW = 50
 
-/** The median effort of a segment and how many partners it is of; undefined without a segment. */
+/** In a larger segment one change hardly moves the median, and walking to its middle takes time. */
+const MANY = 200
+
+/** The medians of large segments by day and segment, until idle time has worked standings out again. */
+const medians = new WeakMap<Database, Map<string, SegmentEffort>>()
+
+/** Standings have been worked out again: the medians of large segments may have moved. */
+export function forgetMedians(db: Database): void {
+  medians.delete(db)
+}
+
+/** The median effort of a segment and how many partners it is of; undefined without a segment. Of a large one, as it stood when standings were last worked out. */
 export async function segmentEffortOf(
   db: Database,
   segment: string | undefined,
   today: string,
 ): Promise<SegmentEffort | undefined> {
   if (!segment) return undefined
+  const known = medians.get(db)?.get(`${today} ${segment}`)
+  if (known) return known
+  const effort = await medianOf(db, segment, today)
+  if (effort.partners > MANY)
+    medians.set(db, (medians.get(db) ?? new Map()).set(`${today} ${segment}`, effort))
+  return effort
+}
+
+async function medianOf(db: Database, segment: string, today: string): Promise<SegmentEffort> {
   const kept = () =>
     db.standing.where('[segment+effort]').between([segment, Dexie.minKey], [segment, Dexie.maxKey])
   const changed = (await changedStandings(db, today)).filter((one) => one?.segment === segment)

@@ -37,7 +37,7 @@ test('a line logged over a mail is saved with its source, and undone in one pres
   await glance.getByRole('textbox').press('Enter')
   await expect(glance.getByText(`Logged for ${name}`)).toBeVisible()
   expect((await cardAt(mira, id))?.commitments).toMatchObject([
-    { what: promise, by: 'them', sourceTitle: 'Slots /m/1' },
+    { what: promise, by: 'them', sourceTitle: 'Slots /m/1', sourceLink: page.url() },
   ])
   await glance.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => promisesAt(mira, id)).toEqual([])
