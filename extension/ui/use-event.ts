@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /** Hears an event of the whole document or window for as long as the view stands; the newest handler is the one called. */
 export function useEvent<K extends keyof WindowEventMap>(
@@ -7,7 +7,8 @@ export function useEvent<K extends keyof WindowEventMap>(
 ): void {
   const newest = useRef(hear)
   newest.current = hear
-  useEffect(() => {
+  // Before the paint: what is heard of too late, as a key pressed at once, would be lost.
+  useLayoutEffect(() => {
     const listen = (event: WindowEventMap[K]) => newest.current(event)
     window.addEventListener(type, listen)
     return () => window.removeEventListener(type, listen)

@@ -1,5 +1,5 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { watch } from '../bridge/ask.ts'
 import type { AnswerOf, ArgOf, Questions } from '../bridge/contract.ts'
 
@@ -9,7 +9,8 @@ export function useLive<Q extends keyof Questions>(
   about: ArgOf<Questions[Q]>,
 ): ReadonlySignal<AnswerOf<Questions[Q]> | undefined> {
   const answer = useSignal<AnswerOf<Questions[Q]> | undefined>(undefined)
-  useEffect(
+  // Before the paint: the question is on its way while the browser draws.
+  useLayoutEffect(
     () => watch(name, about, (heard) => (answer.value = heard)),
     // The argument is data: the same data is the same question.
     [name, JSON.stringify(about)],
