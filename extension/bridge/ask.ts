@@ -2,10 +2,13 @@ import { browser } from 'wxt/browser'
 import type { AnswerOf, ArgOf, Commands, Questions } from './contract.ts'
 import { askPort, beatKey, type FromServer, type ToldMessage, type ToServer } from './wire.ts'
 
+/** A question that is being watched, once however many ask it, with its last answer for those who come later. */
 interface Watch {
+  ask: number
   name: keyof Questions
   arg: unknown
-  hear(answer: unknown): void
+  hearers: Set<(answer: unknown) => void>
+  last?: { answer: unknown }
 }
 
 interface Asker {
@@ -24,6 +27,7 @@ interface Asker {
  */
 function createAsker(nonce: string | undefined, refused: (code: string | undefined) => void): Asker {
   const watches = new Map<number, Watch>()
+  const byQuestion = new Map<string, Watch>()
   const refusals = new Map<number, string>()
   let port: ReturnType<typeof browser.runtime.connect> | undefined
   let last = 0
@@ -37,7 +41,10 @@ function createAsker(nonce: string | undefined, refused: (code: string | undefin
       if (code) refusals.set(ask, code)
       else refusals.delete(ask)
       refused([...refusals.values()].at(-1))
-      if (!code) watches.get(ask)?.hear(answer)
+      const watch = watches.get(ask)
+      if (code || !watch) return
+      watch.last = { answer }
+      for (const hear of [...watch.hearers]) hear(answer)
     })
     for (const [ask, { name, arg }] of watches) post({ ask, name, arg, nonce })
   }
@@ -47,16 +54,30 @@ function createAsker(nonce: string | undefined, refused: (code: string | undefin
   const session = browser.storage.session as typeof browser.storage.session | undefined
   session?.onChanged.addListener((changes) => beatKey in changes && connect())
 
+  const begin = (question: string, name: keyof Questions, arg: unknown) => {
+    const watch: Watch = { ask: ++last, name, arg, hearers: new Set() }
+    watches.set(watch.ask, watch)
+    byQuestion.set(question, watch)
+    post({ ask: watch.ask, name, arg, nonce })
+    return watch
+  }
+  const end = (question: string, { ask }: Watch) => {
+    watches.delete(ask)
+    byQuestion.delete(question)
+    if (refusals.delete(ask)) refused([...refusals.values()].at(-1))
+    post({ drop: ask })
+  }
+
   return {
     watch(name, arg, hear) {
-      const ask = ++last
-      watches.set(ask, { name, arg, hear })
-      if (port) post({ ask, name, arg, nonce })
-      else connect()
+      const question = JSON.stringify([name, arg])
+      const watch = byQuestion.get(question) ?? begin(question, name, arg)
+      const heard = hear as (answer: unknown) => void
+      watch.hearers.add(heard)
+      if (watch.last) heard(watch.last.answer)
+      connect()
       return () => {
-        watches.delete(ask)
-        if (refusals.delete(ask)) refused([...refusals.values()].at(-1))
-        post({ drop: ask })
+        if (watch.hearers.delete(heard) && watch.hearers.size === 0) end(question, watch)
       }
     },
     async tell(name, arg) {

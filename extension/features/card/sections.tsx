@@ -3,6 +3,7 @@ import type { Card } from '#shared/model/card.ts'
 import type { CardFigures } from '../../bridge/answers.ts'
 import { inPage } from '../../ui/in-page.ts'
 import { t } from '../../ui/words.ts'
+import { useAfter } from '../../ui/use-after.ts'
 import { Actions } from '../actions/actions.tsx'
 import { Agreements } from '../agreements/agreements.tsx'
 import { Closeness } from '../closeness/closeness.tsx'
@@ -86,6 +87,8 @@ export function Sections(seen: PartProps): JSX.Element {
 
 /** The card in five seconds and all its parts in two columns, for the dashboard; in one where there is no room. */
 export function SectionColumns(seen: PartProps): JSX.Element {
+  // What is looked up later is also drawn later: the card can be read a moment sooner.
+  const drawn = useAfter(0).value
   return (
     <div class="card-columns">
       <section class="sheet at-a-glance" aria-label={t('whole.glance')}>
@@ -96,11 +99,7 @@ export function SectionColumns(seen: PartProps): JSX.Element {
           <Part key={at} {...seen} />
         ))}
       </div>
-      <div class="sheet sections">
-        {lookedUp.map((Part, at) => (
-          <Part key={at} {...seen} />
-        ))}
-      </div>
+      <div class="sheet sections">{drawn && lookedUp.map((Part, at) => <Part key={at} {...seen} />)}</div>
     </div>
   )
 }
