@@ -74,7 +74,7 @@ module.exports = {
       { pathNot: ['^extension/sites/all-sites\\.ts$'] },
       {
         path: '^extension/sites/',
-        pathNot: ['/(site|all-sites|watch-page|addresses|header)\\.ts$'],
+        pathNot: ['/(site|all-sites|fixed-sites|watch-page|addresses|header)\\.ts$'],
         ...atRunTime,
       },
     ),

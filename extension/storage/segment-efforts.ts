@@ -32,11 +32,12 @@ export async function segmentEffortOf(
   today: string,
 ): Promise<SegmentEffort | undefined> {
   if (!segment) return undefined
-  const known = medians.get(db)?.get(`${today} ${segment}`)
+  const kept = medians.get(db) ?? new Map<string, SegmentEffort>()
+  const key = `${today} ${segment}`
+  const known = kept.get(key)
   if (known) return known
   const effort = await medianOf(db, segment, today)
-  if (effort.partners > MANY)
-    medians.set(db, (medians.get(db) ?? new Map()).set(`${today} ${segment}`, effort))
+  if (effort.partners > MANY) medians.set(db, kept.set(key, effort))
   return effort
 }
 
