@@ -75,7 +75,12 @@ async function obey(message: ToldMessage, sender: Port['sender'], serving: Servi
     return await work.deeds[message.tell](checked.arg, checked.from)
   } catch (error) {
     serving.report(error)
-    return { ok: false, code: 'internal' }
+    // The kind of bug and nothing else: a message may hold words of a card.
+    return {
+      ok: false,
+      code: 'internal',
+      values: { bug: error instanceof Error ? error.name : typeof error },
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type Day } from '#shared/model/days.ts'
+import { dateFormat, relativeFormat } from './intl.ts'
 
 /**
  * Days as people say them: *today*, *Fri 27 Nov*, *12 days ago*. The locale is a BCP 47 tag; the user's own region decides the order
@@ -40,7 +41,7 @@ export function sayMonth(day: Day, locale: string): string {
 
 /** Date and time of an instant (ms since 1970) where the user sits: *19 Nov 2026, 09:12*. */
 export function sayMoment(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
 }
 
 /** The user's own tag for the language in use, so that dates follow their region; *en* alone reads as British. */
@@ -56,11 +57,13 @@ export function nextWeekday(from: Day, weekday: number): Day {
 }
 
 function relative(locale: string): Intl.RelativeTimeFormat {
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  return relativeFormat(locale, { numeric: 'auto' })
 }
 
 /** The commas between weekday, day and month are noise at 12 px. */
 function format(day: Day, locale: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(`${day}T00:00:00Z`)
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(date).replaceAll(',', '')
+  return dateFormat(locale, { ...options, timeZone: 'UTC' })
+    .format(date)
+    .replaceAll(',', '')
 }

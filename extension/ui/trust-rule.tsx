@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { TrustState } from '#shared/insight/trust.ts'
+import { numberFormat } from './intl.ts'
 import { stateWord } from './state-mark.tsx'
 import { locale } from './say.ts'
 import { t } from './words.ts'
@@ -50,7 +51,7 @@ export function TrustRule(props: {
 
 /** One decimal in the user's own writing: *3.9*, *3,9*. */
 export function sayLevel(level: number): string {
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(level)
+  return numberFormat(locale(), { maximumFractionDigits: 1 }).format(level)
 }
 
 function sayRule(

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { dateFormat, numberFormat, pluralRules } from './intl.ts'
 
 // intl-messageformat: ICU messages (plural, select), the format that translators know; kept by FormatJS.
 /** Words by key, nested; the leaves are ICU messages. */
@@ -7,6 +8,13 @@ type WordValues = Record<string, string | number>
 
 export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const
 export type Language = (typeof languages)[number]
+
+/** All messages share the browser's formatters: each message would make its own. */
+const formatters = {
+  getNumberFormat: numberFormat,
+  getDateTimeFormat: dateFormat,
+  getPluralRules: pluralRules,
+}
 
 const files: Record<Language, () => Promise<{ default: Record<string, Words> }>> = {
   en: () => import('../locales/en.ts'),
@@ -49,7 +57,7 @@ export function t(key: string, values?: WordValues): string {
   if (!message) {
     const text = find(state.words, key)
     if (text === undefined) return key
-    message = new IntlMessageFormat(spaced(text), state.language, undefined, { ignoreTag: true })
+    message = new IntlMessageFormat(spaced(text), state.language, undefined, { ignoreTag: true, formatters })
     state.made.set(key, message)
   }
   return String(message.format(values))

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { numberFormat } from '../../ui/intl.ts'
 import { locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
 
@@ -45,10 +46,10 @@ function Notes({ notes }: { notes: readonly (string | false | undefined)[] }): J
 
 /** Two decimals in the user's own writing, so that a sum can be checked by hand. */
 export function exact(value: number): string {
-  return new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value)
+  return numberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value)
 }
 
 /** At most two decimals: *3.86*, *4*. */
 export function plain(value: number): string {
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(value)
+  return numberFormat(locale(), { maximumFractionDigits: 2 }).format(value)
 }

@@ -1,5 +1,6 @@
 import { fieldOf, type Table } from '#shared/model/schema.ts'
 import { localDay, sayDay } from '../../ui/dates.ts'
+import { numberFormat } from '../../ui/intl.ts'
 import { choiceLabel, locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
 
@@ -10,7 +11,7 @@ export function sayValue(table: Table, name: string, value: unknown): string {
   const kind = fieldOf(table, name)?.kind
   if (kind === 'flag') return choiceLabel(value === true ? 'yes' : 'no')
   if (kind === 'date' && typeof value === 'string') return sayDay(value, localDay(new Date()), locale())
-  if (kind === 'number') return new Intl.NumberFormat(locale()).format(Number(value))
+  if (kind === 'number') return numberFormat(locale()).format(Number(value))
   if (typeof value !== 'string') return JSON.stringify(value)
   return kind === 'choice' ? choiceLabel(value) : value
 }
