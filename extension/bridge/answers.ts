@@ -267,19 +267,21 @@ export interface ImportReport {
   }[]
 }
 
-/** What a column of a partner table may say. */
-export type CsvColumn =
-  | 'name'
-  | 'domains'
-  | 'website'
-  | 'emails'
-  | 'segment'
-  | 'phase'
-  | 'owner'
-  | 'notes'
-  | 'contact'
-  | 'contactEmail'
-  | 'role'
-  | 'phone'
+/** What a column of a partner table may say, in the order in which it is offered: the fields of a partner, and one person there. */
+export const csvColumns = [
+  'name',
+  'domains',
+  'website',
+  'emails',
+  'segment',
+  'phase',
+  'owner',
+  'notes',
+  'contact',
+  'contactEmail',
+  'role',
+  'phone',
+] as const
+export type CsvColumn = (typeof csvColumns)[number]
 
 export type AnyRow = Row<Table>

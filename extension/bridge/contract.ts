@@ -3,27 +3,28 @@ import type { Card } from '#shared/model/card.ts'
 import type { BadField } from '#shared/model/check.ts'
 import type { RowId } from '#shared/model/ids.ts'
 import { tables, type Row, type Table } from '#shared/model/schema.ts'
-import type {
-  ActLine,
-  CardFigures,
-  CardOnDay,
-  CsvLook,
-  DeviceSettings,
-  Draft,
-  DuplicatePair,
-  HistoryEntry,
-  ImportReport,
-  Importing,
-  PartnerLine,
-  PartnerListAnswer,
-  SearchHit,
-  SiteLine,
-  TabState,
-  TeamLibrary,
-  TeamStatus,
-  TodayLine,
-  TrashLine,
-  WrittenTwice,
+import {
+  csvColumns,
+  type ActLine,
+  type CardFigures,
+  type CardOnDay,
+  type CsvLook,
+  type DeviceSettings,
+  type Draft,
+  type DuplicatePair,
+  type HistoryEntry,
+  type ImportReport,
+  type Importing,
+  type PartnerLine,
+  type PartnerListAnswer,
+  type SearchHit,
+  type SiteLine,
+  type TabState,
+  type TeamLibrary,
+  type TeamStatus,
+  type TodayLine,
+  type TrashLine,
+  type WrittenTwice,
 } from './answers.ts'
 import type { ChosenPrompt, KeptThought, QuietLine } from './thoughts.ts'
 
@@ -58,20 +59,7 @@ const table = z.enum(tables as [Table, ...Table[]])
 const about = z.object({ partnerId: id })
 const day = z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/))
 const values = z.record(text(60), z.unknown())
-const csvColumn = z.enum([
-  'name',
-  'domains',
-  'website',
-  'emails',
-  'segment',
-  'phase',
-  'owner',
-  'notes',
-  'contact',
-  'contactEmail',
-  'role',
-  'phone',
-])
+const csvColumn = z.enum(csvColumns)
 /** Which tab a page speaks of; a glance's own tab is taken from the sender, whatever it says. */
 const tab = z.object({ tabId: z.optional(z.number()) })
 

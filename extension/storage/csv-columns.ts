@@ -1,29 +1,12 @@
 import { fieldOf } from '#shared/model/schema.ts'
-import type { CsvColumn } from '../bridge/answers.ts'
+import { csvColumns, type CsvColumn } from '../bridge/answers.ts'
 import { fold } from './fold.ts'
 
-/** What a column of a partner table may say: the fields of a partner, and one person there. */
-export const columns = [
-  'name',
-  'domains',
-  'website',
-  'emails',
-  'segment',
-  'phase',
-  'owner',
-  'notes',
-  'contact',
-  'contactEmail',
-  'role',
-  'phone',
-] as const satisfies readonly CsvColumn[]
-export type Column = (typeof columns)[number]
-
 /** What a column's cells become; nothing for a column that is left out. */
-export type Mapping = readonly (Column | null)[]
+export type Mapping = readonly (CsvColumn | null)[]
 
 /** How tables are headed in the five languages and by the CRMs that people export from; folded, letters and digits only. */
-const headers: Record<Column, string> = {
+const headers: Record<CsvColumn, string> = {
   name: `name company companyname account accountname organization organisation organizationname organisationname
     partner partnername firm customer customername client clientname supplier suppliername vendor business
     naam bedrijf bedrijfsnaam organisatie klant klantnaam leverancier relatie
@@ -56,18 +39,18 @@ const headers: Record<Column, string> = {
 }
 
 const known = new Map(
-  columns.flatMap((column) => headers[column].split(/\s+/).map((word) => [word, column] as const)),
+  csvColumns.flatMap((column) => headers[column].split(/\s+/).map((word) => [word, column] as const)),
 )
 
 /** Columns of which a table may have several: their cells are joined. */
-const mayRepeat: readonly Column[] = ['domains', 'website', 'emails', 'notes']
+const mayRepeat: readonly CsvColumn[] = ['domains', 'website', 'emails', 'notes']
 
 /**
  * What each column of a table seems to say, by its heading. A heading that could be meant otherwise is left to the user: a segment or a phase is
  * only taken where most cells beneath it hold our own words.
  */
 export function guessMapping(heading: readonly string[], samples: readonly (readonly string[])[]): Mapping {
-  const taken = new Set<Column>()
+  const taken = new Set<CsvColumn>()
   return heading.map((cell, at) => {
     const column = known.get(fold(cell).replace(/[^a-z0-9]/g, ''))
     if (!column || (taken.has(column) && !mayRepeat.includes(column))) return null
@@ -84,6 +67,6 @@ export function choiceOf(field: 'segment' | 'phase', said: string): string | und
   return fieldOf('partner', field)?.options?.includes(word) ? word : undefined
 }
 
-function mayBe(column: Column, text: string): boolean {
+function mayBe(column: CsvColumn, text: string): boolean {
   return (column !== 'segment' && column !== 'phase') || choiceOf(column, text) !== undefined
 }

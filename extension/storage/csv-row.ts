@@ -3,12 +3,13 @@ import { checkValues, type BadField } from '#shared/model/check.ts'
 import { isFreemail } from '#shared/model/freemail.ts'
 import type { Table } from '#shared/model/schema.ts'
 import type { ImportReport } from '../bridge/answers.ts'
-import { choiceOf, type Column, type Mapping } from './csv-columns.ts'
+import type { CsvColumn } from '../bridge/answers.ts'
+import { choiceOf, type Mapping } from './csv-columns.ts'
 import { fold } from './fold.ts'
 
 type Problem = ImportReport['problems'][number]
 type Unplaced = Omit<Problem, 'line'>
-type Cells = Partial<Record<Column, string>>
+type Cells = Partial<Record<CsvColumn, string>>
 
 /** What one line says of a partner. Empty cells say nothing. */
 export interface CsvPartner {

@@ -1,8 +1,8 @@
 import Papa from 'papaparse'
 import { newId } from '#shared/model/ids.ts'
-import type { CsvLook, ImportReport } from '../bridge/answers.ts'
+import { csvColumns, type CsvColumn, type CsvLook, type ImportReport } from '../bridge/answers.ts'
 import type { Database } from './database.ts'
-import { columns, guessMapping, type Column, type Mapping } from './csv-columns.ts'
+import { guessMapping, type Mapping } from './csv-columns.ts'
 import { planPeople } from './csv-people.ts'
 import { planPartners, type Decisions, type Plan } from './csv-plan.ts'
 import { readRow, type CsvPartner } from './csv-row.ts'
@@ -102,7 +102,7 @@ export function readTable(text: string, mapping?: Mapping): { partners: CsvPartn
   const [header, ...rest] = lines
   if (!header) return { partners: [], problems: [{ code: 'empty-file' }] }
   const names = header.cells.map((cell) => cell.trim().toLowerCase())
-  const says = mapping ?? (names as Column[])
+  const says = mapping ?? (names as CsvColumn[])
   const misnamed = mapping ? nameless(mapping, header.line) : headerProblems(names, header.line)
   if (torn.length + misnamed.length > 0) return { partners: [], problems: [...misnamed, ...torn] }
   const rows = rest.map(({ line, cells }) => {
@@ -155,7 +155,7 @@ function delimiterOf(text: string): string {
 }
 
 function headerProblems(names: string[], line: number): Problem[] {
-  const isKnown = (name: string) => (columns as readonly string[]).includes(name)
+  const isKnown = (name: string) => (csvColumns as readonly string[]).includes(name)
   if (!names.some(isKnown)) return [{ line, code: 'no-header' }]
   const unknown = names.filter((name) => !isKnown(name))
   const problems = unknown.map((name) => ({

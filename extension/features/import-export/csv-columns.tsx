@@ -1,23 +1,8 @@
 import type { JSX } from 'preact'
-import type { CsvColumn, CsvLook } from '../../bridge/answers.ts'
+import { csvColumns, type CsvColumn, type CsvLook } from '../../bridge/answers.ts'
 import { t } from '../../ui/words.ts'
 import type { CsvMapping } from './use-csv.ts'
 
-/** In the order in which they are offered. */
-const offered: readonly CsvColumn[] = [
-  'name',
-  'domains',
-  'website',
-  'emails',
-  'segment',
-  'phase',
-  'owner',
-  'notes',
-  'contact',
-  'contactEmail',
-  'role',
-  'phone',
-]
 const shownRows = 3
 
 /** The first rows of a table, and above each column what it becomes on the card. */
@@ -51,7 +36,7 @@ export function CsvColumns(props: {
                     onChange={(event) => choose(at, event.currentTarget.value)}
                   >
                     <option value="">{t('importExport.columns.leftOut')}</option>
-                    {offered.map((column) => (
+                    {csvColumns.map((column) => (
                       <option key={column} value={column}>
                         {t(`importExport.columns.${column}`)}
                       </option>
