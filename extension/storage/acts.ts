@@ -1,7 +1,7 @@
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { Table } from '#shared/model/schema.ts'
 import type { Committing, Edited } from './commit.ts'
-import type { Database } from './database.ts'
+import type { Stores } from './database.ts'
 import type { HistoryRecord } from './records.ts'
 import { nameOf } from './row-name.ts'
 
@@ -25,13 +25,13 @@ const KEY = 'acts'
 const KEPT = 20
 
 /** The last acts, newest first. */
-export async function lastActs(db: Database): Promise<Act[]> {
+export async function lastActs(db: Stores): Promise<Act[]> {
   return ((await db.kv.get(KEY))?.value as Act[] | undefined) ?? []
 }
 
 /** Remembers an act, inside the transaction that did it. An import comes in pieces: under one name it stays one act. */
 export async function noteAct(
-  db: Database,
+  db: Stores,
   { change, now }: Pick<Committing, 'change' | 'now'>,
   edits: readonly Edited[],
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function noteAct(
 }
 
 /** Forgets acts: what was taken back is not offered again. Answers whether any of them was there. */
-export async function forgetActs(db: Database, names: readonly string[]): Promise<boolean> {
+export async function forgetActs(db: Stores, names: readonly string[]): Promise<boolean> {
   const acts = await lastActs(db)
   const kept = acts.filter(({ undo }) => !names.includes(undo))
   await db.kv.put({ key: KEY, value: kept })

@@ -2,7 +2,7 @@ import { schemaVersion, tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { canonical, type Cells } from '#shared/sync/merge.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
-import type { Database } from './database.ts'
+import type { Stores } from './database.ts'
 import type { StoredRow } from './records.ts'
 import { cellProblem, unpack } from './row-form.ts'
 import { storageTrouble, type StorageTrouble } from './transact.ts'
@@ -18,7 +18,7 @@ const PIECE = 1000
  * bytes. Deleted rows are left out; everything else is in it, also what only newer versions understand.
  */
 export async function exportJson(
-  db: Database,
+  db: Stores,
   after = '',
 ): Promise<Result<{ text: string; next?: string }, StorageTrouble | { code: 'bad-argument' }>> {
   const place = placeFrom(after)
@@ -38,12 +38,12 @@ export async function exportJson(
 }
 
 /** The id of the team that this browser is in, if any: rows come back as shared only into the team that they came from. */
-export async function teamIdOf(db: Database): Promise<string | undefined> {
+export async function teamIdOf(db: Stores): Promise<string | undefined> {
   const kept = (await db.kv.get('team'))?.value as { team?: unknown } | undefined
   return kept?.team instanceof Uint8Array ? toBase64url(kept.team) : undefined
 }
 
-async function header(db: Database): Promise<string> {
+async function header(db: Stores): Promise<string> {
   const team = JSON.stringify((await teamIdOf(db)) ?? null)
   return `{"format":"${FORMAT}","version":${FORMAT_VERSION},"schema":${schemaVersion},"team":${team},"rows":[\n`
 }

@@ -3,8 +3,9 @@ import type { PartnerId } from '#shared/model/ids.ts'
 import { fieldOf, type Table } from '#shared/model/schema.ts'
 import { newestAt } from '#shared/sync/cells.ts'
 import { timeOf } from '#shared/sync/hlc.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { recordsOf } from './history.ts'
+import { readTogether } from './transact.ts'
 import type { FieldChange, HistoryRecord, StoredRow } from './records.ts'
 import { newBase, PARTNER, shownRow, storedFrom, unpack } from './row-form.ts'
 
@@ -26,16 +27,15 @@ const cardTables = Object.keys(cardLists) as CardTable[]
  * Undefined when there is no such partner and never was.
  */
 export function cardAt(db: Database, partnerId: PartnerId, until: number): Promise<CardThen | undefined> {
-  const stores = [db.rows('partner'), ...cardTables.map((table) => db.rows(table)), db.history, db.trash]
-  return db.transaction('r', stores, async () => {
-    const stored = await db.rows('partner').get(partnerId)
-    const [first] = await recordsOf(db, partnerId)
+  return readTogether(db, ['partner', ...cardTables, 'history', 'trash'], async (tx) => {
+    const stored = await tx.rows('partner').get(partnerId)
+    const [first] = await recordsOf(tx, partnerId)
     if (!stored || !first) return undefined
     const since = timeOf(first.at)
-    const partner = shown('partner', stored, await rowAt(db, 'partner', stored, until))
+    const partner = shown('partner', stored, await rowAt(tx, 'partner', stored, until))
     if (!partner) return { since }
     const lists = await Promise.all(
-      cardTables.map(async (table) => [table, await rowsAt(db, table, partnerId, until)] as const),
+      cardTables.map(async (table) => [table, await rowsAt(tx, table, partnerId, until)] as const),
     )
     return { since, card: assembleCard(partner, Object.fromEntries(lists)) }
   })
@@ -45,7 +45,7 @@ export function cardAt(db: Database, partnerId: PartnerId, until: number): Promi
  * The instants (milliseconds since 1970, ascending) at which something on the card was changed. Reads only keys of the history, so a long one
  * costs little.
  */
-export async function changesOf(db: Database, partnerId: PartnerId): Promise<number[]> {
+export async function changesOf(db: Stores, partnerId: PartnerId): Promise<number[]> {
   const ids = await Promise.all(
     cardTables.map((table) => db.rows(table).where('partnerId').equals(partnerId).primaryKeys()),
   )
@@ -76,14 +76,14 @@ export function takenBack(now: Stood, records: readonly HistoryRecord[], trashed
   return stood
 }
 
-async function rowsAt(db: Database, table: CardTable, partnerId: PartnerId, until: number) {
+async function rowsAt(db: Stores, table: CardTable, partnerId: PartnerId, until: number) {
   // A row that has moved to another card since hangs there now; it stays with it, as its history does.
   const rows = await db.rows(table).where('partnerId').equals(partnerId).toArray()
   const stood = await Promise.all(rows.map((row) => rowAt(db, table, row, until)))
   return rows.flatMap((row, i) => shown(table, row, stood[i]) ?? [])
 }
 
-async function rowAt(db: Database, table: Table, row: StoredRow, until: number): Promise<Stood> {
+async function rowAt(db: Stores, table: Table, row: StoredRow, until: number): Promise<Stood> {
   const now = row.hidden ? undefined : { partnerId: row.partnerId, values: row.values }
   const newest = newestAt(unpack(table, row).fields)
   // Most rows did not change since: their cells say so, and no history needs to be read.
@@ -93,7 +93,7 @@ async function rowAt(db: Database, table: Table, row: StoredRow, until: number):
 }
 
 /** What a row held when it was removed, as long as the trash keeps it. */
-async function trashedOf(db: Database, table: Table, row: StoredRow): Promise<Stood> {
+async function trashedOf(db: Stores, table: Table, row: StoredRow): Promise<Stood> {
   const kept = await db.trash.get(row.id)
   return kept && storedFrom(table, unpack(table, kept), newBase)
 }

@@ -1,8 +1,7 @@
-import type { Table as Store } from 'dexie'
 import type { PartnerId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import type { Clock, Stamp } from '#shared/sync/hlc.ts'
-import type { Database } from './database.ts'
+import type { StoreName, Stores } from './database.ts'
 import { refreshFinder } from './finder.ts'
 import type { FieldChange, HistoryRecord, StandingRecord, StoredRow } from './records.ts'
 import { shownRow } from './row-form.ts'
@@ -42,30 +41,19 @@ const PIECE = 2000
 const counted: readonly Table[] = ['partner', 'trustEvent', 'commitment', 'issue', 'review', 'action']
 
 /** The stores that a commit of rows of these tables touches: what its transaction must name. */
-export function storesFor(db: Database, changed: Iterable<Table>): Store[] {
+export function storesFor(changed: Iterable<Table>): StoreName[] {
   const named = new Set<Table>([...changed, 'partner', 'contact'])
-  const { outbox, history, trash, finder, standing, kv } = db
-  return [
-    ...[...named].map((table) => db.rows(table)),
-    outbox,
-    history,
-    trash,
-    finder,
-    standing,
-    kv,
-  ] as Store[]
+  return [...named, 'outbox', 'history', 'trash', 'finder', 'standing', 'kv']
 }
 
 /** The stores of everything: for what shares, removes or imports whole partners. */
-export function allStores(db: Database): Store[] {
-  return storesFor(db, tables)
-}
+export const allStores: readonly StoreName[] = storesFor(tables)
 
 /**
  * Puts changed rows with all that follows from them: outbox, history, trash, finder, standing, clock. Must run inside a
  * transaction over `storesFor`. Everything that changes rows ends here: a user's edit, an import, a page from the server.
  */
-export async function commit(db: Database, edits: readonly Edited[], how: Committing): Promise<void> {
+export async function commit(db: Stores, edits: readonly Edited[], how: Committing): Promise<void> {
   const shared = await sharedPartners(db, edits)
   // One round trip for what is always written. Only Dexie's own promises run side by side: of async functions of ours, when one fails,
   // the others would fail unheard.
@@ -83,7 +71,7 @@ export async function commit(db: Database, edits: readonly Edited[], how: Commit
   await markStanding(db, edits, how.now)
 }
 
-function rowPuts(db: Database, edits: readonly Edited[]): PromiseLike<unknown>[] {
+function rowPuts(db: Stores, edits: readonly Edited[]): PromiseLike<unknown>[] {
   const named = new Set(edits.map(({ table }) => table))
   return [...named].map((table) =>
     db.rows(table).bulkPut(edits.flatMap((edit) => (edit.table === table ? edit.after : []))),
@@ -91,7 +79,7 @@ function rowPuts(db: Database, edits: readonly Edited[]): PromiseLike<unknown>[]
 }
 
 /** The partners of these rows whose rows leave this browser. A partner that is being removed still tells the others so. */
-async function sharedPartners(db: Database, edits: readonly Edited[]): Promise<Set<PartnerId>> {
+async function sharedPartners(db: Stores, edits: readonly Edited[]): Promise<Set<PartnerId>> {
   const shared = new Set<PartnerId>()
   const own = new Map(edits.filter(isPartner).map((edit) => [edit.after.id as PartnerId, edit]))
   const others = new Set(edits.flatMap(({ after }) => after.partnerId ?? []))
@@ -107,14 +95,14 @@ async function sharedPartners(db: Database, edits: readonly Edited[]): Promise<S
 }
 
 /** Of partners that are not here any more, those of whose removal the others hear: what still changes beneath them must follow. */
-async function toldGone(db: Database, ids: readonly PartnerId[]): Promise<PartnerId[]> {
+async function toldGone(db: Stores, ids: readonly PartnerId[]): Promise<PartnerId[]> {
   const rows = await db.rows('partner').bulkGet([...ids])
   const waiting = await db.outbox.bulkGet([...ids])
   return ids.filter((_, i) => (rows[i]?.seq ?? 0) > 0 || waiting[i])
 }
 
 /** `mine` never enters the outbox. A partner that has just become the team's brings all its rows. */
-async function enqueue(db: Database, edits: readonly Edited[], shared: Set<PartnerId>): Promise<void> {
+async function enqueue(db: Stores, edits: readonly Edited[], shared: Set<PartnerId>): Promise<void> {
   const leaving = edits.filter(({ after: { partnerId } }) => !partnerId || shared.has(partnerId))
   if (leaving.length === 0) return
   await db.outbox.bulkPut(
@@ -126,7 +114,7 @@ async function enqueue(db: Database, edits: readonly Edited[], shared: Set<Partn
 }
 
 /** A few partners are asked one by one through the index; thousands cost less read in passing, a piece of a table at a time. */
-async function enqueueRowsOf(db: Database, partners: ReadonlySet<PartnerId>): Promise<void> {
+async function enqueueRowsOf(db: Stores, partners: ReadonlySet<PartnerId>): Promise<void> {
   for (const table of tablesOfPartner) {
     if (partners.size <= FEW) {
       await putOutbox(
@@ -153,14 +141,14 @@ async function enqueueRowsOf(db: Database, partners: ReadonlySet<PartnerId>): Pr
   }
 }
 
-async function putOutbox(db: Database, table: Table, rows: readonly StoredRow[]): Promise<void> {
+async function putOutbox(db: Stores, table: Table, rows: readonly StoredRow[]): Promise<void> {
   if (rows.length > 0) await db.outbox.bulkPut(rows.map(({ id, counter }) => ({ id, table, counter })))
 }
 
 /** The tables whose rows hang on a partner. */
 export const tablesOfPartner = tables.filter((table) => table !== 'partner' && table !== 'teamSettings')
 
-async function keepTrash(db: Database, edits: readonly Edited[], now: number): Promise<void> {
+async function keepTrash(db: Stores, edits: readonly Edited[], now: number): Promise<void> {
   const removed = edits.filter(({ what }) => what === 'removed')
   const restored = edits.filter(({ what }) => what === 'restored')
   if (restored.length > 0) await db.trash.bulkDelete(restored.map(({ after }) => after.id))
@@ -196,7 +184,7 @@ function partnersOf({ before, after }: Edited): PartnerId[] {
 }
 
 /** A changed partner's figures are worked out later; a partner that has nothing but itself has figures that never fade. */
-async function markStanding(db: Database, edits: readonly Edited[], now: number): Promise<void> {
+async function markStanding(db: Stores, edits: readonly Edited[], now: number): Promise<void> {
   const touched = edits.filter(({ table }) => counted.includes(table))
   const standings = new Map<PartnerId, StandingRecord | undefined>()
   for (const edit of touched) {

@@ -21,16 +21,33 @@ const VERSION = 2
 const withDue: readonly Table[] = ['partner', 'commitment', 'issue', 'action', 'review']
 const alone: readonly Table[] = ['partner', 'teamSettings']
 
-export class Database extends Dexie {
-  declare outbox: EntityTable<OutboxEntry, 'id'>
-  declare history: Store<HistoryRecord, [string, string]>
-  declare trash: EntityTable<TrashRecord, 'id'>
-  declare finder: EntityTable<FinderRecord, 'id'>
-  declare standing: EntityTable<StandingRecord, 'id'>
-  declare opaque: EntityTable<OpaqueRecord, 'id'>
-  declare picks: EntityTable<PickRecord, 'key'>
-  declare prompts: Store<PromptRecord, number>
-  declare kv: EntityTable<KeyValue, 'key'>
+/** What is kept, as the base itself hands it out or, bound to it, one transaction. */
+export interface Stores {
+  outbox: EntityTable<OutboxEntry, 'id'>
+  history: Store<HistoryRecord, [string, string]>
+  trash: EntityTable<TrashRecord, 'id'>
+  finder: EntityTable<FinderRecord, 'id'>
+  standing: EntityTable<StandingRecord, 'id'>
+  opaque: EntityTable<OpaqueRecord, 'id'>
+  picks: EntityTable<PickRecord, 'key'>
+  prompts: Store<PromptRecord, number>
+  kv: EntityTable<KeyValue, 'key'>
+  /** The store of one of the schema's tables. */
+  rows(table: Table): Store<StoredRow, string>
+}
+
+export type StoreName = Table | Exclude<keyof Stores, 'rows'>
+
+export class Database extends Dexie implements Stores {
+  declare outbox: Stores['outbox']
+  declare history: Stores['history']
+  declare trash: Stores['trash']
+  declare finder: Stores['finder']
+  declare standing: Stores['standing']
+  declare opaque: Stores['opaque']
+  declare picks: Stores['picks']
+  declare prompts: Stores['prompts']
+  declare kv: Stores['kv']
 
   constructor(name: string) {
     // `strict`: what was saved is on the disk, not in a cache that a power cut empties.
@@ -61,7 +78,6 @@ export class Database extends Dexie {
       })
   }
 
-  /** The store of one of the schema's tables. */
   rows(table: Table): Store<StoredRow, string> {
     return this.table(table)
   }

@@ -2,7 +2,7 @@ import { newId, type Chance, type RowId } from '#shared/model/ids.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { fromBase64url } from '#shared/sync/protocol.ts'
 import { newClock } from '#shared/sync/hlc.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { transact, type StorageTrouble } from './transact.ts'
 
 /** What only this browser knows of itself. */
@@ -36,26 +36,26 @@ const isValid: Record<string, (value: unknown) => boolean> = {
 
 /** This device, made on the first call. Await it once before anything else asks. */
 export async function ensureDevice(db: Database, chance: Chance): Promise<Result<Device, StorageTrouble>> {
-  return transact(db, [db.kv], async () => {
-    const known = await findDevice(db)
+  return transact(db, ['kv'], async (tx) => {
+    const known = await findDevice(tx)
     if (known) return ok(known)
     const id = newId(chance)
     const part = newClock(fromBase64url(id)!).device
     const device: Device = { id, part, name: '', theme: 'auto', firstRunDone: [] }
-    await db.kv.put({ key: 'device', value: device })
+    await tx.kv.put({ key: 'device', value: device })
     return ok(device)
   })
 }
 
 /** This device, which `ensureDevice` has made. */
-export async function readDevice(db: Database): Promise<Device> {
+export async function readDevice(db: Stores): Promise<Device> {
   const device = await findDevice(db)
   if (!device) throw new Error('the device is made at start, before anything asks for it')
   return device
 }
 
 /** This device if it was made. */
-export async function findDevice(db: Database): Promise<Device | undefined> {
+export async function findDevice(db: Stores): Promise<Device | undefined> {
   return (await db.kv.get('device'))?.value as Device | undefined
 }
 
@@ -68,9 +68,9 @@ export async function saveDevice(
     ([setting, value]) => !Object.hasOwn(isValid, setting) || !isValid[setting]!(value),
   )
   if (bad) return fail({ code: 'bad-setting', values: { setting: bad[0].slice(0, 40) } })
-  return transact(db, [db.kv], async () => {
-    const device = { ...(await readDevice(db)), ...values }
-    await db.kv.put({ key: 'device', value: device })
+  return transact(db, ['kv'], async (tx) => {
+    const device = { ...(await readDevice(tx)), ...values }
+    await tx.kv.put({ key: 'device', value: device })
     return ok(device)
   })
 }

@@ -1,6 +1,6 @@
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { DuplicatePair } from '../bridge/answers.ts'
-import type { Database } from './database.ts'
+import type { Stores } from './database.ts'
 import type { FinderRecord } from './records.ts'
 import { shownRow } from './row-form.ts'
 
@@ -19,7 +19,7 @@ interface Suspected {
  * pairs that somebody called different partners are left out. By name.
  */
 export async function duplicatePairs(
-  db: Database,
+  db: Stores,
   { partnerId, limit }: { partnerId?: PartnerId | undefined; limit: number },
 ): Promise<DuplicatePair[]> {
   const lines = partnerId ? await nearTo(db, partnerId) : await db.finder.toArray()
@@ -71,7 +71,7 @@ function pairsIn(group: readonly FinderRecord[]): [FinderRecord, FinderRecord][]
 }
 
 /** The lines that share a key with a partner, by the index alone. */
-async function nearTo(db: Database, partnerId: PartnerId): Promise<FinderRecord[]> {
+async function nearTo(db: Stores, partnerId: PartnerId): Promise<FinderRecord[]> {
   const own = await db.finder.get(partnerId)
   if (!own) return []
   const keys = own.match.filter((key) => /^[ads]/.test(key))

@@ -1,7 +1,7 @@
 import type { PartnerId } from '#shared/model/ids.ts'
 import { newestAt } from '#shared/sync/cells.ts'
 import { timeOf } from '#shared/sync/hlc.ts'
-import type { Database } from './database.ts'
+import type { Stores } from './database.ts'
 import { fold, wordsIn } from './fold.ts'
 import { matchKeys } from './match-keys.ts'
 import type { FinderRecord, StoredRow } from './records.ts'
@@ -12,7 +12,7 @@ import { unpack } from './row-form.ts'
  * `alone` are partners that cannot have contacts yet, so none are looked up.
  */
 export async function refreshFinder(
-  db: Database,
+  db: Stores,
   ids: readonly PartnerId[],
   alone: ReadonlySet<PartnerId>,
 ): Promise<void> {
@@ -68,7 +68,7 @@ function recency(partner: StoredRow): number {
   return -Math.max(changed ? timeOf(changed) : 0, Number.isNaN(touched) ? 0 : touched)
 }
 
-function contactsOf(db: Database, id: PartnerId): Promise<StoredRow[]> {
+function contactsOf(db: Stores, id: PartnerId): Promise<StoredRow[]> {
   return db.rows('contact').where('partnerId').equals(id).toArray()
 }
 

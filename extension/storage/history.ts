@@ -1,7 +1,7 @@
 import type { RowId } from '#shared/model/ids.ts'
 import { deviceOf, timeOf, type Stamp } from '#shared/sync/hlc.ts'
 import type { HistoryEntry } from '../bridge/answers.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import type { HistoryRecord } from './records.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { transact, type StorageTrouble } from './transact.ts'
@@ -17,7 +17,7 @@ export const TRASH_DAYS = 30
  * went or came back shows as `@created`, `@removed`, `@restored`.
  */
 export async function historyOf(
-  db: Database,
+  db: Stores,
   id: RowId,
   nameOf: NameOf = () => undefined,
 ): Promise<HistoryEntry[]> {
@@ -42,19 +42,19 @@ function otherText({ text, at }: { text: string; at: Stamp }, nameOf: NameOf) {
 }
 
 /** What happened to a row, oldest first, as it is kept. */
-export async function recordsOf(db: Database, id: string): Promise<HistoryRecord[]> {
+export async function recordsOf(db: Stores, id: string): Promise<HistoryRecord[]> {
   return db.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).toArray()
 }
 
 /** Forgets for good what was deleted more than thirty days ago, with its history. Answers how many rows. */
 export async function emptyTrash(db: Database, now: number): Promise<Result<number, StorageTrouble>> {
-  return transact(db, [db.trash, db.history], async () => {
-    const old = await db.trash
+  return transact(db, ['trash', 'history'], async (tx) => {
+    const old = await tx.trash
       .where('at')
       .below(now - TRASH_DAYS * 86_400_000)
       .primaryKeys()
-    for (const id of old) await db.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).delete()
-    await db.trash.bulkDelete(old)
+    for (const id of old) await tx.history.where('[rowId+at]').between([id, ''], [id, '\uffff']).delete()
+    await tx.trash.bulkDelete(old)
     return ok(old.length)
   })
 }

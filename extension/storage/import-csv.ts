@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { newId } from '#shared/model/ids.ts'
 import { csvColumns, type CsvColumn, type CsvLook, type ImportReport } from '../bridge/answers.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { guessMapping, type Mapping } from './csv-columns.ts'
 import { planPeople } from './csv-people.ts'
 import { planPartners, type Decisions, type Plan } from './csv-plan.ts'
@@ -79,7 +79,7 @@ export async function importCsv(
 }
 
 async function planFor(
-  db: Database,
+  db: Stores,
   { chance }: Ports,
   partners: readonly CsvPartner[],
   decisions: Decisions,
@@ -180,7 +180,7 @@ function twins(partners: CsvPartner[]): Problem[] {
   })
 }
 
-async function knownRows(db: Database) {
+async function knownRows(db: Stores) {
   const rows = await db.rows('partner').toArray()
   return new Map(rows.map((row) => [row.id as string, row]))
 }

@@ -7,7 +7,7 @@ import { DELETED, ERASED, mergeRow, type Row } from '#shared/sync/merge.ts'
 import type { ImportReport } from '../bridge/answers.ts'
 import { teamIdOf } from './backup.ts'
 import { allStores, commit, type Edited } from './commit.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { fieldChanges } from './edit.ts'
 import { readBackup, type Backup, type BackupRow } from './read-backup.ts'
 import type { StoredRow } from './records.ts'
@@ -34,13 +34,13 @@ export async function importJson(
   const backup = readBackup(text)
   if (backup.problems.length > 0) return refused(backup.problems)
   const undo = newId(ports.chance)
-  const done = await transact(db, allStores(db), () => bringIn(db, ports, backup, { undo, dryRun, progress }))
+  const done = await transact(db, allStores, (tx) => bringIn(tx, ports, backup, { undo, dryRun, progress }))
   if (done.ok) return { ok: true, ...done.value, problems: [], ...(!dryRun && { undo }) }
   return refused('problems' in done.error ? done.error.problems : [done.error])
 }
 
 async function bringIn(
-  db: Database,
+  db: Stores,
   ports: Ports,
   backup: Backup,
   how: { undo: string; dryRun: boolean; progress: Progress },
@@ -70,7 +70,7 @@ async function bringIn(
 }
 
 async function editsFor(
-  db: Database,
+  db: Stores,
   chunk: readonly BackupRow[],
   isHome: boolean,
   stamp: () => Stamp,
@@ -118,7 +118,7 @@ function scoped(row: Row, before: StoredRow | undefined, isHome: boolean): Row {
 }
 
 /** Rows whose partner is neither in the file nor here. */
-async function orphansIn(db: Database, rows: readonly BackupRow[]): Promise<ImportReport['problems']> {
+async function orphansIn(db: Stores, rows: readonly BackupRow[]): Promise<ImportReport['problems']> {
   const inFile = new Set(rows.map(({ row }) => row.id))
   const away = rows.filter(({ partnerId }) => partnerId && !inFile.has(partnerId))
   const found = await db.finder.bulkGet([...new Set(away.map(({ partnerId }) => partnerId!))])

@@ -12,7 +12,7 @@ import type { Row } from '#shared/model/schema.ts'
 import { isAutomated, isList } from '#shared/model/senders.ts'
 import type { Reader } from '#shared/principles/signals/header-signals.ts'
 import type { Candidate, Match, MatchWhy } from '../bridge/answers.ts'
-import type { Database } from './database.ts'
+import type { Stores } from './database.ts'
 import { pageKey, withParents } from './match-keys.ts'
 import { notAbout, pickedFor, quietKeys } from './picks.ts'
 import type { FinderRecord } from './records.ts'
@@ -55,7 +55,7 @@ const webmail =
  * Whom a page is about. A choice made for this very page comes first. Then the first person, by role, with a card: exact address before the
  * same mailbox with a tag, before a confirmed domain; a registrable domain only suggests, when nothing else is known. Our own people never count.
  */
-export async function matchPartner(db: Database, seen: Sighting): Promise<Match> {
+export async function matchPartner(db: Stores, seen: Sighting): Promise<Match> {
   // No transaction around these reads: in a live query one with several rounds ended too early (Chromium 156, Dexie 4.4.7).
   const [picked, settings] = await Promise.all([pickedFor(db, seen.key), readSettings(db)])
   if (picked) return { kind: 'partner', partnerId: picked.id, name: picked.label, why: { by: 'picked' } }
@@ -67,7 +67,7 @@ export async function matchPartner(db: Database, seen: Sighting): Promise<Match>
 
 /** Everybody outside in a header with the partners that each address leads to, and whether our own people are known at all. */
 export async function readersOf(
-  db: Database,
+  db: Stores,
   seen: Sighting,
 ): Promise<{ readers: Reader[]; weAreKnown: boolean }> {
   const settings = await readSettings(db)
@@ -118,13 +118,13 @@ function addressOf({ why }: Candidate): string | undefined {
   return why.by === 'picked' ? undefined : why.address
 }
 
-async function byPeople(db: Database, people: readonly Outsider[]): Promise<Found[]> {
+async function byPeople(db: Stores, people: readonly Outsider[]): Promise<Found[]> {
   const lists = await Promise.all(people.map((person) => byPerson(db, person)))
   return lists.flat()
 }
 
 /** Every partner that one address leads to. A colder trail is followed only when the warmer one led nowhere. */
-async function byPerson(db: Database, { address, rank }: Outsider): Promise<Found[]> {
+async function byPerson(db: Stores, { address, rank }: Outsider): Promise<Found[]> {
   const exact = await reasons(db, `a${address}`, { by: 'address', address }, 0, rank)
   if (exact.length > 0) return exact
   const alias = await byMailbox(db, address, rank)
@@ -133,7 +133,7 @@ async function byPerson(db: Database, { address, rank }: Outsider): Promise<Foun
 }
 
 /** The same mailbox: without a tag here, or there, or with another one. */
-async function byMailbox(db: Database, address: Address, rank: number): Promise<Found[]> {
+async function byMailbox(db: Stores, address: Address, rank: number): Promise<Found[]> {
   const of = withoutTag(address)
   const why: MatchWhy = { by: 'alias', address, of: of ?? address }
   const plain = of ? await reasons(db, `a${of}`, why, 1, rank) : []
@@ -141,7 +141,7 @@ async function byMailbox(db: Database, address: Address, rank: number): Promise<
 }
 
 async function byDomain(
-  db: Database,
+  db: Stores,
   host: string,
   address: Address | undefined,
   rank: number,
@@ -167,7 +167,7 @@ async function byDomain(
 }
 
 async function reasons(
-  db: Database,
+  db: Stores,
   key: string,
   why: MatchWhy,
   strength: number,
@@ -179,7 +179,7 @@ async function reasons(
 
 /** By the page itself: a web page that stands on the card, or the partner's own site. Only where it is no mail that is being read. */
 async function byPage(
-  db: Database,
+  db: Stores,
   { host, link, doing }: Sighting,
   { ownDomains }: Settings,
 ): Promise<Found[]> {
@@ -204,7 +204,7 @@ function aboveAndAt(link: string | undefined): string[] {
 
 /** The people who are not ours, by their best role. Who writes a mail is not whom it is for. */
 async function outsiders(
-  db: Database,
+  db: Stores,
   { people, doing }: Sighting,
   { ownAddresses, ownDomains }: Settings,
 ): Promise<Outsider[]> {
@@ -225,7 +225,7 @@ async function outsiders(
   return [...found].flatMap(([address, rank]) => (quiet.has(address) ? [] : { address, rank }))
 }
 
-async function withoutRefused(db: Database, key: string | undefined, found: Found[]): Promise<Found[]> {
+async function withoutRefused(db: Stores, key: string | undefined, found: Found[]): Promise<Found[]> {
   const refused = await notAbout(
     db,
     key,

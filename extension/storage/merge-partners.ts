@@ -24,20 +24,20 @@ export async function mergePartners(
 ): Promise<Result<{ undo: string }, MergeTrouble>> {
   if (keep === gone) return fail({ code: 'merge-same' })
   const undo = newId(ports.chance)
-  return transact<{ undo: string }, MergeTrouble>(db, allStores(db), async () => {
-    const [kept, going] = await db.rows('partner').bulkGet([keep, gone])
+  return transact<{ undo: string }, MergeTrouble>(db, allStores, async (tx) => {
+    const [kept, going] = await tx.rows('partner').bulkGet([keep, gone])
     const ours = shownRow('partner', kept)
     const theirs = shownRow('partner', going)
     if (!kept || !going || !ours || !theirs) return fail({ code: 'not-found' } as const)
     if (ours.scope !== theirs.scope) return fail({ code: 'merge-scopes' } as const)
-    const rows = await rowsBelow(db, gone)
+    const rows = await rowsBelow(tx, gone)
     const items = [
       { table: 'partner' as const, row: kept },
       ...rows,
       { table: 'partner' as const, row: going },
     ]
     const values = { ...united(ours, theirs), name }
-    const done = await putSteps(db, ports, undo, items, ({ table, row }, clock) => {
+    const done = await putSteps(tx, ports, undo, items, ({ table, row }, clock) => {
       if (row === kept) return editRow(table, row, values, clock, ports.now())
       if (row === going) return ok(removeRow(table, row, clock, ports.now()))
       return ok(moveRow(table, row, keep, clock, ports.now()))

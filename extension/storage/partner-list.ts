@@ -1,6 +1,6 @@
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { PartnerLine, PartnerListAnswer } from '../bridge/answers.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { findDevice } from './device.ts'
 import { fold } from './fold.ts'
 import type { FinderRecord, StandingRecord, StoredRow } from './records.ts'
@@ -41,7 +41,7 @@ interface Ids {
   ids: PartnerId[]
 }
 
-async function plainWindow(db: Database, { sort, offset, limit }: ListQuestion): Promise<Ids> {
+async function plainWindow(db: Stores, { sort, offset, limit }: ListQuestion): Promise<Ids> {
   const sorted = db.finder.orderBy(sort === 'name' ? 'name' : 'recent')
   // Counting a store is quick, counting an index walks it: the few archived ones are in none of the orders.
   const total = (await db.finder.count()) - (await db.finder.orderBy('shelf').count())
@@ -69,7 +69,7 @@ async function narrowed(db: Database, question: ListQuestion, today: string): Pr
   return { total: fitting.length, ids: fitting }
 }
 
-async function linesWith(db: Database, ids: ReadonlySet<PartnerId>): Promise<FinderRecord[]> {
+async function linesWith(db: Stores, ids: ReadonlySet<PartnerId>): Promise<FinderRecord[]> {
   return (await db.finder.bulkGet([...ids])).filter((line) => line !== undefined)
 }
 
@@ -152,7 +152,7 @@ async function wantedIds(
 }
 
 /** By folded name of the owner; nobody's without one. */
-async function ownedBy(db: Database, owner: string | undefined): Promise<Set<PartnerId>> {
+async function ownedBy(db: Stores, owner: string | undefined): Promise<Set<PartnerId>> {
   if (owner === undefined) return new Set()
   return new Set(await db.finder.where('owner').equals(owner).primaryKeys())
 }

@@ -1,7 +1,7 @@
 import { domainOf, normaliseAddress, type Address } from '#shared/model/address.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 import { ok, type Result } from '#shared/result.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import type { FinderRecord, PickRecord } from './records.ts'
 import { transact, type StorageTrouble } from './transact.ts'
 
@@ -56,7 +56,7 @@ export function stayQuiet(
 }
 
 /** The partner chosen for a page, if it still has a card that is not archived. */
-export async function pickedFor(db: Database, page: string | undefined): Promise<FinderRecord | undefined> {
+export async function pickedFor(db: Stores, page: string | undefined): Promise<FinderRecord | undefined> {
   const pick = page === undefined ? undefined : await db.picks.get(`page:${page}`)
   const line = pick?.partnerId && (await db.finder.get(pick.partnerId))
   return line && line.shelf === undefined ? line : undefined
@@ -64,7 +64,7 @@ export async function pickedFor(db: Database, page: string | undefined): Promise
 
 /** Whether the user refused a partner, on this page or for an address. */
 export async function notAbout(
-  db: Database,
+  db: Stores,
   page: string | undefined,
   addresses: readonly string[],
 ): Promise<(partnerId: PartnerId, address: string | undefined) => boolean> {
@@ -76,7 +76,7 @@ export async function notAbout(
 }
 
 /** Which of these addresses are to be passed over, by themselves or by their domain. */
-export async function quietKeys(db: Database, addresses: readonly Address[]): Promise<Set<Address>> {
+export async function quietKeys(db: Stores, addresses: readonly Address[]): Promise<Set<Address>> {
   const names = [...new Set(addresses.flatMap((address) => [address, domainOf(address)]))]
   const found = await db.picks.bulkGet(names.map((name) => `quiet:${name}`))
   const quiet = new Set(names.filter((_, i) => found[i]))
@@ -95,8 +95,8 @@ function keep(
   at: number,
   change: (pick: PickRecord) => PickRecord,
 ): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, [db.picks], async () => {
-    await db.picks.put({ ...change((await db.picks.get(key)) ?? { key, at }), at })
+  return transact(db, ['picks'], async (tx) => {
+    await tx.picks.put({ ...change((await tx.picks.get(key)) ?? { key, at }), at })
     return ok(undefined)
   })
 }

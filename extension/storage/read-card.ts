@@ -1,7 +1,8 @@
 import { assembleCard, cardLists, type Card, type CardRows, type CardTable } from '#shared/model/card.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { shownRow, shownRows } from './row-form.ts'
+import { readTogether } from './transact.ts'
 
 const cardTables = Object.keys(cardLists) as CardTable[]
 
@@ -9,21 +10,26 @@ const cardTables = Object.keys(cardLists) as CardTable[]
  * The card of a partner: each table by its partner index, all at once in one reading transaction, so that what it shows
  * was true together. Undefined when there is no such partner.
  */
-export async function readCard(db: Database, partnerId: PartnerId): Promise<Card | undefined> {
-  const stores = [db.rows('partner'), ...cardTables.map((table) => db.rows(table))]
-  return db.transaction('r', stores, async () => {
-    const [partner, rows] = await Promise.all([
-      db.rows('partner').get(partnerId),
-      rowsOf(db, partnerId, cardTables),
-    ])
-    const shown = shownRow('partner', partner)
-    return shown && assembleCard(shown, rows)
-  })
+export function readCard(db: Database, partnerId: PartnerId): Promise<Card | undefined> {
+  return readTogether(db, cardStores, (tx) => cardIn(tx, partnerId))
+}
+
+/** The stores that a card is read from. */
+export const cardStores = ['partner', ...cardTables] as const
+
+/** The card, inside a transaction over `cardStores`. */
+export async function cardIn(tx: Stores, partnerId: PartnerId): Promise<Card | undefined> {
+  const [partner, rows] = await Promise.all([
+    tx.rows('partner').get(partnerId),
+    rowsOf(tx, partnerId, cardTables),
+  ])
+  const shown = shownRow('partner', partner)
+  return shown && assembleCard(shown, rows)
 }
 
 /** A partner's rows of these tables, those that can be shown. */
 export async function rowsOf(
-  db: Database,
+  db: Stores,
   partnerId: PartnerId,
   wanted: readonly CardTable[],
 ): Promise<CardRows> {

@@ -1,5 +1,5 @@
 import type { SearchHit } from '../bridge/answers.ts'
-import type { Database } from './database.ts'
+import type { Stores } from './database.ts'
 import { fold, wordsIn } from './fold.ts'
 import type { FinderRecord } from './records.ts'
 
@@ -12,7 +12,7 @@ const DEEP_LOOK = 2000
  * Partners whose name, domains, addresses or contacts begin a word with each of the words typed, whatever the accents and case.
  * Names that begin with what was typed come first, then other names, then what was found through something else; archived last.
  */
-export async function searchPartners(db: Database, search: string, limit: number): Promise<SearchHit[]> {
+export async function searchPartners(db: Stores, search: string, limit: number): Promise<SearchHit[]> {
   const words = wordsIn(search)
   if (words.length === 0) return []
   const typed = fold(search).trim()
@@ -29,7 +29,7 @@ export async function searchPartners(db: Database, search: string, limit: number
 }
 
 /** Everything that a search finds, archived or not, in no order; undefined when nothing was typed. */
-export async function foundLines(db: Database, search: string): Promise<FinderRecord[] | undefined> {
+export async function foundLines(db: Stores, search: string): Promise<FinderRecord[] | undefined> {
   const words = wordsIn(search)
   if (words.length === 0) return undefined
   const { rarest } = await rarestOf(db, words)
@@ -42,7 +42,7 @@ export async function foundLines(db: Database, search: string): Promise<FinderRe
  * Lines in which the rarest word occurs, enough of them to fill the list. Reading every line with a common word ("gmbh") would cost more than a
  * keystroke may, so that is done only when a look at the first few hundred found too little.
  */
-async function candidates(db: Database, words: string[], limit: number): Promise<FinderRecord[]> {
+async function candidates(db: Stores, words: string[], limit: number): Promise<FinderRecord[]> {
   const { rarest, isCommon } = await rarestOf(db, words)
   const few = await begun(db, rarest).limit(LOOKED_AT).toArray()
   const fitting = few.filter((line) => fits(line, words))
@@ -51,7 +51,7 @@ async function candidates(db: Database, words: string[], limit: number): Promise
 }
 
 /** The word that the fewest begin with, as far as a look tells; common if even of it there are more than are ranked. */
-async function rarestOf(db: Database, words: string[]): Promise<{ rarest: string; isCommon: boolean }> {
+async function rarestOf(db: Stores, words: string[]): Promise<{ rarest: string; isCommon: boolean }> {
   if (words.length === 1) return { rarest: words[0]!, isCommon: false }
   let least = { rarest: words[0]!, count: Infinity }
   for (const look of [LOOKED_AT, DEEP_LOOK]) {
@@ -68,7 +68,7 @@ function fits({ words }: FinderRecord, typed: string[]): boolean {
   return typed.every((word) => hasWord(words, word))
 }
 
-function begun(db: Database, word: string) {
+function begun(db: Stores, word: string) {
   return db.finder.where('words').startsWith(word)
 }
 

@@ -2,7 +2,7 @@ import Dexie from 'dexie'
 import { isLavish, middleOf, type SegmentEffort } from '#shared/insight/effort.ts'
 import { stateWith } from '#shared/insight/trust.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import type { StandingRecord } from './records.ts'
 import { freshStandings } from './standings.ts'
 
@@ -18,10 +18,10 @@ const FEW = 50
 const MANY = 200
 
 /** The medians of large segments by day and segment, until idle time has worked standings out again. */
-const medians = new WeakMap<Database, Map<string, SegmentEffort>>()
+const medians = new WeakMap<Stores, Map<string, SegmentEffort>>()
 
 /** Standings have been worked out again: the medians of large segments may have moved. */
-export function forgetMedians(db: Database): void {
+export function forgetMedians(db: Stores): void {
   medians.delete(db)
 }
 

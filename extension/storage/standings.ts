@@ -3,10 +3,10 @@ import { assembleCard, nextReview, openCommitments, openIssues, type CardRows } 
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { Row, Table } from '#shared/model/schema.ts'
 import { ok, type Result } from '#shared/result.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import type { StandingRecord, StoredRow } from './records.ts'
 import { shownRow, shownRows } from './row-form.ts'
-import { transact, type StorageTrouble } from './transact.ts'
+import { readTogether, transact, type StorageTrouble } from './transact.ts'
 
 /**
  * Figures of one partner for lists. Trust fades by the day and a list may be sorted by it, so neither working it out for each line nor
@@ -15,6 +15,7 @@ import { transact, type StorageTrouble } from './transact.ts'
  */
 
 const counted = ['trustEvent', 'commitment', 'issue', 'review', 'action'] as const
+const stores = ['partner', ...counted, 'standing'] as const
 
 /** Without evidence and effort there is nothing that fades. */
 const FOR_EVER = '9999-12-31'
@@ -45,15 +46,24 @@ export function standingOf(partner: Row<'partner'>, rows: CardRows, today: strin
   }
 }
 
-/** The standings of these partners, the stale ones worked out now, each by itself. In their order; a partner that is gone has none. */
-export async function freshStandings(
+/** The standings of these partners, the stale ones worked out now. In their order; a partner that is gone has none. */
+export function freshStandings(
   db: Database,
   ids: readonly PartnerId[],
   today: string,
 ): Promise<(StandingRecord | undefined)[]> {
-  const kept = await db.standing.bulkGet([...ids])
+  // One transaction, because each of its own costs more than what it reads.
+  return readTogether(db, stores, (tx) => freshIn(tx, ids, today))
+}
+
+async function freshIn(
+  tx: Stores,
+  ids: readonly PartnerId[],
+  today: string,
+): Promise<(StandingRecord | undefined)[]> {
+  const kept = await tx.standing.bulkGet([...ids])
   const stale = ids.filter((_, i) => !isFresh(kept[i], today))
-  const worked = stale.length > 0 ? await workOut(db, stale, today) : undefined
+  const worked = stale.length > 0 ? await workOut(tx, stale, today) : undefined
   return ids.map((id, i) => worked?.get(id) ?? (isFresh(kept[i], today) ? kept[i] : undefined))
 }
 
@@ -75,12 +85,11 @@ export async function refreshStandings(
   signal?: AbortSignal,
 ): Promise<Result<number, StorageTrouble>> {
   const stale = await staleIds(db, today)
-  const stores = [...counted.map((table) => db.rows(table)), db.rows('partner'), db.standing]
   for (let from = 0; from < stale.length && !signal?.aborted; from += BATCH) {
     const batch = stale.slice(from, from + BATCH)
-    const done = await transact<undefined, never>(db, stores, async () => {
-      const fresh = await freshStandings(db, batch, today)
-      await db.standing.bulkPut(fresh.filter((one) => one !== undefined))
+    const done = await transact<undefined, never>(db, stores, async (tx) => {
+      const fresh = await freshIn(tx, batch, today)
+      await tx.standing.bulkPut(fresh.filter((one) => one !== undefined))
       return ok(undefined)
     })
     if (!done.ok) return done
@@ -88,20 +97,20 @@ export async function refreshStandings(
   return ok(stale.length)
 }
 
-async function staleIds(db: Database, today: string): Promise<PartnerId[]> {
+async function staleIds(db: Stores, today: string): Promise<PartnerId[]> {
   return await db.standing.where('until').below(today).primaryKeys()
 }
 
-/** The figures of many at once: one transaction and one round, because each of its own costs more than what it reads. */
+/** The figures of many at once. */
 async function workOut(
-  db: Database,
+  tx: Stores,
   ids: readonly PartnerId[],
   today: string,
 ): Promise<Map<PartnerId, StandingRecord>> {
-  const stores = [db.rows('partner'), ...counted.map((table) => db.rows(table))]
-  const [partners, ...lists] = await db.transaction('r', stores, () =>
-    Promise.all([db.rows('partner').bulkGet([...ids]), ...counted.map((table) => rowsOfAll(db, table, ids))]),
-  )
+  const [partners, ...lists] = await Promise.all([
+    tx.rows('partner').bulkGet([...ids]),
+    ...counted.map((table) => rowsOfAll(tx, table, ids)),
+  ])
   const byTable = lists.map(byPartner)
   const worked = new Map<PartnerId, StandingRecord>()
   ids.forEach((id, i) => {
@@ -123,9 +132,9 @@ function byPartner(rows: readonly StoredRow[]): Map<PartnerId | undefined, Store
 }
 
 /** Partner by partner through the index while they are few; else the whole table, which the browser hands out in one go. */
-async function rowsOfAll(db: Database, table: Table, ids: readonly PartnerId[]): Promise<StoredRow[]> {
-  if (ids.length > BATCH) return db.rows(table).toArray()
-  const lists = await Promise.all(ids.map((id) => db.rows(table).where('partnerId').equals(id).toArray()))
+async function rowsOfAll(tx: Stores, table: Table, ids: readonly PartnerId[]): Promise<StoredRow[]> {
+  if (ids.length > BATCH) return tx.rows(table).toArray()
+  const lists = await Promise.all(ids.map((id) => tx.rows(table).where('partnerId').equals(id).toArray()))
   return lists.flat()
 }
 

@@ -5,7 +5,7 @@ import { receive, type Clock, type Stamp } from '#shared/sync/hlc.ts'
 import type { Row } from '#shared/sync/merge.ts'
 import { arrive, byTable, isStepBack, type Arrival, type Arrived } from './arrivals.ts'
 import { allStores, commit, storesFor } from './commit.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import type { OpaqueRecord, OutboxEntry, StoredRow } from './records.ts'
 import { unpack } from './row-form.ts'
 import { transact, type StorageTrouble } from './transact.ts'
@@ -51,24 +51,24 @@ export interface OpenedPage {
 }
 
 /** The cursor; at the beginning of everything for a team just joined. */
-export async function readCursor(db: Database): Promise<Cursor> {
+export async function readCursor(db: Stores): Promise<Cursor> {
   return ((await db.kv.get('cursor'))?.value as Cursor | undefined) ?? { seq: 0, devSeq: 0 }
 }
 
 /** The push that was under way when the browser was last stopped, if any. */
-export async function readFrozenPush(db: Database): Promise<FrozenPush | undefined> {
+export async function readFrozenPush(db: Stores): Promise<FrozenPush | undefined> {
   return (await db.kv.get('push'))?.value as FrozenPush | undefined
 }
 
 /** What waits to be sent, partners first: who reads along sees names before their details. */
-export async function readOutbox(db: Database): Promise<OutboxEntry[]> {
+export async function readOutbox(db: Stores): Promise<OutboxEntry[]> {
   const entries = await db.outbox.toArray()
   const order = new Map(tables.map((table, place) => [table, place]))
   return entries.sort((a, b) => order.get(a.table)! - order.get(b.table)!)
 }
 
 /** These rows as they stand. A partner's that is not shared stay here, however they came into the outbox. */
-export async function readWaiting(db: Database, entries: readonly OutboxEntry[]): Promise<Waiting[]> {
+export async function readWaiting(db: Stores, entries: readonly OutboxEntry[]): Promise<Waiting[]> {
   const found: Waiting[] = []
   for (const [table, group] of byTable(entries, ({ table }) => table)) {
     const rows = await db.rows(table).bulkGet(group.map(({ id }) => id))
@@ -83,7 +83,7 @@ export async function readWaiting(db: Database, entries: readonly OutboxEntry[])
 }
 
 /** What could not be read when it came. */
-export async function readKeptSealed(db: Database): Promise<OpaqueRecord[]> {
+export async function readKeptSealed(db: Stores): Promise<OpaqueRecord[]> {
   return db.opaque.toArray()
 }
 
@@ -93,17 +93,17 @@ export async function beginPush(
   push: FrozenPush,
   devSeq: number,
 ): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, [db.kv], async () => {
-    await db.kv.bulkPut([
+  return transact(db, ['kv'], async (tx) => {
+    await tx.kv.bulkPut([
       { key: 'push', value: push },
-      { key: 'cursor', value: { ...(await readCursor(db)), devSeq } satisfies Cursor },
+      { key: 'cursor', value: { ...(await readCursor(tx)), devSeq } satisfies Cursor },
     ])
     return ok(undefined)
   })
 }
 
 /** The push can never be sent as it is: its rows still wait, and are sealed anew. */
-export async function dropPush(db: Database): Promise<void> {
+export async function dropPush(db: Stores): Promise<void> {
   await db.kv.delete('push')
 }
 
@@ -118,15 +118,15 @@ export async function ackPush(
   inc: string,
 ): Promise<Result<undefined, StorageTrouble>> {
   const done = push.rows.filter(({ id }) => accepted.has(id))
-  const stores = [...new Set(done.map(({ table }) => table))].map((table) => db.rows(table))
-  return transact(db, [...stores, db.outbox, db.kv], async () => {
+  const changed = new Set(done.map(({ table }) => table))
+  return transact(db, [...changed, 'outbox', 'kv'], async (tx) => {
     for (const [table, group] of byTable(done, ({ table }) => table))
-      await ackRows(db, table, group, accepted)
-    const entries = await db.outbox.bulkGet(done.map(({ id }) => id))
+      await ackRows(tx, table, group, accepted)
+    const entries = await tx.outbox.bulkGet(done.map(({ id }) => id))
     const settled = done.filter(({ counter }, i) => entries[i]?.counter === counter)
-    await db.outbox.bulkDelete(settled.map(({ id }) => id))
-    await moveCursor(db, [...accepted.values()], inc)
-    await db.kv.delete('push')
+    await tx.outbox.bulkDelete(settled.map(({ id }) => id))
+    await moveCursor(tx, [...accepted.values()], inc)
+    await tx.kv.delete('push')
     return ok(undefined)
   })
 }
@@ -141,19 +141,19 @@ export async function applyPage(
   const nothing = page.arrived.length + page.kept.length === 0
   if (nothing && page.next === seq && page.inc === inc) return ok({ stepsBack: 0 })
   const tables = byTable(page.arrived, ({ row }) => row.table as Table)
-  const stores = [...storesFor(db, tables.keys()), db.opaque]
-  return transact(db, stores, async () => {
-    const known = await knownRows(db, tables)
+  const stores = [...storesFor(tables.keys()), 'opaque'] as const
+  return transact(db, stores, async (tx) => {
+    const known = await knownRows(tx, tables)
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one))
     await putArrivals(
-      db,
+      tx,
       ports,
       forward.map((one) => arrive(known.get(one.row.id), one)),
     )
-    if (page.kept.length > 0) await db.opaque.bulkPut(page.kept)
-    await db.opaque.bulkDelete(page.released ?? [])
-    const { devSeq } = await readCursor(db)
-    await db.kv.put({ key: 'cursor', value: { inc: page.inc, seq: page.next, devSeq } satisfies Cursor })
+    if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
+    await tx.opaque.bulkDelete(page.released ?? [])
+    const { devSeq } = await readCursor(tx)
+    await tx.kv.put({ key: 'cursor', value: { inc: page.inc, seq: page.next, devSeq } satisfies Cursor })
     return ok({ stepsBack: page.arrived.length - forward.length })
   })
 }
@@ -163,30 +163,30 @@ export async function applyPage(
  * What the server still has settles itself while it is read.
  */
 export async function startOver(db: Database): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, allStores(db), async () => {
+  return transact(db, allStores, async (tx) => {
     for (const table of tables) {
-      const shared = await db
+      const shared = await tx
         .rows(table)
         .filter(({ seq }) => seq > 0)
         .toArray()
-      await db.rows(table).bulkPut(shared.map((stored) => ({ ...stored, seq: 0 })))
-      await db.outbox.bulkPut(shared.map(({ id, counter }) => ({ id, table, counter })))
+      await tx.rows(table).bulkPut(shared.map((stored) => ({ ...stored, seq: 0 })))
+      await tx.outbox.bulkPut(shared.map(({ id, counter }) => ({ id, table, counter })))
     }
-    const { devSeq } = await readCursor(db)
-    await db.kv.delete('push')
-    await db.kv.put({ key: 'cursor', value: { seq: 0, devSeq } satisfies Cursor })
+    const { devSeq } = await readCursor(tx)
+    await tx.kv.delete('push')
+    await tx.kv.put({ key: 'cursor', value: { seq: 0, devSeq } satisfies Cursor })
     return ok(undefined)
   })
 }
 
-async function privatePartners(db: Database, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
+async function privatePartners(db: Stores, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
   const partners = [...new Set(rows.flatMap((stored) => stored?.partnerId ?? []))]
   const lines = await db.finder.bulkGet(partners)
   return new Set(lines.flatMap((line) => (line?.scope === 'mine' ? line.id : [])))
 }
 
 async function ackRows(
-  db: Database,
+  db: Stores,
   table: Table,
   acked: FrozenPush['rows'],
   accepted: ReadonlyMap<string, number>,
@@ -200,17 +200,14 @@ async function ackRows(
   await db.rows(table).bulkPut(moved)
 }
 
-async function moveCursor(db: Database, seqs: readonly number[], inc: string): Promise<void> {
+async function moveCursor(db: Stores, seqs: readonly number[], inc: string): Promise<void> {
   const cursor = await readCursor(db)
   let { seq } = cursor
   for (const next of [...seqs].sort((a, b) => a - b)) if (next === seq + 1) seq = next
   if (cursor.inc === inc && seq > cursor.seq) await db.kv.put({ key: 'cursor', value: { ...cursor, seq } })
 }
 
-async function knownRows(
-  db: Database,
-  tables: ReadonlyMap<Table, Arrived[]>,
-): Promise<Map<string, StoredRow>> {
+async function knownRows(db: Stores, tables: ReadonlyMap<Table, Arrived[]>): Promise<Map<string, StoredRow>> {
   const known = new Map<string, StoredRow>()
   for (const [table, arrived] of tables) {
     const rows = await db.rows(table).bulkGet(arrived.map(({ row }) => row.id))
@@ -219,7 +216,7 @@ async function knownRows(
   return known
 }
 
-async function putArrivals(db: Database, ports: Ports, arrivals: readonly Arrival[]): Promise<void> {
+async function putArrivals(db: Stores, ports: Ports, arrivals: readonly Arrival[]): Promise<void> {
   const changed = arrivals.filter((arrival) => arrival.changed).map(({ edit }) => edit)
   const clock = receiveAll(await readClock(db, ports), ports.now(), arrivals)
   const how = { change: newId(ports.chance), clock, send: false, now: ports.now() }
@@ -231,7 +228,7 @@ async function putArrivals(db: Database, ports: Ports, arrivals: readonly Arriva
 }
 
 /** What the server has in full need not be sent; what it lacks must, even if nothing was waiting. */
-async function settleOutbox(db: Database, arrivals: readonly Arrival[]): Promise<void> {
+async function settleOutbox(db: Stores, arrivals: readonly Arrival[]): Promise<void> {
   // A row that nobody here had cannot be waiting: a newcomer's ten thousand cost nothing.
   const known = arrivals.filter(({ edit }) => edit.before)
   const level = known.filter(({ ahead }) => !ahead).map(({ edit }) => edit.after.id)

@@ -3,7 +3,7 @@ import { ok, type Result } from '#shared/result.ts'
 import type { Stamp } from '#shared/sync/hlc.ts'
 import type { Cell } from '#shared/sync/merge.ts'
 import { allStores } from './commit.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { refreshFinder } from './finder.ts'
 import type { StoredRow } from './records.ts'
 import { isTeamWide, storedFrom, unpack } from './row-form.ts'
@@ -26,7 +26,7 @@ const everything: (TeamKey | 'cursor' | 'push')[] = [
 ]
 
 /** What sync keeps under this name; its shape is sync's own affair. */
-export async function readKept<T>(db: Database, key: TeamKey): Promise<T | undefined> {
+export async function readKept<T>(db: Stores, key: TeamKey): Promise<T | undefined> {
   return (await db.kv.get(key))?.value as T | undefined
 }
 
@@ -35,8 +35,8 @@ export async function keep(
   db: Database,
   values: Partial<Record<TeamKey, unknown>>,
 ): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, [db.kv], async () => {
-    await db.kv.bulkPut(Object.entries(values).map(([key, value]) => ({ key, value })))
+  return transact(db, ['kv'], async (tx) => {
+    await tx.kv.bulkPut(Object.entries(values).map(([key, value]) => ({ key, value })))
     return ok(undefined)
   })
 }
@@ -51,15 +51,15 @@ export async function enterTeam(
   values: Partial<Record<TeamKey, unknown>>,
   cursor: { inc: string },
 ): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, [db.kv, db.outbox, db.rows('teamSettings')], async () => {
-    const settings = await db.rows('teamSettings').get(settingsId)
+  return transact(db, ['kv', 'outbox', 'teamSettings'], async (tx) => {
+    const settings = await tx.rows('teamSettings').get(settingsId)
     if (settings) {
-      if (how === 'joined') await db.rows('teamSettings').put(agedSettings(settings))
-      await db.outbox.put({ id: settings.id, table: 'teamSettings', counter: settings.counter })
+      if (how === 'joined') await tx.rows('teamSettings').put(agedSettings(settings))
+      await tx.outbox.put({ id: settings.id, table: 'teamSettings', counter: settings.counter })
     }
-    await db.kv.bulkDelete(['push', 'joining'])
+    await tx.kv.bulkDelete(['push', 'joining'])
     const entries = Object.entries({ ...values, cursor: { ...cursor, seq: 0, devSeq: 0 } })
-    await db.kv.bulkPut(entries.map(([key, value]) => ({ key, value })))
+    await tx.kv.bulkPut(entries.map(([key, value]) => ({ key, value })))
     return ok(undefined)
   })
 }
@@ -69,26 +69,26 @@ export async function enterTeam(
  * that the team shared is erased here, with its history. Own settings stay.
  */
 export async function exitTeam(db: Database, keepCards: boolean): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, [...allStores(db), db.opaque, db.picks, db.prompts], async () => {
-    const shared = await db
+  return transact(db, [...allStores, 'opaque', 'picks', 'prompts'], async (tx) => {
+    const shared = await tx
       .rows('partner')
       .filter(({ values, seq }) => values.scope === 'team' || seq > 0)
       .toArray()
-    if (keepCards) await db.rows('partner').bulkPut(shared.map(privately))
+    if (keepCards) await tx.rows('partner').bulkPut(shared.map(privately))
     else
       await erasePartners(
-        db,
+        tx,
         shared.map(({ id }) => id),
       )
-    await forgetNumbers(db)
+    await forgetNumbers(tx)
     await refreshFinder(
-      db,
+      tx,
       shared.map(({ id }) => id as never),
       new Set(),
     )
-    await db.outbox.clear()
-    await db.opaque.clear()
-    await db.kv.bulkDelete(everything)
+    await tx.outbox.clear()
+    await tx.opaque.clear()
+    await tx.kv.bulkDelete(everything)
     return ok(undefined)
   })
 }
@@ -118,7 +118,7 @@ function privately(stored: StoredRow): StoredRow {
   )
 }
 
-async function erasePartners(db: Database, partners: string[]): Promise<void> {
+async function erasePartners(db: Stores, partners: string[]): Promise<void> {
   for (const table of tables) {
     const rows = await rowsOf(db, table, partners)
     await db.history.where('rowId').anyOf(rows).delete()
@@ -131,7 +131,7 @@ async function erasePartners(db: Database, partners: string[]): Promise<void> {
   await db.standing.bulkDelete(partners as never[])
 }
 
-async function rowsOf(db: Database, table: Table, partners: string[]): Promise<StoredRow['id'][]> {
+async function rowsOf(db: Stores, table: Table, partners: string[]): Promise<StoredRow['id'][]> {
   if (table === 'teamSettings') return []
   const ofTeam = isTeamWide(table)
     ? await db
@@ -145,7 +145,7 @@ async function rowsOf(db: Database, table: Table, partners: string[]): Promise<S
 }
 
 /** No other team's server knows our rows under these numbers. */
-async function forgetNumbers(db: Database): Promise<void> {
+async function forgetNumbers(db: Stores): Promise<void> {
   for (const table of tables) {
     const numbered = await db
       .rows(table)

@@ -1,7 +1,7 @@
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { Row } from '#shared/model/schema.ts'
 import type { Result } from '#shared/result.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { shownRow } from './row-form.ts'
 import { write, type Ports, type Written, type WriteTrouble } from './write.ts'
 
@@ -9,7 +9,7 @@ import { write, type Ports, type Written, type WriteTrouble } from './write.ts'
 export const settingsId = 'AAAAAAAAAAAAAAAAAAAAAA' as RowId
 
 /** The team's settings; empty sets before anybody said anything. A row of the whole team hangs on no partner. */
-export async function readSettings(db: Database): Promise<Row<'teamSettings'>> {
+export async function readSettings(db: Stores): Promise<Row<'teamSettings'>> {
   const row = shownRow('teamSettings', await db.rows('teamSettings').get(settingsId))
   return (
     row ?? {

@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '#shared/model/days.ts'
 import type { TodayLine } from '../bridge/answers.ts'
-import type { Database } from './database.ts'
+import type { Stores } from './database.ts'
 import type { StoredRow } from './records.ts'
 
 /** How far ahead "today" looks, in days: what is due within a week still has time to be done well. */
@@ -13,7 +13,7 @@ type DueTable = 'commitment' | 'issue' | 'review' | 'partner'
  * What is due or late, the longest late first, then partners without an owner while there is room. Each table by its day index, which
  * holds open rows only; archived partners are left out. Reviews have no words of their own: `what` is empty.
  */
-export async function todayLines(db: Database, today: string, limit: number): Promise<TodayLine[]> {
+export async function todayLines(db: Stores, today: string, limit: number): Promise<TodayLine[]> {
   const until = addDays(today, AHEAD)
   const due = await Promise.all([
     dueRows(db, 'commitment', until, limit),
@@ -30,7 +30,7 @@ export async function todayLines(db: Database, today: string, limit: number): Pr
   return [...lines, ...unowned].slice(0, limit)
 }
 
-async function dueRows(db: Database, table: DueTable, until: string, limit: number): Promise<Line[]> {
+async function dueRows(db: Stores, table: DueTable, until: string, limit: number): Promise<Line[]> {
   // Archived partners drop out later, so somewhat more are looked at than are asked for.
   const rows = await db
     .rows(table)
@@ -58,7 +58,7 @@ function withLateness(line: Line, today: string): Line {
   return late > 0 ? { ...line, late } : line
 }
 
-async function withPartners(db: Database, lines: Line[]): Promise<TodayLine[]> {
+async function withPartners(db: Stores, lines: Line[]): Promise<TodayLine[]> {
   const partners = await db.finder.bulkGet(lines.map(({ partnerId }) => partnerId))
   return lines.flatMap((line, i) => {
     const partner = partners[i]
@@ -66,7 +66,7 @@ async function withPartners(db: Database, lines: Line[]): Promise<TodayLine[]> {
   })
 }
 
-async function withoutOwner(db: Database, room: number): Promise<TodayLine[]> {
+async function withoutOwner(db: Stores, room: number): Promise<TodayLine[]> {
   const partners = await db.finder.where('owner').equals('').limit(room).toArray()
   return partners.map(({ id, label }) => ({ kind: 'no-owner', partnerId: id, partner: label, what: '' }))
 }

@@ -1,6 +1,13 @@
-import type { Table as Store } from 'dexie'
+import type { Transaction } from 'dexie'
+import type { Table } from '#shared/model/schema.ts'
 import { fail, type Result } from '#shared/result.ts'
-import type { Database } from './database.ts'
+import type { Database, StoreName, Stores } from './database.ts'
+
+/*
+ * Work in a transaction goes by the stores that it is handed, never by the base. Dexie would find the transaction of a call on the base
+ * by following promises, and when several are under way it loses track of one now and then: what is called then is done by itself,
+ * outside, and the transaction ends without it (PrematureCommitError). A store that is bound to its transaction cannot be lost.
+ */
 
 /** The disk is full, or the base is closed or damaged: nothing was written. */
 export interface StorageTrouble {
@@ -31,12 +38,12 @@ class Refused extends Error {
 /** Runs `work` in one transaction that may write. If it fails, in any way, nothing of it was written. */
 export async function transact<T, E>(
   db: Database,
-  stores: readonly Store[],
-  work: () => Promise<Result<T, E>>,
+  stores: readonly StoreName[],
+  work: (tx: Stores) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | StorageTrouble>> {
   try {
-    return await db.transaction('rw', stores as Store[], async () => {
-      const result = await work()
+    return await db.transaction('rw!', stores, async (tx) => {
+      const result = await work(boundTo(tx))
       if (!result.ok) throw new Refused(result.error)
       return result
     })
@@ -44,6 +51,21 @@ export async function transact<T, E>(
     if (error instanceof Refused) return fail(error.trouble as E)
     return fail(storageTrouble(error))
   }
+}
+
+/** Runs `read` in one transaction that only reads, so that all it sees was true together. */
+export async function readTogether<T>(
+  db: Database,
+  stores: readonly StoreName[],
+  read: (tx: Stores) => Promise<T>,
+): Promise<T> {
+  // The arrow must be async itself: only then does a live query see what is read beyond the first await.
+  return db.transaction('r!', stores, async (tx) => await read(boundTo(tx)))
+}
+
+/** A transaction has a property for each of its stores, as the base has. */
+function boundTo(tx: Transaction): Stores {
+  return Object.assign(tx, { rows: (table: Table) => tx.table(table) }) as unknown as Stores
 }
 
 /** What a failed database call means for the user; throws what is no trouble of the storage but a bug. */

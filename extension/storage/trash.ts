@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { deviceOf, type Stamp } from '#shared/sync/hlc.ts'
 import type { TrashLine } from '../bridge/answers.ts'
 import { allStores } from './commit.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { restoreRow } from './edit.ts'
 import { recordsOf, TRASH_DAYS, type NameOf } from './history.ts'
 import type { HistoryRecord, TrashRecord } from './records.ts'
@@ -19,7 +19,7 @@ const MOST = 5000
 
 /** What was removed in the last thirty days, newest first. Rows that went with their partner are counted with it and come back with it. */
 export async function trashList(
-  db: Database,
+  db: Stores,
   now: number,
   limit: number,
   nameOf: NameOf = () => undefined,
@@ -70,17 +70,17 @@ export async function restore(
   const merge = await mergeThatRemoved(db, id)
   if (merge) return undo(db, ports, merge)
   const token = newId(ports.chance)
-  return transact(db, allStores(db), async () => {
-    const kept = await db.trash.get(id)
+  return transact(db, allStores, async (tx) => {
+    const kept = await tx.trash.get(id)
     if (!kept) return fail({ code: 'not-found' } as const)
     const hangs = kept.table !== 'partner' && kept.partnerId
-    if (hangs && !(await db.finder.get(hangs))) return fail({ code: 'no-partner' } as const)
-    const all = kept.table === 'partner' ? [kept, ...(await goneWith(db, kept))] : [kept]
+    if (hangs && !(await tx.finder.get(hangs))) return fail({ code: 'no-partner' } as const)
+    const all = kept.table === 'partner' ? [kept, ...(await goneWith(tx, kept))] : [kept]
     const items = await Promise.all(
-      all.map(async (one) => ({ kept: one, row: await db.rows(one.table).get(one.id) })),
+      all.map(async (one) => ({ kept: one, row: await tx.rows(one.table).get(one.id) })),
     )
     const there = items.flatMap(({ kept: one, row }) => (row?.hidden === 'deleted' ? { one, row } : []))
-    const done = await putSteps(db, ports, token, there, ({ one, row }, clock) =>
+    const done = await putSteps(tx, ports, token, there, ({ one, row }, clock) =>
       ok(restoreRow(one.table, row, one, clock, ports.now())),
     )
     return done.ok ? ok({ undo: token }) : done
@@ -88,7 +88,7 @@ export async function restore(
 }
 
 /** The merge that took a partner away, if it was one: its rows went to another card at the same time. */
-async function mergeThatRemoved(db: Database, id: RowId): Promise<string | undefined> {
+async function mergeThatRemoved(db: Stores, id: RowId): Promise<string | undefined> {
   const change = (await removalOf(db, id))?.change
   if (change === undefined) return undefined
   const together = await db.history.where('change').equals(change).toArray()
@@ -98,12 +98,12 @@ async function mergeThatRemoved(db: Database, id: RowId): Promise<string | undef
   return isMerge ? change : undefined
 }
 
-async function goneWith(db: Database, { id, at }: TrashRecord): Promise<TrashRecord[]> {
+async function goneWith(db: Stores, { id, at }: TrashRecord): Promise<TrashRecord[]> {
   const then = db.trash.where('at').between(at - TOGETHER, at + TOGETHER)
   return then.filter((one) => one.partnerId === id && one.id !== id).toArray()
 }
 
 /** When, and by whom, a row was removed last. */
-async function removalOf(db: Database, id: RowId): Promise<HistoryRecord | undefined> {
+async function removalOf(db: Stores, id: RowId): Promise<HistoryRecord | undefined> {
   return (await recordsOf(db, id)).findLast(({ what }) => what === 'removed')
 }

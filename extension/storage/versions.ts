@@ -5,7 +5,7 @@ import { readProse } from '#shared/sync/cells.ts'
 import { deviceOf, timeOf } from '#shared/sync/hlc.ts'
 import type { WrittenTwice } from '../bridge/answers.ts'
 import { allStores, tablesOfPartner } from './commit.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { settleProse } from './edit.ts'
 import type { NameOf } from './history.ts'
 import type { StoredRow } from './records.ts'
@@ -23,7 +23,7 @@ const withText = ([...tablesOfPartner, 'partner'] as const).flatMap((table) => {
 
 /** Every text on a partner's card that was written twice. */
 export async function writtenTwice(
-  db: Database,
+  db: Stores,
   partnerId: PartnerId,
   nameOf: NameOf = () => undefined,
 ): Promise<WrittenTwice[]> {
@@ -48,15 +48,15 @@ export async function settleVersions(
   { table, id, field, how }: { table: Table; id: RowId; field: string; how: Settling },
 ): Promise<Result<{ undo: string }, WriteTrouble>> {
   const undo = newId(ports.chance)
-  return transact(db, allStores(db), async () => {
-    const row = await db.rows(table).get(id)
+  return transact(db, allStores, async (tx) => {
+    const row = await tx.rows(table).get(id)
     if (!row || row.hidden) return fail({ code: 'not-found' } as const)
     const { text, others } = readProse(unpack(table, row).fields, field)
     const chosen = 'use' in how ? others.find(({ at }) => at === how.use) : undefined
     if ('use' in how && !chosen) return fail({ code: 'not-found' } as const)
     const both = [text, ...others.map((other) => other.text)].filter(Boolean).join('\n\n')
     const next = chosen?.text ?? ('both' in how ? both : text)
-    const done = await putSteps(db, ports, undo, [row], (one, clock) =>
+    const done = await putSteps(tx, ports, undo, [row], (one, clock) =>
       settleProse(table, one, { field, text: next }, clock, ports.now()),
     )
     return done.ok ? ok({ undo }) : done

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import type { Clock } from '#shared/sync/hlc.ts'
 import { forgetActs } from './acts.ts'
 import { allStores, commit, storesFor, tablesOfPartner, type Edited } from './commit.ts'
-import type { Database } from './database.ts'
+import type { Database, Stores } from './database.ts'
 import { editRow, newRow, removeRow, type EditTrouble, type Step } from './edit.ts'
 import type { StoredRow } from './records.ts'
 import { isTeamWide } from './row-form.ts'
@@ -69,17 +69,12 @@ export async function writeAll(
 ): Promise<Result<{ ids: RowId[]; undo: string }, WriteTrouble>> {
   const undo = newId(ports.chance)
   const shares = changes.some(({ table, id, values }) => table === 'partner' && id && values.scope === 'team')
-  const stores = shares
-    ? allStores(db)
-    : storesFor(
-        db,
-        changes.map(({ table }) => table),
-      )
-  return transact(db, stores, async () => {
+  const stores = shares ? allStores : storesFor(changes.map(({ table }) => table))
+  return transact(db, stores, async (tx) => {
     const ids: RowId[] = []
     for (let from = 0; from < changes.length; from += CHUNK) {
       if (progress.signal?.aborted) return fail({ code: 'stopped' } as const)
-      const done = await writeChunk(db, ports, changes.slice(from, from + CHUNK), undo)
+      const done = await writeChunk(tx, ports, changes.slice(from, from + CHUNK), undo)
       if (!done.ok) return done
       ids.push(...done.value)
       progress.onProgress?.(Math.min(from + CHUNK, changes.length), changes.length)
@@ -95,13 +90,13 @@ export async function remove(
   row: { table: Table; id: RowId },
 ): Promise<Result<{ undo: string }, WriteTrouble>> {
   const undo = newId(ports.chance)
-  const stores = row.table === 'partner' ? allStores(db) : storesFor(db, [row.table])
-  return transact(db, stores, async () => {
-    const found = await db.rows(row.table).get(row.id)
+  const stores = row.table === 'partner' ? allStores : storesFor([row.table])
+  return transact(db, stores, async (tx) => {
+    const found = await tx.rows(row.table).get(row.id)
     if (!found || found.hidden === 'deleted') return fail({ code: 'not-found' } as const)
-    const below = row.table === 'partner' ? await rowsBelow(db, row.id as PartnerId) : []
+    const below = row.table === 'partner' ? await rowsBelow(tx, row.id as PartnerId) : []
     const items = [{ table: row.table, row: found }, ...below]
-    await putSteps(db, ports, undo, items, ({ table, row }, clock) =>
+    await putSteps(tx, ports, undo, items, ({ table, row }, clock) =>
       ok(removeRow(table, row, clock, ports.now())),
     )
     return ok({ undo })
@@ -118,25 +113,25 @@ export async function undo(
   change: string,
 ): Promise<Result<{ undo: string }, WriteTrouble>> {
   const token = newId(ports.chance)
-  return transact(db, allStores(db), async () => {
-    const records = await db.history.where('change').equals(change).toArray()
+  return transact(db, allStores, async (tx) => {
+    const records = await tx.history.where('change').equals(change).toArray()
     if (records.length === 0) return fail({ code: 'not-found' } as const)
     const rows = await currentRows(
-      db,
+      tx,
       records.map(({ table, rowId }) => ({ table, id: rowId })),
     )
-    const trash = await db.trash.bulkGet(records.map(({ rowId }) => rowId))
+    const trash = await tx.trash.bulkGet(records.map(({ rowId }) => rowId))
     const items = records.map((record, i) => ({ record, row: rows.get(record.rowId), trash: trash[i] }))
-    const done = await putSteps(db, ports, token, items, (item, clock) => undoStep(item, clock, ports.now()))
+    const done = await putSteps(tx, ports, token, items, (item, clock) => undoStep(item, clock, ports.now()))
     if (!done.ok) return done
     // Taking back is no act of its own, or the next one would bring back what just went.
-    if (await forgetActs(db, [change])) await forgetActs(db, [token])
+    if (await forgetActs(tx, [change])) await forgetActs(tx, [token])
     return ok({ undo: token })
   })
 }
 
 async function writeChunk(
-  db: Database,
+  db: Stores,
   ports: Ports,
   changes: readonly Change[],
   undo: string,
@@ -184,7 +179,7 @@ function newStep(
 
 /** Works out one step per item, each on the clock of the one before, and commits them together under one name. */
 export async function putSteps<I>(
-  db: Database,
+  db: Stores,
   ports: Ports,
   change: string,
   items: readonly I[],
@@ -203,13 +198,13 @@ export async function putSteps<I>(
 }
 
 /** The clock as it was last kept. A profile that was copied to another device goes on under the name of this one. */
-export async function readClock(db: Database, ports: Ports): Promise<Clock> {
+export async function readClock(db: Stores, ports: Ports): Promise<Clock> {
   const kept = await db.kv.get('clock')
   return { ms: 0, counter: 0, ...(kept?.value as Clock | undefined), device: ports.device }
 }
 
 async function currentRows(
-  db: Database,
+  db: Stores,
   changes: readonly Pick<Change, 'table' | 'id'>[],
 ): Promise<Map<string, StoredRow>> {
   const rows = new Map<string, StoredRow>()
@@ -222,7 +217,7 @@ async function currentRows(
 }
 
 /** The partners that the new rows name and that are there. */
-async function knownPartners(db: Database, changes: readonly Change[]): Promise<Set<string>> {
+async function knownPartners(db: Stores, changes: readonly Change[]): Promise<Set<string>> {
   const named = new Set(changes.flatMap(({ partnerId }) => partnerId ?? []))
   const lines = named.size > 0 ? await db.finder.bulkGet([...named]) : []
   return new Set(lines.flatMap((line) => line?.id ?? []))
@@ -230,7 +225,7 @@ async function knownPartners(db: Database, changes: readonly Change[]): Promise<
 
 /** The rows that hang on a partner and were not removed. */
 export async function rowsBelow(
-  db: Database,
+  db: Stores,
   partnerId: PartnerId,
 ): Promise<{ table: Table; row: StoredRow }[]> {
   const lists = await Promise.all(

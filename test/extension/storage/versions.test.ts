@@ -35,12 +35,12 @@ function bens(ms: number): Stamp {
 
 /** What Ben made of the row arrives. */
 async function benWrites(change: (row: Row) => Row): Promise<void> {
-  await transact(db, allStores(db), async () => {
-    const stored = (await db.rows('note').get(note))!
+  await transact(db, allStores, async (tx) => {
+    const stored = (await tx.rows('note').get(note))!
     const row = change(unpack('note', stored))
     const { edit } = arrive(stored, { row, seq: 1, rev: 1, tag: 't' })
-    const clock = await readClock(db, ports)
-    await commit(db, [edit], { change: 'arrived', clock, send: false, now: ports.now() })
+    const clock = await readClock(tx, ports)
+    await commit(tx, [edit], { change: 'arrived', clock, send: false, now: ports.now() })
     return ok(undefined)
   })
 }
