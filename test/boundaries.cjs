@@ -111,11 +111,7 @@ module.exports = {
       inside('^extension/entrypoints/'),
     ),
 
-    rule(
-      'dexie is for storage, and for the live answers of the bridge',
-      not('^extension/storage/', '^extension/bridge/serve\\.ts$'),
-      npm('dexie'),
-    ),
+    rule('dexie is for storage', not('^extension/storage/'), npm('dexie')),
     rule(
       'hono is for the worker, and for its typed client',
       not('^worker/', '^extension/sync/team-api\\.ts$'),

@@ -22,7 +22,7 @@ import { deviceSettings } from './device-settings.ts'
 import { keptThoughts } from './thoughts.ts'
 import type { Watched } from './watch-tabs.ts'
 
-/** One answer for each question. They await the database alone, so that every answer follows what is written. */
+/** One answer for each question. They read the desk's base alone, so that every answer follows what is written. */
 export function answers(desk: Desk, watched: Watched): Answers {
   const { db } = desk
   return {
@@ -45,12 +45,12 @@ export function answers(desk: Desk, watched: Watched): Answers {
     async row({ table, id }) {
       return shownRow(table, await db.rows(table).get(id))
     },
-    history: async ({ id }) => historyOf(db, id as RowId, await desk.team.names()),
+    history: async ({ id }) => historyOf(db, id as RowId, await desk.team.names(db)),
     draft: ({ about }) => readDraft(about),
     async sites() {
       return siteLines(desk.view.held(), (await readSettings(db)).hiddenSites)
     },
-    team: () => desk.team.status(),
+    team: () => desk.team.status(db),
     async device() {
       return deviceSettings(await readDevice(db), desk.team.role())
     },

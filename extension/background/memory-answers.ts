@@ -26,8 +26,8 @@ export function memoryAnswers(desk: Desk) {
       const times = await changesOf(db, partnerId as PartnerId)
       return [...new Set(times.map((at) => today(at)))]
     },
-    twice: async ({ partnerId }) => writtenTwice(db, partnerId as PartnerId, await desk.team.names()),
-    trash: async ({ limit }) => trashList(db, desk.ports.now(), limit, await desk.team.names()),
+    twice: async ({ partnerId }) => writtenTwice(db, partnerId as PartnerId, await desk.team.names(db)),
+    trash: async ({ limit }) => trashList(db, desk.ports.now(), limit, await desk.team.names(db)),
     acts: () => actLines(db),
     duplicates: ({ partnerId, limit }) =>
       duplicatePairs(db, { partnerId: partnerId as PartnerId | undefined, limit }),

@@ -46,12 +46,15 @@ export function startBackground(): void {
     void keepHouse(desk).catch(report)
     // A sign of life: surfaces whose port broke while we slept ask again.
     await browser.storage.session.set({ [beatKey]: now() })
-    return { answers: answers(desk, watched), deeds: deeds(desk) }
+    return {
+      live: (ask, hear, failed) =>
+        live(desk.db, (db) => ask(answers({ ...desk, db }, watched)), hear, failed),
+      deeds: deeds(desk),
+    }
   }
 
   serve({
     work,
-    live,
     tabOfNonce: tabs.tabOfNonce,
     onTouched: (hear) => {
       hears.add(hear)

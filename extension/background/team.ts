@@ -19,9 +19,9 @@ export interface Team {
   sync: Sync
   /** Our role as last heard; none outside a team. */
   role(): TeamStatus['role']
-  status(): Promise<TeamStatus>
+  status(db: Database): Promise<TeamStatus>
   /** Names of those who write here, by their part of a stamp. Our own changes have none. */
-  names(): Promise<(device: string) => string | undefined>
+  names(db: Database): Promise<(device: string) => string | undefined>
   poll(): void
 }
 
@@ -37,7 +37,8 @@ export async function startTeam(db: Database, own: Ports, report: (error: unknow
 
   onOutbox(db, () => sync.changed())
   live(
-    () => readRole(db),
+    db,
+    readRole,
     (now) => {
       role = now.role
       void keepAlarm(now.joined).catch(report)
@@ -49,9 +50,9 @@ export async function startTeam(db: Database, own: Ports, report: (error: unknow
     world,
     sync,
     role: () => role,
-    status: () => teamStatus(db),
-    async names() {
-      const names = await authorNames(db)
+    status: teamStatus,
+    async names(from) {
+      const names = await authorNames(from)
       return (device) => (device === own.device ? undefined : names.get(device))
     },
     poll: () => sync.poke(),

@@ -24,7 +24,9 @@ export function watchTabs(desk: Desk) {
     const one = { state: first.promise, end: () => {} }
     followed.set(tabId, one)
     one.end = live(
-      () => describeTab(desk, tab, (seen) => void showGlance(desk, tab, seen).catch(desk.report)),
+      desk.db,
+      (db) =>
+        describeTab({ ...desk, db }, tab, (seen) => void showGlance(desk, tab, seen).catch(desk.report)),
       (seen) => {
         first.resolve(seen.state)
         one.state = Promise.resolve(seen.state)

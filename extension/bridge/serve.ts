@@ -16,12 +16,6 @@ export type Deeds = {
 export interface Serving {
   /** What answers, once the database is open; a code when it cannot be opened. */
   work: Promise<Work | { code: string }>
-  /** Runs a query now and after every change of what it read. */
-  live(
-    query: () => Promise<unknown>,
-    hear: (answer: unknown) => void,
-    failed: (error: unknown) => void,
-  ): () => void
   /** The tab for which a nonce was issued, if it still stands. */
   tabOfNonce(nonce: string): number | undefined
   /** Calls back when a question's answer may have changed for a reason that the database does not know of. */
@@ -30,8 +24,12 @@ export interface Serving {
 }
 
 export interface Work {
-  /** They await nothing but the database, so that every change of it is seen. */
-  answers: Answers
+  /** Asks now, and again after every change of what the answer was read from, until the function given back is called. */
+  live(
+    ask: (answers: Answers) => Promise<unknown>,
+    hear: (answer: unknown) => void,
+    failed: (error: unknown) => void,
+  ): () => void
   deeds: Deeds
 }
 
@@ -135,7 +133,7 @@ function question(
   const stop = () => end?.()
   const start = () => {
     stop()
-    end = serving.live(() => work.answers[name](checked.arg, checked.from), hear, failed)
+    end = work.live((answers) => answers[name](checked.arg, checked.from), hear, failed)
   }
   return { name, start, stop }
 }

@@ -1,17 +1,18 @@
 import Dexie, { liveQuery } from 'dexie'
 import type { Database } from './database.ts'
+import { inZone } from './zone.ts'
 
 /**
  * Runs a query now and again whenever the rows that it read may have changed, until the function given back is called.
- * The query must await nothing but the database: after any other wait its reads are no longer seen.
+ * Only what it reads from the base that it is handed is seen.
  */
 export function live<T>(
-  query: () => Promise<T>,
+  db: Database,
+  query: (db: Database) => Promise<T>,
   hear: (answer: T) => void,
   failed: (error: unknown) => void,
 ): () => void {
-  // The arrow must be async itself: only of such a function does Dexie follow the reads beyond the first await.
-  const subscription = liveQuery(async () => await query()).subscribe({ next: hear, error: failed })
+  const subscription = liveQuery(() => query(inZone(db))).subscribe({ next: hear, error: failed })
   return () => subscription.unsubscribe()
 }
 

@@ -2,7 +2,7 @@ import Dexie from 'dexie'
 import { isLavish, middleOf, type SegmentEffort } from '#shared/insight/effort.ts'
 import { stateWith } from '#shared/insight/trust.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
-import type { Database, Stores } from './database.ts'
+import type { Database } from './database.ts'
 import type { StandingRecord } from './records.ts'
 import { freshStandings } from './standings.ts'
 
@@ -18,11 +18,11 @@ const FEW = 50
 const MANY = 200
 
 /** The medians of large segments by day and segment, until idle time has worked standings out again. */
-const medians = new WeakMap<Stores, Map<string, SegmentEffort>>()
+const medians = new Map<string, Map<string, SegmentEffort>>()
 
 /** Standings have been worked out again: the medians of large segments may have moved. */
-export function forgetMedians(db: Stores): void {
-  medians.delete(db)
+export function forgetMedians(db: Database): void {
+  medians.delete(db.name)
 }
 
 /** The median effort of a segment and how many partners it is of; undefined without a segment. Of a large one, as it stood when standings were last worked out. */
@@ -32,12 +32,12 @@ export async function segmentEffortOf(
   today: string,
 ): Promise<SegmentEffort | undefined> {
   if (!segment) return undefined
-  const kept = medians.get(db) ?? new Map<string, SegmentEffort>()
+  const kept = medians.get(db.name) ?? new Map<string, SegmentEffort>()
   const key = `${today} ${segment}`
   const known = kept.get(key)
   if (known) return known
   const effort = await medianOf(db, segment, today)
-  if (effort.partners > MANY) medians.set(db, kept.set(key, effort))
+  if (effort.partners > MANY) medians.set(db.name, kept.set(key, effort))
   return effort
 }
 

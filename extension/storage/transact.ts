@@ -2,6 +2,7 @@ import type { Transaction } from 'dexie'
 import type { Table } from '#shared/model/schema.ts'
 import { fail, type Result } from '#shared/result.ts'
 import type { Database, StoreName, Stores } from './database.ts'
+import { inZone } from './zone.ts'
 
 /*
  * Work in a transaction goes by the stores that it is handed, never by the base. Dexie would find the transaction of a call on the base
@@ -59,8 +60,7 @@ export async function readTogether<T>(
   stores: readonly StoreName[],
   read: (tx: Stores) => Promise<T>,
 ): Promise<T> {
-  // The arrow must be async itself: only then does a live query see what is read beyond the first await.
-  return db.transaction('r!', stores, async (tx) => await read(boundTo(tx)))
+  return db.transaction('r!', stores, (tx) => read(inZone(boundTo(tx))))
 }
 
 /** A transaction has a property for each of its stores, as the base has. */

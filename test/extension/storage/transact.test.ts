@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { fail, ok } from '#shared/result.ts'
 import type { Database, Stores } from '../../../extension/storage/database.ts'
-import { transact } from '../../../extension/storage/transact.ts'
+import { live } from '../../../extension/storage/live.ts'
+import { readTogether, transact } from '../../../extension/storage/transact.ts'
 import { emptyBase } from './fixture.ts'
 
 let db: Database
@@ -41,3 +42,29 @@ test('what was written on a long way is kept, all of it', async () => {
   expect(done).toEqual({ ok: true, value: 'done' })
   expect(await db.kv.bulkGet(['first', 'second'])).toMatchObject([{ value: 1 }, { value: 2 }])
 })
+
+test.each([
+  ['read one by one', (seen: Database) => readTwo(seen)],
+  ['read together', (seen: Database) => readTogether(seen, ['kv'], readTwo)],
+])('a live query hears of what it came to after a long way, %s', async (_how, query) => {
+  await db.kv.bulkPut(['first', 'second'].map((key) => ({ key, value: 'old' })))
+  const heard = new Promise<void>((resolve, reject) => {
+    const stop = live(
+      db,
+      query,
+      (values) => {
+        if (values[1] === 'old') void db.kv.put({ key: 'second', value: 'new' })
+        else stop()
+        if (values[1] === 'new') resolve()
+      },
+      reject,
+    )
+  })
+  await expect(heard).resolves.toBeUndefined()
+})
+
+async function readTwo(stores: Stores): Promise<unknown[]> {
+  const first = await stores.kv.get('first')
+  await wander()
+  return [first?.value, (await stores.kv.get('second'))?.value]
+}

@@ -57,7 +57,8 @@ async function pair() {
 function arrival({ db }: Browser, id: RowId, owner: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = live(
-      () => db.rows('partner').get(id),
+      db,
+      (seen) => seen.rows('partner').get(id),
       (row) => {
         if (row?.values.owner !== owner) return
         stop()
