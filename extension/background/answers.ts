@@ -5,6 +5,7 @@ import { readDevice } from '../storage/device.ts'
 import { historyOf } from '../storage/history.ts'
 import { partnerList } from '../storage/partner-list.ts'
 import { readCard } from '../storage/read-card.ts'
+import { readingOf } from '../storage/segment-efforts.ts'
 import { shownRow } from '../storage/row-form.ts'
 import { searchPartners } from '../storage/search.ts'
 import { readLibrary } from '../storage/team-library.ts'
@@ -14,7 +15,6 @@ import { quietLines } from './deeds-prompts.ts'
 import { tabIdOf } from './deeds-tabs.ts'
 import type { Desk } from './desk.ts'
 import { readDraft } from './drafts.ts'
-import { figuresOf } from './figures.ts'
 import { mayTouch } from './recognise.ts'
 import { memoryAnswers } from './memory-answers.ts'
 import { siteLines } from './site-lines.ts'
@@ -34,7 +34,7 @@ export function answers(desk: Desk, watched: Watched): Answers {
     async card({ partnerId }, from) {
       if (!(await mayTouch(desk, from, partnerId))) return undefined
       const card = await readCard(db, partnerId as PartnerId)
-      return card && { card, figures: await figuresOf(db, card, desk.today()) }
+      return card && readingOf(db, card, desk.today())
     },
     partners: (arg) => partnerList(db, arg, desk.today()),
     search: ({ search, limit }) => searchPartners(db, search, limit),

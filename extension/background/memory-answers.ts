@@ -11,10 +11,10 @@ import { cardAt, changesOf } from '../storage/card-on-day.ts'
 import type { Database } from '../storage/database.ts'
 import { duplicatePairs } from '../storage/duplicates.ts'
 import { readCard } from '../storage/read-card.ts'
+import { readingOf } from '../storage/segment-efforts.ts'
 import { trashList } from '../storage/trash.ts'
 import { writtenTwice } from '../storage/versions.ts'
 import type { Desk } from './desk.ts'
-import { figuresOf } from './figures.ts'
 import { today } from './ports.ts'
 
 /** Answers about what was: the card on a day, the trash, the last acts, what stands twice. */
@@ -50,8 +50,7 @@ async function cardOn(db: Database, partnerId: PartnerId, day: string): Promise<
   if (!found || !now) return undefined
   const { since, card } = found
   if (!card) return { day, since: today(since), differing: { tables: [], fields: [] } }
-  const figures = await figuresOf(db, card, day)
-  return { day, since: today(since), then: { card, figures }, differing: differing(card, now) }
+  return { day, since: today(since), then: await readingOf(db, card, day), differing: differing(card, now) }
 }
 
 /** The last millisecond of a day where the user is. */

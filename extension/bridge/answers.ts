@@ -1,8 +1,5 @@
-import type { SegmentEffort } from '#shared/insight/effort.ts'
-import type { Health } from '#shared/insight/health.ts'
-import type { MirroredCare } from '#shared/insight/mirrored-care.ts'
-import type { Trust, TrustState } from '#shared/insight/trust.ts'
-import type { Card } from '#shared/model/card.ts'
+import type { CardReading } from '#shared/insight/figures.ts'
+import type { TrustState } from '#shared/insight/trust.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { Row, Table } from '#shared/model/schema.ts'
 import type { ChosenPrompt } from './thoughts.ts'
@@ -54,16 +51,6 @@ export interface TabState {
   /** The frame should open its log form (menu or keyboard command), once per number. */
   openLog?: number
   account?: string
-}
-
-/** The figures of a card on today's date, ready to open. */
-export interface CardFigures {
-  today: string
-  trust: Trust
-  health: Health
-  care: MirroredCare
-  /** What the partners of its segment take; left out without a segment. */
-  segment?: SegmentEffort
 }
 
 export interface PartnerLine {
@@ -137,7 +124,7 @@ export interface CardOnDay {
   /** The first day of which anything is known. */
   since: string
   /** Missing before that day. */
-  then?: { card: Card; figures: CardFigures }
+  then?: CardReading
   /** What stands otherwise today: tables whose rows differ, and the partner's own fields. */
   differing: { tables: string[]; fields: string[] }
 }

@@ -1,12 +1,11 @@
+import type { CardReading } from '#shared/insight/figures.ts'
 import * as z from 'zod/mini'
-import type { Card } from '#shared/model/card.ts'
 import type { BadField } from '#shared/model/check.ts'
 import type { RowId } from '#shared/model/ids.ts'
 import { tables, type Row, type Table } from '#shared/model/schema.ts'
 import {
   csvColumns,
   type ActLine,
-  type CardFigures,
   type CardOnDay,
   type CsvLook,
   type DeviceSettings,
@@ -67,7 +66,7 @@ const tab = z.object({ tabId: z.optional(z.number()) })
 export const questions = {
   /** What the tab shows: whom we recognised and why, the chip's state, the prompt. Without a tabId: the active tab of the last focused window. */
   tab: q<TabState>()(tab, everywhere),
-  card: q<{ card: Card; figures: CardFigures } | undefined>()(about, everywhere),
+  card: q<CardReading | undefined>()(about, everywhere),
   partners: q<PartnerListAnswer>()(
     z.object({
       search: text(200),

@@ -1,4 +1,7 @@
 import Dexie from 'dexie'
+import type { CardReading } from '#shared/insight/figures.ts'
+import type { Card } from '#shared/model/card.ts'
+import type { Day } from '#shared/model/days.ts'
 import { isLavish, middleOf, type SegmentEffort } from '#shared/insight/effort.ts'
 import { stateWith } from '#shared/insight/trust.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
@@ -39,6 +42,12 @@ export async function segmentEffortOf(
   const effort = await medianOf(db, segment, today)
   if (effort.partners > MANY) medians.set(db.name, kept.set(key, effort))
   return effort
+}
+
+/** A card with what its figures on a day are worked out from. */
+export async function readingOf(db: Database, card: Card, today: Day): Promise<CardReading> {
+  const segment = await segmentEffortOf(db, card.partner.segment, today)
+  return { card, today, ...(segment && { segment }) }
 }
 
 async function medianOf(db: Database, segment: string, today: string): Promise<SegmentEffort> {

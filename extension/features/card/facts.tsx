@@ -9,15 +9,11 @@ import { choiceLabel, locale } from '../../ui/say.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { inLine, sayOwner } from '../dashboard/wording.ts'
-import type { CardAnswer } from './partner-card.tsx'
+import type { SeenCard } from './use-card.ts'
 import './facts.css'
 
 /** The facts of a card, one line each, always all of them: a missing one reads *None set* and is no warning. */
-export function Facts({
-  seen: { card, figures },
-}: {
-  seen: Pick<CardAnswer, 'card' | 'figures'>
-}): JSX.Element {
+export function Facts({ seen: { card, figures } }: { seen: SeenCard }): JSX.Element {
   const me = useLive('device', {}).value?.name
   const { today } = figures
   return (

@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { TabState } from '../../bridge/answers.ts'
 import type { ChosenPrompt } from '../../bridge/thoughts.ts'
-import type { AnswerOf, Questions } from '../../bridge/contract.ts'
 import type { LogTable } from '../quick-log/guess.ts'
 import { Thought } from '../prompt/prompt-strip.tsx'
 import { CardHead, type HeadProps } from './card-head.tsx'
@@ -11,12 +10,11 @@ import { takeOffer } from './offers.ts'
 import { Owed } from './owed.tsx'
 import { hashOf, type Place } from './point.ts'
 import { TrustLine } from './trust-line.tsx'
+import type { SeenCard } from './use-card.ts'
 import './card.css'
 
-export type CardAnswer = NonNullable<AnswerOf<Questions['card']>>
-
 export interface PartnerCardProps {
-  seen: CardAnswer
+  seen: SeenCard
   /** What the tab shows; without it the card stands for itself. */
   tab?: TabState | undefined
   head: Pick<HeadProps, 'menu' | 'onClose' | 'onPanel' | 'drag'>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Card } from '#shared/model/card.ts'
-import type { CardFigures } from '../../bridge/answers.ts'
+import type { CardFigures } from '#shared/insight/figures.ts'
 import { inPage } from '../../ui/in-page.ts'
 import { t } from '../../ui/words.ts'
 import { useAfter } from '../../ui/use-after.ts'

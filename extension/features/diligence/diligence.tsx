@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { diligenceOf } from '#shared/insight/diligence.ts'
 import type { Card } from '#shared/model/card.ts'
-import type { CardFigures } from '../../bridge/answers.ts'
+import type { CardFigures } from '#shared/insight/figures.ts'
 import { choiceLabel } from '../../ui/say.ts'
 import { StateTag } from '../../ui/state-mark.tsx'
 import { t } from '../../ui/words.ts'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Card } from '#shared/model/card.ts'
-import type { CardFigures } from '../../bridge/answers.ts'
+import type { CardFigures } from '#shared/insight/figures.ts'
 import { t } from '../../ui/words.ts'
 import { Section } from '../card/section.tsx'
 import { inLine } from '../dashboard/wording.ts'

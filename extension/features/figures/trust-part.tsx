@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Card } from '#shared/model/card.ts'
 import { hasHeadroom, type Trust } from '#shared/insight/trust.ts'
-import type { CardFigures } from '../../bridge/answers.ts'
+import type { CardFigures } from '#shared/insight/figures.ts'
 import { stateWord, StateTag } from '../../ui/state-mark.tsx'
 import { sayLevel, TrustRule } from '../../ui/trust-rule.tsx'
 import { t } from '../../ui/words.ts'

@@ -4,13 +4,13 @@ import { act } from '../../ui/act.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { report } from '../../ui/report.ts'
 import { t } from '../../ui/words.ts'
-import type { CardAnswer } from '../card/partner-card.tsx'
+import type { SeenCard } from '../card/use-card.ts'
 import type { Sections } from '../card/sections.tsx'
 
 type Parts = { Sections: typeof Sections }
 
 /** Everything else on the card, fetched when somebody asks: the first paint of a glance carries none of it. */
-export function MoreOfCard({ seen }: { seen: CardAnswer }): JSX.Element {
+export function MoreOfCard({ seen }: { seen: SeenCard }): JSX.Element {
   const parts = useSignal<Parts | undefined>(undefined)
   const unfolded = useSignal(false)
   const toggle = () => {
@@ -30,7 +30,7 @@ export function MoreOfCard({ seen }: { seen: CardAnswer }): JSX.Element {
 }
 
 /** The parts to be read. What would change the card is done in our own window, where no page can slide it under a press. [O5, O6] */
-function Whole({ parts: { Sections }, seen }: { parts: Parts; seen: CardAnswer }): JSX.Element {
+function Whole({ parts: { Sections }, seen }: { parts: Parts; seen: SeenCard }): JSX.Element {
   return (
     <>
       <div onClickCapture={instead} onChangeCapture={instead} onSubmitCapture={instead}>

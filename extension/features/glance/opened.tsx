@@ -4,7 +4,7 @@ import { act, attempt } from '../../ui/act.ts'
 import { Bones } from '../../ui/bones.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 import type { useDrag } from '../../ui/use-drag.ts'
-import { useLive } from '../../ui/use-live.ts'
+import { useCard } from '../card/use-card.ts'
 import { Owed } from '../card/owed.tsx'
 import { PartnerCard } from '../card/partner-card.tsx'
 import { Chooser } from '../chooser/chooser.tsx'
@@ -47,7 +47,7 @@ function KnownCard(props: {
   onView(view: GlanceView): void
 }): JSX.Element {
   const { tab, partnerId, name, head, onView } = props
-  const seen = useLive('card', { partnerId }).value
+  const seen = useCard(partnerId).value
   if (!seen) return <Bones name={name} />
   return (
     <PartnerCard seen={seen} tab={tab} head={head} onLog={(start) => onView({ form: 'log', start })}>

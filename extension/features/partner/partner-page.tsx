@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { PartnerId } from '#shared/model/ids.ts'
 import { useAfter } from '../../ui/use-after.ts'
-import { useLive } from '../../ui/use-live.ts'
+import { useCard } from '../card/use-card.ts'
 import { t } from '../../ui/words.ts'
 import { SectionColumns } from '../card/sections.tsx'
 import { Empty } from '../dashboard/sheet.tsx'
@@ -21,7 +21,7 @@ export function PartnerPage({
   partnerId: PartnerId
   onLog(): void
 }): JSX.Element | null {
-  const answer = useLive('card', { partnerId })
+  const answer = useCard(partnerId)
   const day = useShownDay().value
   const mayWrite = useMayWrite()
   const late = useAfter(400)

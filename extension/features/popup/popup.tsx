@@ -6,6 +6,7 @@ import { Bones } from '../../ui/bones.tsx'
 import { IconButton } from '../../ui/icons.tsx'
 import { useAnswer } from '../../ui/use-answer.ts'
 import { useLive } from '../../ui/use-live.ts'
+import { useCard } from '../card/use-card.ts'
 import { t } from '../../ui/words.ts'
 import { PartnerCard } from '../card/partner-card.tsx'
 import { Chooser } from '../chooser/chooser.tsx'
@@ -81,7 +82,7 @@ function About(props: {
   onBack: (() => void) | undefined
 }): JSX.Element {
   const { partner, tab, onLog, onBack } = props
-  const seen = useLive('card', { partnerId: partner.partnerId }).value
+  const seen = useCard(partner.partnerId).value
   const kept = useLive('thoughts', { partnerId: partner.partnerId, limit: 1 }).value?.[0]?.prompt
   if (!seen) return <Bones name={partner.name} />
   const head = { onPanel: () => void act('openPanel', {}), onClose: onBack }

@@ -5,6 +5,7 @@ import { act } from '../../ui/act.ts'
 import { Bones } from '../../ui/bones.tsx'
 import { useEvent } from '../../ui/use-event.ts'
 import { useLive } from '../../ui/use-live.ts'
+import { useCard } from '../card/use-card.ts'
 import { t } from '../../ui/words.ts'
 import { PartnerCard } from '../card/partner-card.tsx'
 import { Sections } from '../card/sections.tsx'
@@ -33,7 +34,7 @@ export function SidePanel(): JSX.Element {
 }
 
 function Panel({ tab, partnerId, name }: { tab: TabState; partnerId: string; name: string }): JSX.Element {
-  const seen = useLive('card', { partnerId }).value
+  const seen = useCard(partnerId).value
   const logging = useSignal<{ start?: LogTable | undefined } | undefined>(undefined)
   const close = () => (logging.value = undefined)
   useEvent('keydown', (event) => {

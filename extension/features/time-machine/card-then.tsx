@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
+import { figuresOf, type CardReading } from '#shared/insight/figures.ts'
 import type { Day } from '#shared/model/days.ts'
 import type { Row } from '#shared/model/schema.ts'
 import type { CardOnDay } from '../../bridge/answers.ts'
@@ -51,10 +53,11 @@ export function CardThen(props: { partner: Row<'partner'>; day: Day; onLog(): vo
   )
 }
 
-function Stood({ found, then }: { found: CardOnDay; then: NonNullable<CardOnDay['then']> }): JSX.Element {
+function Stood({ found, then }: { found: CardOnDay; then: CardReading }): JSX.Element {
+  const figures = useMemo(() => figuresOf(then), [then])
   return (
     <div class="then" key={found.day} ref={(box) => mark(box, found.differing.tables)}>
-      <SectionColumns card={then.card} figures={then.figures} />
+      <SectionColumns card={then.card} figures={figures} />
     </div>
   )
 }

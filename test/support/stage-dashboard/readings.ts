@@ -1,6 +1,4 @@
 import { effortOf, segmentEffort, type SegmentEffort } from '#shared/insight/effort.ts'
-import { healthOf } from '#shared/insight/health.ts'
-import { mirroredCare } from '#shared/insight/mirrored-care.ts'
 import { trustOf } from '#shared/insight/trust.ts'
 import { nextReview, openCommitments, openIssues } from '#shared/model/card.ts'
 import { daysBetween } from '#shared/model/days.ts'
@@ -19,16 +17,7 @@ function segmentOf(rows: readonly Stored[], segment: string | undefined): Segmen
 export function cardAnswer(rows: readonly Stored[], id: PartnerId) {
   const card = cardOf(rows, id)
   if (!card) return undefined
-  const segment = segmentOf(rows, card.partner.segment)
-  const trust = trustOf(card, today, segment)
-  const figures = {
-    today,
-    trust,
-    health: healthOf(card, today, trust),
-    care: mirroredCare(card, today),
-    segment,
-  }
-  return { card, figures }
+  return { card, today, segment: segmentOf(rows, card.partner.segment) }
 }
 
 export function lineOf(row: Stored, rows: readonly Stored[]): PartnerLine {
