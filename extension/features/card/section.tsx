@@ -33,7 +33,13 @@ export function Section(props: SectionProps): JSX.Element {
     showIn(box.current, row)
   })
   return (
-    <section class="card-section" ref={box} aria-label={title} data-part={props.holds ?? name}>
+    <section
+      class="card-section"
+      ref={box}
+      aria-label={title}
+      data-part={props.holds ?? name}
+      data-folded={folded.value}
+    >
       <div class="section-head">
         <h2>
           <button type="button" class="fold" aria-expanded={!folded.value} onClick={toggle}>
