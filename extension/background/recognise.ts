@@ -93,7 +93,7 @@ function tabState(
   state: TrustState | undefined,
   prompt: ChosenPrompt | undefined,
 ): TabState {
-  const source = tab.source ?? sourceOf(tab, report)
+  const source = sourceOf(tab, report)
   return {
     tabId: tab.tabId,
     on: desk.view.isOn(tab.host),
@@ -108,11 +108,11 @@ function tabState(
   }
 }
 
-/** Where a line logged over this page comes from. */
-function sourceOf({ link }: TabRecord, report: PageReport | undefined): TabState['source'] {
-  if (!report) return undefined
+/** Where a line logged over this page comes from. A mail is called by its subject, whatever the window's title says. */
+function sourceOf({ link, source }: TabRecord, report: PageReport | undefined): TabState['source'] {
+  if (!report) return source
   const { title } = report
-  return { ...(title ? { title } : {}), ...(link ? { link } : {}) }
+  return { ...(link ? { link } : {}), ...source, ...(title ? { title } : {}) }
 }
 
 function isHidden(hiddenSites: readonly string[], { host }: TabRecord): boolean {

@@ -126,7 +126,7 @@ function partnerOf({ match }: TabState): Chosen | undefined {
 function sourceOf(tab: TabState, page: { ok: boolean } | undefined): LogSource {
   const read = page?.ok ? (page as { title?: string; link?: string; selection?: string }) : undefined
   return {
-    title: read?.title ?? tab.source?.title,
+    title: tab.source?.title ?? read?.title,
     link: read?.link ?? tab.source?.link,
     quote: read?.selection || tab.source?.quote,
   }
