@@ -143,3 +143,86 @@ test('a rich card bars the way to nobody, narrow or wide', async ({ mira }) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   }
 })
+
+test('the whole card is unfolded, walked through and added to by keyboard alone', async ({ mira }) => {
+  // Some hundred keys, each looked at.
+  test.slow()
+  const id = await partner(mira, { name, doNotShare: 'Volume forecast', rhythm: 'Every Thursday' })
+  await fill(mira, id)
+  const page = await mira.open(`dashboard.html#/partner/${id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await walk(page, async () => {
+    const folded = await page.evaluate(() => document.activeElement?.matches('.fold[aria-expanded=false]'))
+    if (folded) await page.keyboard.press('Enter')
+  })
+  await expect(page.locator('.section-head .fold[aria-expanded=false]')).toHaveCount(0)
+
+  const reached = new Set<string>()
+  const unmarked = new Set<string>()
+  await walk(page, async () => {
+    const { at, isMarked } = await page.evaluate(focused)
+    reached.add(at)
+    if (!isMarked) unmarked.add(at)
+  })
+  expect([...unmarked]).toEqual([])
+  expect((await page.evaluate(reachable)).filter((at) => !reached.has(at))).toEqual([])
+
+  await walk(page, async () => {
+    const { at } = await page.evaluate(focused)
+    return at.endsWith('Add an objective')
+  })
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Fewer night runs')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Fewer night runs').first()).toBeVisible()
+  expect((await cardAt(mira, id))?.objectives.map(({ what }) => what)).toContain('Fewer night runs')
+  const head = page.getByRole('button', { name: 'Objectives', exact: true })
+  await expect(head).toBeFocused()
+
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Longer contracts')
+  await page.keyboard.press('Escape')
+  await expect(head).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Objective' })).toHaveValue('Longer contracts')
+})
+
+/** Presses Tab from the top of the page until it has been left at its end, or `visit` says that it is there. */
+async function walk(page: Page, visit: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => {
+    document.body.tabIndex = -1
+    document.body.focus()
+  })
+  for (let step = 0; step < 600; step += 1) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement === document.body)) return
+    if ((await visit()) === true) return
+  }
+  throw new Error('the walk came to no end: somewhere the keyboard is held')
+}
+
+/** What has the keyboard, by its place among all that can have it and its name, and whether that can be seen. Runs in the page. */
+function focused(): { at: string; isMarked: boolean } {
+  const all = [
+    ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex]'),
+  ]
+  const element = document.activeElement as HTMLElement
+  const { outlineStyle, boxShadow } = getComputedStyle(element)
+  return {
+    at: `${all.indexOf(element)} ${element.getAttribute('aria-label') ?? element.textContent}`,
+    isMarked: outlineStyle !== 'none' || boxShadow !== 'none',
+  }
+}
+
+/** Everything that can be seen and used, in the same words. Runs in the page. */
+function reachable(): string[] {
+  const all = [
+    ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex]'),
+  ]
+  return all.flatMap((element, place) => {
+    const isUsable = element.checkVisibility() && element.tabIndex >= 0 && !element.matches(':disabled')
+    return isUsable ? `${place} ${element.getAttribute('aria-label') ?? element.textContent}` : []
+  })
+}

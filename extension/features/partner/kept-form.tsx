@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren, JSX, TargetedEvent, TargetedKeyboardEvent } from 'preact'
 import type { Table } from '#shared/model/schema.ts'
 import type { Refusal } from '../../bridge/contract.ts'
 import type { attempt } from '../../ui/act.ts'
@@ -44,8 +44,9 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
   const opened = useSignal(values)
 
   const type = (name: string, value: unknown) => (typed.value = { ...now, [name]: value })
-  const send = async (event: Event) => {
+  const send = async (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault()
+    const part = event.currentTarget.closest('section')
     if (busy.value) return
     busy.value = true
     const done = await props.send(emptiedAsNull(now)).finally(() => (busy.value = false))
@@ -55,10 +56,19 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
     typed.value = undefined
     opened.value = values
     props.onSent(done)
+    goOnIn(part)
   }
-  const cancel = () => {
-    drop()
+  const close = (form: Element) => {
     props.onCancel?.()
+    goOnIn(form.closest('section'))
+  }
+  const onKey = (event: TargetedKeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(event)
+    // What was typed is kept: only the button gives it up.
+    if (event.key !== 'Escape' || event.defaultPrevented || !props.onCancel) return
+    event.preventDefault()
+    event.stopPropagation()
+    close(event.currentTarget)
   }
 
   const bad = refusal.value
@@ -68,6 +78,7 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
       class="record-form"
       ref={props.opened ? focusFirst : undefined}
       onSubmit={(event) => void send(event)}
+      onKeyDown={onKey}
       noValidate
     >
       {fields.map((name) => (
@@ -93,7 +104,14 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
           {props.saveLabel ?? t('states.save')}
         </button>
         {props.onCancel && (
-          <button type="button" class="button quiet" onClick={cancel}>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={({ currentTarget }) => {
+              drop()
+              close(currentTarget)
+            }}
+          >
             {t('states.cancel')}
           </button>
         )}
@@ -104,6 +122,14 @@ export function KeptForm(props: KeptFormProps): JSX.Element {
 
 function focusFirst(form: HTMLFormElement | null): void {
   takeFocus(form?.querySelector<HTMLElement>('input, textarea, select') ?? null)
+}
+
+/** The form is about to go: whoever works by keyboard goes on at the head of the part that held it. */
+function goOnIn(part: Element | null): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body)
+      part?.querySelector<HTMLElement>('.fold')?.focus({ preventScroll: true })
+  })
 }
 
 function emptiedAsNull(values: Typed): Typed {
