@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table as Store } from 'dexie'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
+import { FinderLines } from './finder-lines.ts'
 import type {
   FinderRecord,
   HistoryRecord,
@@ -15,7 +16,7 @@ import type {
 } from './records.ts'
 
 /** Raise it together with a new `version(n)` below: what older code finds on disk decides whether it may open it. */
-const VERSION = 2
+const VERSION = 3
 
 /** Every index is paid for at each write, so a row's own store has none but its partner, and where people wait for it, its day. */
 const withDue: readonly Table[] = ['partner', 'commitment', 'issue', 'action', 'review']
@@ -48,6 +49,8 @@ export class Database extends Dexie implements Stores {
   declare picks: Stores['picks']
   declare prompts: Stores['prompts']
   declare kv: Stores['kv']
+  /** What is searched at each key press. */
+  readonly lines: FinderLines
 
   constructor(name: string) {
     // `strict`: what was saved is on the disk, not in a cache that a power cut empties.
@@ -76,6 +79,9 @@ export class Database extends Dexie implements Stores {
         const ids = (await standing.toCollection().primaryKeys()) as StandingRecord['id'][]
         await standing.bulkPut(ids.map((id) => ({ id, until: '' })))
       })
+    // Lines are searched in memory, so that no write pays for an index of their words.
+    this.version(3).stores({ finder: 'id, name, recent, owner, scope, shelf, *match' })
+    this.lines = new FinderLines(this)
   }
 
   rows(table: Table): Store<StoredRow, string> {

@@ -8,6 +8,7 @@ import { partnerList, type ListQuestion } from '../../../extension/storage/partn
 import { notePrompt, promptHistory } from '../../../extension/storage/prompt-history.ts'
 import { readCard } from '../../../extension/storage/read-card.ts'
 import { storedFrom, unpack } from '../../../extension/storage/row-form.ts'
+import { live } from '../../../extension/storage/live.ts'
 import { searchPartners } from '../../../extension/storage/search.ts'
 import { refreshStandings } from '../../../extension/storage/standings.ts'
 import { readSettings } from '../../../extension/storage/team-settings.ts'
@@ -129,6 +130,30 @@ describe('the partner list', () => {
 })
 
 describe('search', () => {
+  test('one that is watched hears of who comes and who is renamed', async () => {
+    const db = await emptyBase()
+    const ports = annasPorts()
+    const id = await partnerIn(db, ports, { name: 'Osric' })
+    const heard: string[] = []
+    await new Promise<void>((resolve, reject) => {
+      const stop = live(
+        db,
+        (seen) => searchPartners(seen, 'os', 10),
+        (hits) => {
+          heard.push(hits.map(({ name }) => name).join())
+          if (heard.length === 1) void partnerIn(db, ports, { name: 'Osterby' })
+          if (heard.at(-1) === 'Osric,Osterby')
+            void write(db, ports, { table: 'partner', id, values: { name: 'Ulric' } })
+          if (heard.at(-1) !== 'Osterby') return
+          stop()
+          resolve()
+        },
+        reject,
+      )
+    })
+    expect(heard).toEqual(['Osric', 'Osric,Osterby', 'Osterby'])
+  })
+
   test.each([
     ['muller', ['Müller & Søn']],
     ['MÜL', ['Müller & Søn']],
