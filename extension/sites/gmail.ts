@@ -1,4 +1,4 @@
-import { fixedSites } from './fixed-sites.ts'
+import { fixedMail } from './fixed-sites.ts'
 import { addressesIn, normaliseAddress, parseMailboxes } from '#shared/model/address.ts'
 import { around, currentOf, distinct, draftRead, lineOf, mailRead, outside, person } from './header.ts'
 import { nothing, type PageRead, type Person, type Site } from './site.ts'
@@ -13,7 +13,7 @@ const recipients = '[name=to], [name=subjectbox]'
  * Class names change weekly and labels with the language, so neither is used.
  */
 export const gmail: Site = {
-  ...fixedSites.gmail,
+  ...fixedMail.gmail,
   read(page) {
     const subject = subjectOf(page)
     const editor = currentOf(openEditors(page), page)

@@ -1,6 +1,7 @@
-import { fixedSites } from './fixed-sites.ts'
+import { fixedMail } from './fixed-sites.ts'
 import { addressesIn, addressOfLink, parseMailbox } from '#shared/model/address.ts'
 import { around, currentOf, draftRead, isShown, lineOf, mailRead, outside, person } from './header.ts'
+import { hasShape } from './shapes.ts'
 import { nothing, type PageRead, type Person, type Site } from './site.ts'
 
 const body = '[id^=UniqueMessageBody], [role=document], [aria-label="Message body"], .allowTextSelection'
@@ -17,8 +18,8 @@ const personas = '[class*=lpc-hoverTarget], [role=heading]:not([title]) [aria-la
  * text) names the same one; two different ones are a disguise, and then there is none. Nothing is opened or clicked to find more.
  */
 export const outlook: Site = {
-  ...fixedSites.outlook,
-  knows: (page) => page.querySelector('meta[content*=owamail], script[src*="/owamail/"]') !== null,
+  ...fixedMail.outlook,
+  knows: (page) => hasShape(page, 'outlook'),
   read(page, address) {
     const editor = currentOf(outside(body, page, editors), page)
     const form = editor && formOf(editor)
