@@ -86,22 +86,24 @@ function peopleIn(well: Element, role: Person['role']): (Person | undefined)[] {
 function personOf(element: Element, role: Person['role']): Person | undefined {
   const text = lineOf(element) ?? ''
   const claims = distinctClaims([element, ...element.querySelectorAll('*')], text)
-  return person(role, {
-    name: parseMailbox(text).name ?? element.getAttribute('title') ?? undefined,
-    address: claims.length === 1 ? claims[0] : undefined,
-  })
+  const address = claims.length === 1 ? claims[0] : undefined
+  const name = parseMailbox(text).name ?? element.getAttribute('title') ?? undefined
+  return person(role, { name: name ?? (address ? undefined : text), address })
 }
 
+/** In a well the user's own words count; in a header a bare address may be the name that a stranger chose. */
 function distinctClaims(elements: Element[], text: string): string[] {
   const said = elements.flatMap((element) => {
     const value = (name: string) => element.getAttribute(name) ?? ''
     return [addressOfLink(value('href')), ...addressesIn(`${value('title')} ${value('aria-label')}`)]
   })
-  return [...new Set([...said, ...addressesIn(text)])].filter((address) => address !== undefined)
+  const named = said.filter((address) => address !== undefined)
+  const isTold = named.length > 0 || /<[^<>]+>$/.test(text) || elements[0]?.closest(wells)
+  return [...new Set(isTold ? [...named, ...addressesIn(text)] : [])]
 }
 
 /** `/mail/inbox/id/{conversation}`: stable, and means nothing outside that mailbox. */
 function keyOf(address: URL): string | undefined {
-  const id = /\/id\/([^/?#]{10,300})/.exec(address.pathname)?.[1]
+  const id = /\/(?:id|read)\/([^/?#]{10,300})/.exec(address.pathname)?.[1]
   return id && `outlook:${id}`
 }
