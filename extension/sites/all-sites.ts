@@ -11,6 +11,7 @@ import { outlook } from './outlook.ts'
 import { covers } from './page-address.ts'
 import { pipedrive } from './pipedrive.ts'
 import { proton } from './proton.ts'
+import { requestTracker } from './request-tracker.ts'
 import { roundcube } from './roundcube.ts'
 import { salesforce } from './salesforce.ts'
 import { hasShape, type Shape } from './shapes.ts'
@@ -28,11 +29,32 @@ export const mailSites: readonly Site[] = [gmail, outlook, yahoo, proton, fastma
 /** Other sites with addresses of their own. */
 export const officeSites: readonly Site[] = [salesforce, hubspot, pipedrive, zoho, dynamics, linkedin, slack]
 /** Applications that stand on anybody's host, known by their shape. */
-export const appSites: readonly Site[] = [roundcube, sogo, nextcloud, zimbra, odoo, espocrm, suitecrm, twenty]
+export const appSites: readonly Site[] = [
+  roundcube,
+  sogo,
+  nextcloud,
+  zimbra,
+  odoo,
+  espocrm,
+  suitecrm,
+  twenty,
+  requestTracker,
+]
 /** For every other page: it is read, or known as one of an application that another script reads. */
 export const ownSites: readonly Site[] = [
   elsewhere('page-mail', 'outlook'),
-  elsewhere('page-apps', 'roundcube', 'sogo', 'nextcloud', 'zimbra', 'odoo', 'espocrm', 'suitecrm', 'twenty'),
+  elsewhere(
+    'page-apps',
+    'roundcube',
+    'sogo',
+    'nextcloud',
+    'zimbra',
+    'odoo',
+    'espocrm',
+    'suitecrm',
+    'twenty',
+    'requestTracker',
+  ),
   anyPage,
 ]
 

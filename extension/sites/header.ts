@@ -108,8 +108,8 @@ export interface Witness {
   by?: readonly string[]
   /** Elements that hold an address and nothing else. */
   only?: string
-  /** The whole text is the site's own `Name <address>`, or was typed by the user. */
-  text?: true
+  /** The whole text: as the site writes `Name <address>`, or as the user typed it, then also a bare address. */
+  text?: 'named' | 'typed'
 }
 
 /** The one address that links and other witnesses name; two different ones are a disguise, and then there is none. */
@@ -121,7 +121,9 @@ export function addressOf(element: Element, { by = [], only, text }: Witness): s
     only && part.matches(only) ? normaliseAddress(lineOf(part) ?? '') : undefined,
   ])
   const claims = new Set(said.filter((address) => address !== undefined))
-  if (claims.size === 0 && text) return parseMailbox(lineOf(element) ?? '').address
+  const line = lineOf(element) ?? ''
+  if (claims.size === 0 && (text === 'typed' || (text && line.endsWith('>'))))
+    return parseMailbox(line).address
   return claims.size === 1 ? [...claims][0] : undefined
 }
 

@@ -71,7 +71,7 @@ function readDraft(page: Document, plan: MailPlan): PageRead | undefined {
   // A draft's recipients are the user's own words: a bare address is one there.
   const found = roles.flatMap((role) =>
     climb(people[role] ?? [], (rung) => [...form.querySelectorAll(rung)]).flatMap((element) =>
-      peopleIn(element, role, { ...plan, text: true }),
+      peopleIn(element, role, { ...plan, text: 'typed' }),
     ),
   )
   const text = form.querySelector(editor)

@@ -9,6 +9,7 @@ export const shapes = {
   suitecrm:
     'app-root scrm-navbar-ui, scrm-record-container, link[href*="themes/Suite"], link[href*="cache/themes/Suite"]',
   twenty: 'meta[property="og:title"][content="Twenty"]',
+  requestTracker: 'script[src*="/NoAuth/js/squished-"]',
   outlook: 'meta[content*=owamail], script[src*="/owamail/"]',
 } as const
 
