@@ -23,5 +23,6 @@ export const dynamics: Site = recordSite({
     'input[data-id*="email" i][data-id*="fieldControl"]',
     'a[href^="mailto:" i]',
   ],
+  matter: /:(?:opportunity|incident|task|appointment|email):/,
   title: ['[data-id="header_title"]', '#headerContainer h1, h1[title]', 'h1'],
 })

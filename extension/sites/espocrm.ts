@@ -18,5 +18,6 @@ export const espocrm: Site = recordSite({
     '[data-action=mailTo][data-email-address]',
   ],
   by: ['data-email-address'],
+  matter: /:(?:Opportunity|Case|Task|Meeting|Call|Email):/,
   title: ['.field[data-name=name]', '.header-title, .page-header h3', 'h3'],
 })

@@ -27,6 +27,7 @@ export const hubspot: Site = recordSite({
     'a[href^="mailto:" i]',
   ],
   only: '[data-selenium-test="highlightEmail"], [data-selenium-test="property-input-email"], [data-test-id*="email" i]',
+  matter: /:0-[35]:/,
   title: [
     '[data-selenium-test="highlightTitle"]',
     '[data-selenium-test="company-chicklet-title-link"]',

@@ -25,6 +25,7 @@ export const odoo: Site = recordSite({
     '.o_field_widget[name=email_from] a[href^="mailto:" i], .o_field_widget[name=email_from] input, .o_field_widget[name=partner_email] a[href^="mailto:" i], a.o_field_email',
     '.o_field_email a[href^="mailto:" i], .o_field_email input',
   ],
+  matter: /:(?:crm(?:\.lead)?|helpdesk(?:\.ticket)?|sale\.order|project\.task|action-\d+):/,
   title: [
     '.oe_title .o_field_widget[name=name], .oe_title .o_field_widget[name=display_name]',
     '.oe_title h1, h1',

@@ -16,5 +16,6 @@ export const pipedrive: Site = recordSite({
   apart:
     '[data-testid*="flow" i], [data-testid*="timeline" i], [data-testid^="mail" i], [data-testid*="participants" i], [data-testid*="related" i], iframe, [contenteditable=true], [role=grid]',
   people: ['[data-testid*="field" i] a[href^="mailto:" i]', 'a[href^="mailto:" i]'],
+  matter: /:deal:/,
   title: ['[data-testid="header-title"]', '[data-testid="SidebarLeadTitle"]', 'h1'],
 })

@@ -12,6 +12,8 @@ export interface RecordPlan extends Pick<Site, 'name' | 'matches' | 'knows'>, Wi
   /** The fields that hold addresses. */
   people: readonly string[]
   title: readonly string[]
+  /** Keys of records that are a matter (a deal, a ticket): their title names nobody. */
+  matter?: RegExp
 }
 
 /** A view with more addresses than this shows a list. */
@@ -26,14 +28,14 @@ export function recordSite(plan: RecordPlan): Site {
     ...(knows && { knows }),
     read(page, address) {
       const key = plan.key(address)
-      return key === undefined ? nothing('none') : { ...readRecord(page, plan), key }
+      return key === undefined ? nothing('none') : { ...readRecord(page, plan, key), key }
     },
     anchor: (page) => page.querySelector(view.at(-1)!) ?? page.body,
   }
 }
 
-/** A record without an address is told by its name alone. */
-function readRecord(page: Document, plan: RecordPlan): PageRead {
+/** A firm or person without an address is told by its name alone. */
+function readRecord(page: Document, plan: RecordPlan, key: string): PageRead {
   const [root] = climb(plan.view, (rung) => viewsOf(page, rung, plan.apart))
   if (!root) return nothing('none')
   const look = (rung: string) => ownOf(root, plan.apart, rung)
@@ -43,6 +45,7 @@ function readRecord(page: Document, plan: RecordPlan): PageRead {
     ({ address }) => address,
   )
   const people = found.length > mostOnRecord ? [] : found
+  if (!people.length && plan.matter?.test(key)) return { doing: 'record', people, title, sure: true }
   if (people.length || !title) return { doing: 'record', people, title, sure: people.length > 0 }
   return { doing: 'record', people: [{ role: 'owner', name: title.slice(0, 300) }], title, sure: false }
 }

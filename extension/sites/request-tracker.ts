@@ -24,5 +24,6 @@ export const requestTracker: Site = recordSite({
     '.ticket-info-requestor .user-summary .user, .ticket-info-requestor h3 .user',
   ],
   text: 'named',
+  matter: /^request-tracker:/,
   title: ['#header h1', 'h1'],
 })

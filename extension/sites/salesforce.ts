@@ -31,6 +31,7 @@ export const salesforce: Site = recordSite({
     'lightning-formatted-email, .uiOutputEmail',
   ],
   only: 'lightning-formatted-email, .uiOutputEmail',
+  matter: /:(?:006|500|00T|00U)/,
   title: [
     'records-highlights2 lightning-formatted-name, records-highlights2 [slot=primaryField]',
     'h1 lightning-formatted-text, h1 .uiOutputText',

@@ -31,5 +31,6 @@ export const suitecrm: Site = recordSite({
     'a[href^="mailto:" i]',
   ],
   by: ['data-email-address'],
+  matter: /:(?:opportunities|cases|tasks|meetings|calls|emails):/,
   title: ['.record-view-name, scrm-dynamic-label.record-title', '[field=name], .module-title-text', 'h1, h2'],
 })

@@ -18,5 +18,6 @@ export const twenty: Site = recordSite({
   apart:
     '[id*="tab-emails" i], [data-testid*="email-thread" i], [data-testid*="timeline" i], [data-testid*="calendar" i], [data-testid*="notes" i], [data-testid*="relation" i], [role=grid], table, iframe, [contenteditable=true]',
   people: ['[data-testid*="emails" i] a[href^="mailto:" i]', 'a[href^="mailto:" i]'],
+  matter: /:(?:opportunity|task|note):/,
   title: ['[data-testid="top-bar-title"], [data-testid*="record-title" i]', 'h1'],
 })

@@ -21,5 +21,6 @@ export const zoho: Site = recordSite({
   ],
   by: ['data-value'],
   only: '[id^="value_"][id*="EMAIL"]',
+  matter: /:(?:Deals|Potentials|Cases|Tasks|Events):/,
   title: ['[data-zcqa="detailviewheader"], #headervalue', '[id^="headervalue"]', 'h1, h2'],
 })
