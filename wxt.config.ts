@@ -25,7 +25,11 @@ export default defineConfig({
     build: {
       sourcemap: false,
       // Inlined, tldts' list of suffixes would stand in the background three times.
-      rolldownOptions: { optimization: { inlineConst: false } },
+      rolldownOptions: {
+        optimization: { inlineConst: false },
+        // Reading a property does nothing here: without this each page script carries remnants of all adapters.
+        treeshake: { propertyReadSideEffects: false },
+      },
     },
   }),
   hooks: {

@@ -74,7 +74,9 @@ module.exports = {
       { pathNot: ['^extension/sites/all-sites\\.ts$'] },
       {
         path: '^extension/sites/',
-        pathNot: ['/(site|all-sites|fixed-sites|watch-page|addresses|header)\\.ts$'],
+        pathNot: [
+          '/(site|all-sites|fixed-sites|watch-page|page-address|shapes|header|mail-page|record-page|plain-text)\\.ts$',
+        ],
         ...atRunTime,
       },
     ),
@@ -133,7 +135,7 @@ module.exports = {
     ),
     rule(
       'the content script stays small',
-      inside('^extension/(sites/|entrypoints/page\\.content)'),
+      inside('^extension/(sites/|entrypoints/page)'),
       npm('zod', 'dexie', 'preact', 'tldts'),
     ),
   ],

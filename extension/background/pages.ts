@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { fromPage, type FromPage, type Place, type ToPage } from '../bridge/page-port.ts'
 import { pagePort } from '../bridge/wire.ts'
+import type { LaterScript } from '../sites/site.ts'
 import { mayAsk, type TabRecord, type Tabs } from './tabs.ts'
 
 type Port = ReturnType<typeof browser.runtime.connect>
@@ -54,6 +55,7 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
       const at = { frameId, url: whereNow(url, message.link), documentId }
       return hearReport(tabs, tab, message.report, at, now())
     }
+    if (message.type === 'needs') return putIn(message.script, tabId, frameId)
     if (message.type === 'withdrawn') return tabs.keep({ ...tab, trouble: 'withdrawn' })
     const host = hostOf(port.sender?.url)
     if (host) await places.keep(host, message.place)
@@ -78,6 +80,17 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
 function whereNow(opened: string | undefined, said: string | undefined): string | undefined {
   const isOwn = said && opened && URL.canParse(said) && new URL(said).origin === new URL(opened).origin
   return isOwn ? said : opened
+}
+
+/** Puts a script into a frame in place of the one that asked for it. A page that is gone by then is left. */
+async function putIn(script: LaterScript, tabId: number, frameId: number): Promise<void> {
+  await Promise.allSettled([
+    browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      files: [`/${script}.js`],
+      injectImmediately: true,
+    }),
+  ])
 }
 
 /** Where a report came from. */

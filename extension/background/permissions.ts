@@ -1,7 +1,5 @@
 import { browser } from 'wxt/browser'
-
-const scriptId = 'page'
-const scriptFile = '/page.js'
+import { pageScripts, type PageScript } from './page-scripts.ts'
 
 /** Origins (match patterns) on which Entente is switched on: exactly those whose host permission is held. There is no second list. */
 export async function heldOrigins(): Promise<string[]> {
@@ -10,39 +8,54 @@ export async function heldOrigins(): Promise<string[]> {
 }
 
 /**
- * Makes the registered content script equal to the held origins.
+ * Makes the registered content scripts equal to the held origins.
  * Called at start, at install, and whenever a permission comes or goes.
  */
 export async function alignContentScripts(): Promise<void> {
-  const matches = await heldOrigins()
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] })
-  const same = registered[0]?.matches?.slice().sort().join() === matches.slice().sort().join()
-  if (registered.length > 0 && same) return
-  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] })
-  if (matches.length === 0) return
-  await browser.scripting.registerContentScripts([
-    {
-      id: scriptId,
-      js: [scriptFile],
-      matches,
+  const wanted = pageScripts(await heldOrigins())
+  const registered = await browser.scripting.getRegisteredContentScripts()
+  const same = (script: PageScript) =>
+    registered.some((one) => one.id === script.id && coversAlike(one, script))
+  const ids = registered.map(({ id }) => id)
+  if (wanted.every(same) && ids.length === wanted.length) return
+  if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids })
+  if (wanted.length === 0) return
+  await browser.scripting.registerContentScripts(
+    wanted.map(({ file, ...where }) => ({
+      ...where,
+      js: [file],
       allFrames: true,
       runAt: 'document_idle',
       persistAcrossSessions: true,
-    },
-  ])
+    })),
+  )
+}
+
+function coversAlike(one: { matches?: string[]; excludeMatches?: string[] }, two: PageScript): boolean {
+  const sorted = (patterns: string[] = []) => patterns.toSorted().join()
+  return (
+    sorted(one.matches) === sorted(two.matches) && sorted(one.excludeMatches) === sorted(two.excludeMatches)
+  )
 }
 
 /** Injects into the tabs that are open already, so that switching a site on needs no reload. Tabs that refuse (a closed one, a browser page) are left. */
 export async function injectOpenTabs(origins: readonly string[]): Promise<void> {
-  if (origins.length === 0) return
-  const tabs = await browser.tabs.query({ url: [...origins] })
+  await Promise.all(pageScripts(origins).map(injectInto))
+}
+
+async function injectInto({ file, matches, excludeMatches }: PageScript): Promise<void> {
+  const tabs = await browser.tabs.query({ url: matches })
+  const others = excludeMatches.length > 0 ? await browser.tabs.query({ url: excludeMatches }) : []
+  const apart = new Set(others.map(({ id }) => id))
   await Promise.allSettled(
-    tabs.map((tab) =>
-      browser.scripting.executeScript({
-        target: { tabId: tab.id ?? -1, allFrames: true },
-        files: [scriptFile],
-      }),
-    ),
+    tabs
+      .filter(({ id }) => !apart.has(id))
+      .map((tab) =>
+        browser.scripting.executeScript({
+          target: { tabId: tab.id ?? -1, allFrames: true },
+          files: [file],
+        }),
+      ),
   )
 }
 

@@ -4,7 +4,7 @@ import type { PartnerId } from '#shared/model/ids.ts'
 import type { Match, MatchWhy, TabState } from '../bridge/answers.ts'
 import type { ChosenPrompt } from '../bridge/thoughts.ts'
 import type { Sender } from '../bridge/callers.ts'
-import type { PageReport } from '../sites/site.ts'
+import { webPage, type PageReport } from '../sites/site.ts'
 import { matchPartner, type Sighting } from '../storage/match-partner.ts'
 import { readCard } from '../storage/read-card.ts'
 import { segmentEffortOf } from '../storage/segment-efforts.ts'
@@ -75,12 +75,14 @@ async function matchOf({ db }: Desk, tab: TabRecord, report: PageReport | undefi
 function sightingOf(tab: TabRecord, report: PageReport | undefined): Sighting {
   const key = keyOf(tab)
   const link = tab.source?.link ?? tab.link
+  // Where an adapter knows the site, its host is where we work, never whom we read about.
+  const host = !report || report.site === webPage ? tab.host : undefined
   return {
     people: report?.people ?? [],
     sure: report?.sure ?? true,
     doing: report?.doing ?? 'none',
     ...(key ? { key } : {}),
-    ...(tab.host ? { host: tab.host } : {}),
+    ...(host ? { host } : {}),
     ...(link ? { link } : {}),
   }
 }

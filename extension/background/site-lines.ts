@@ -1,25 +1,17 @@
 import type { SiteLine } from '../bridge/answers.ts'
-import { fixedSites } from '../sites/fixed-sites.ts'
+import { fixedMail, fixedOffice } from '../sites/fixed-sites.ts'
+import { covers, hostOf } from '../sites/page-address.ts'
 
-/** The host part of a match pattern: `https://mail.example/*` -> `mail.example`; `*` for any host. */
-function hostOf(pattern: string): string {
-  return pattern.replace(/^[^:]+:\/\//, '').replace(/\/.*$/, '')
-}
-
-/** True when a match pattern covers the host. */
-export function covers(pattern: string, host: string): boolean {
-  const wanted = hostOf(pattern)
-  if (wanted === '*' || wanted === host) return true
-  return wanted.startsWith('*.') && (host === wanted.slice(2) || host.endsWith(wanted.slice(1)))
-}
-
-/** The sites page: mail sites that we know, on or off, and every other origin that is switched on. */
+/** The sites page: sites that we know, on or off, and every other origin that is switched on. */
 export function siteLines(held: readonly string[], hidden: readonly string[]): SiteLine[] {
-  const known = Object.values(fixedSites).flatMap(({ name, matches }) =>
+  const known = [...Object.values(fixedMail), ...Object.values(fixedOffice)].flatMap(({ name, matches }) =>
     matches.map((origin): { origin: string; name: string } => ({ origin, name })),
   )
-  const others = held.filter((origin) => !known.some((site) => site.origin === origin))
-  const lines = [...known, ...others.map((origin) => ({ origin, name: hostOf(origin) }))]
+  // A firm's own host below a site's: it is asked for by name, not with all other firms' hosts.
+  const offered = known.filter(({ origin }) => !origin.includes('*.'))
+  const others = held.filter((origin) => !offered.some((site) => site.origin === origin))
+  const named = (host: string) => known.find(({ origin }) => covers(origin, host))?.name ?? host
+  const lines = [...offered, ...others.map((origin) => ({ origin, name: named(hostOf(origin)) }))]
   const shown = lines.map(({ origin, name }) => {
     const host = hostOf(origin)
     const on = held.some((pattern) => pattern === origin || covers(pattern, host))

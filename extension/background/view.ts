@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { heldOrigins } from './permissions.ts'
-import { covers } from './site-lines.ts'
+import { covers } from '../sites/page-address.ts'
 
 /** What the browser shows now: the active tab and where Entente is switched on. Held in memory, because answers may await the database alone. */
 export function createView(changed: () => void) {

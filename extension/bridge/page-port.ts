@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { draftSignalNames } from '#shared/principles/signals/names.ts'
-import type { PageReport } from '../sites/site.ts'
+import { laterScripts, type LaterScript, type PageReport } from '../sites/site.ts'
 
 /** What a content script may say. Nothing here has room for a draft or for a mail's text. */
 export type FromPage =
@@ -8,6 +8,8 @@ export type FromPage =
   | { type: 'report'; report: PageReport | undefined; link?: string }
   /** The user moved the glance; remembered per site. Offsets are from the block-start and inline-end corner, in px. */
   | { type: 'placed'; place: Place }
+  /** This page is one of an application that another script reads. */
+  | { type: 'needs'; script: LaterScript }
   /** The page kept removing the glance, or covered it: we step back and say so on the toolbar. */
   | { type: 'withdrawn' }
 
@@ -40,6 +42,7 @@ const report = z.object({
         role: z.enum(['from', 'to', 'cc', 'bcc', 'owner']),
         address: z.optional(text(320)),
         name: z.optional(text(300)),
+        link: z.optional(text(500)),
       }),
     )
     .check(z.maxLength(40)),
@@ -56,5 +59,6 @@ const report = z.object({
 export const fromPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('report'), report: z.optional(report), link: z.optional(text(2000)) }),
   z.object({ type: z.literal('placed'), place }),
+  z.object({ type: z.literal('needs'), script: z.enum(laterScripts) }),
   z.object({ type: z.literal('withdrawn') }),
 ])

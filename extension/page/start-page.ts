@@ -1,12 +1,13 @@
 import { siteFor } from '../sites/all-sites.ts'
 import type { FromPage } from '../bridge/page-port.ts'
-import type { PageRead, Site } from '../sites/site.ts'
+import type { LaterScript, PageRead, Site } from '../sites/site.ts'
 import { watchPage } from '../sites/watch-page.ts'
 import { createHost } from './host.ts'
 import { openLink, type Background, type Link } from './link.ts'
 import { reportOf, type ReadDraft } from './report.ts'
 
 export interface PageContext {
+  sites: readonly Site[]
   page: Document
   background: Background
   frameUrl: (nonce: string) => string
@@ -21,11 +22,12 @@ export interface PageContext {
  * does not count returns nothing.
  */
 export function startPage(context: PageContext): (() => void) | undefined {
-  const { page, background, frameUrl, readDraft, signal } = context
+  const { sites, page, background, frameUrl, readDraft, signal } = context
   const view = page.defaultView!
   const inFrame = view.top !== view
   // A frame counts when its parent has the same origin (else it has no `frameElement`) and an adapter reads such frames.
-  if (inFrame && !(view.frameElement && siteFor(page, new URL(view.location.href), true))) return undefined
+  if (inFrame && !(view.frameElement && siteFor(sites, page, new URL(view.location.href), true)))
+    return undefined
   let told: string | undefined
   let avoid: Site['avoid']
 
@@ -40,12 +42,13 @@ export function startPage(context: PageContext): (() => void) | undefined {
         say: (message) => link.say(message),
         touched: () => link.isOpen() || sayAgain(),
       })
-  const lookSoon = watchPage({ page, inFrame, signal, tell })
+  const lookSoon = watchPage({ sites, page, inFrame, signal, tell })
   signal.addEventListener('abort', () => link.close())
   // A page that comes back from the browser's cache has lost its line.
   view.addEventListener('pageshow', ({ persisted }) => persisted && sayAgain(), { signal })
 
   function tell(site: Site, read: PageRead | undefined): boolean {
+    if (site.script) return call(site.script)
     avoid = site.avoid
     const report = reportOf(site, read, readDraft())
     const at = inFrame ? undefined : view.location.href.slice(0, 2000)
@@ -56,6 +59,12 @@ export function startPage(context: PageContext): (() => void) | undefined {
     // What is undefined is left out here: Firefox would carry it along.
     link.say(text ? (JSON.parse(text) as FromPage) : { type: 'report', report: undefined })
     return true
+  }
+  /** The script that can read this page takes our place. */
+  function call(script: LaterScript): boolean {
+    if (told !== script) link.say({ type: 'needs', script })
+    told = script
+    return false
   }
   function sayAgain(): void {
     told = undefined

@@ -1,6 +1,7 @@
 import { addressOfLink, parseMailboxes } from '#shared/model/address.ts'
-import { currentOf, distinct, draftRead, lineOf, mailRead, outside, person } from './header.ts'
-import { nothing, type PageRead, type Person, type Site } from './site.ts'
+import { currentOf, distinct, draftRead, isShown, lineOf, mailRead, outside, person } from './header.ts'
+import { labelledIn, roleNamed } from './plain-text.ts'
+import { nothing, webPage, type PageRead, type Person, type Site } from './site.ts'
 
 const links = 'a[href^="mailto:" i]'
 const landmarks = 'main, [role=main]'
@@ -11,33 +12,38 @@ const maybeMail =
   'article, footer, nav, aside, header, [class*="message" i], [class*="mail" i], [class*="body" i]'
 const fields = 'address, dl, [itemprop=email]'
 const editors = 'textarea, [contenteditable=true], [contenteditable=""]'
-/** What people call the lines of a header, in five languages. */
-const lineNames: [Person['role'], RegExp][] = (
-  [
-    ['to', 'to|aan|an|à|a|para|recipients?'],
-    ['cc', 'cc|kopie|copie|copia'],
-    ['bcc', 'bcc|cci|cco|blindkopie'],
-    ['from', 'from|van|von|de'],
-  ] as const
-).map(([role, names]) => [role, new RegExp(`^(?:${names})(?:[-_ ]?(?:field|input))?[\\s:*]*$`, 'iu')])
 /** Parts of an address's query that name what is shown; all others may be tokens. */
 const naming = /^(?:u?id|record(?:id)?|module|model|thread|message|etn|view)$/
 
 /**
- * Any page that the user switched on: mailto links in the header of the one article that it shows, in a record's own fields,
- * or the recipients of an open form for a message. Only places that a mail's body cannot fill are read; the page's host is the
- * background's hint, not ours.
+ * Any page that the user switched on: mailto links in the header of the one article that it shows, in a record's own fields, addresses
+ * in plain text beside a label, or the recipients of an open form for a message. Only places that a mail's body cannot fill are read; the
+ * page's host is the background's hint, not ours.
  */
 export const anyPage: Site = {
-  name: 'Web page',
+  name: webPage,
   matches: [],
-  knows: () => true,
+  frames: true,
+  knows(page) {
+    const frame = page.defaultView?.frameElement
+    return !frame || isPart(frame)
+  },
   read(page, address) {
-    const read = readDraft(page) ?? readArticle(page) ?? readRecord(page) ?? nothing('none')
+    const read = readDraft(page) ?? readArticle(page) ?? readRecord(page) ?? readText(page) ?? nothing('none')
     return { ...read, key: keyOf(address), title: read.title || page.title }
   },
   anchor: (page) => page.querySelector(landmarks) ?? page.body,
   avoid: (page) => openEditors(page).flatMap((editor) => formOf(editor) ?? []),
+}
+
+/** A frame that is a part of the page, as older applications build it: nothing that may show a mail's body or an attachment. */
+function isPart(frame: Element): boolean {
+  const said = ['id', 'name', 'title', 'class'].map((name) => frame.getAttribute(name)).join(' ')
+  const around = frame.ownerDocument
+  if (frame.matches('[sandbox], [srcdoc]') || frame.closest(maybeMail) || !isShown(frame)) return false
+  if (/body|message|mail|content|part|preview|attach|quote/i.test(said)) return false
+  // Where the page around has a header of its own, the frame may be what it is the header of.
+  return ![readArticle, readRecord, readText].some((read) => read(around)?.people.length)
 }
 
 /** Outermost articles and landmarks only, and only their own header: whatever a mail's body builds stands deeper. */
@@ -48,8 +54,9 @@ function readArticle(page: Document): PageRead | undefined {
   for (const header of headers) {
     const root = header.parentElement!
     const found = outside('footer, nav', header, links)
-    if (found.length && found.length <= mostInHeader && !root.parentElement?.closest('article'))
-      return mailRead(found.map(personOf), undefined, titleIn(root))
+    const people = found.length ? found.map(personOf) : labelledIn(header, 'footer, nav', mostInHeader)
+    if (people.length && found.length <= mostInHeader && !root.parentElement?.closest('article'))
+      return mailRead(people, undefined, titleIn(root))
   }
   return undefined
 }
@@ -63,10 +70,6 @@ function personOf(link: Element, place?: number): Person | undefined {
   return address ? person(place === undefined ? 'owner' : role, { address, name: lineOf(link) }) : undefined
 }
 
-function roleNamed(label: string | null | undefined): Person['role'] | undefined {
-  return label ? lineNames.find(([, called]) => called.test(label.trim()))?.[0] : undefined
-}
-
 /** A record's fields: an address element, a definition list, an itemprop. Nowhere that may be the body of a mail. */
 function readRecord(page: Document): PageRead | undefined {
   const found = outside(maybeMail, page, links).filter(
@@ -75,6 +78,15 @@ function readRecord(page: Document): PageRead | undefined {
   const people = distinct(found.map((link) => personOf(link)))
   if (!people.length || people.length > mostOnRecord) return undefined
   return { doing: 'record', people, title: titleIn(page), sure: true }
+}
+
+/** A record or message whose people stand in plain text. */
+function readText(page: Document): PageRead | undefined {
+  const root = page.querySelector(landmarks) ?? page.body
+  const people = labelledIn(root, maybeMail, mostOnRecord)
+  if (!people.length) return undefined
+  const doing = people.some(({ role }) => role === 'from') ? 'reading' : 'record'
+  return { doing, people, title: titleIn(page), sure: true }
 }
 
 function readDraft(page: Document): PageRead | undefined {

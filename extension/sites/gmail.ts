@@ -1,11 +1,13 @@
-import { fixedSites } from './fixed-sites.ts'
+import { fixedMail } from './fixed-sites.ts'
 import { addressesIn, normaliseAddress, parseMailboxes } from '#shared/model/address.ts'
-import { around, currentOf, distinct, draftRead, lineOf, mailRead, outside, person } from './header.ts'
+import { around, climb, currentOf, distinct, draftRead, lineOf, mailRead, outside, person } from './header.ts'
 import { nothing, type PageRead, type Person, type Site } from './site.ts'
 
 /** Bodies of mails. Gmail's own names, and the only class names that this adapter trusts: to look away. */
 const body = '.a3s, .ii'
 const editors = '[role=textbox][contenteditable=true]'
+/** Two attributes say the same: either may go. */
+const people = '[email], [data-hovercard-id*="@"]'
 const recipients = '[name=to], [name=subjectbox]'
 
 /**
@@ -13,11 +15,11 @@ const recipients = '[name=to], [name=subjectbox]'
  * Class names change weekly and labels with the language, so neither is used.
  */
 export const gmail: Site = {
-  ...fixedSites.gmail,
-  read(page) {
+  ...fixedMail.gmail,
+  read(page, address) {
     const subject = subjectOf(page)
     const editor = currentOf(openEditors(page), page)
-    const read = editor ? readDraft(page, editor, subject) : subject && readThread(page, subject)
+    const read = editor ? readDraft(page, editor, address) : subject && readThread(page, subject, address)
     const seen = read ?? (page.querySelector('[role=main]') ? nothing('list') : undefined)
     return seen && { ...seen, account: addressesIn(page.title).at(-1) }
   },
@@ -27,20 +29,30 @@ export const gmail: Site = {
 }
 
 function subjectOf(page: Document): Element | undefined {
-  return outside(body, page, '[role=main] h2[data-thread-perm-id], [role=main] h2[data-legacy-thread-id]')[0]
+  const look = (rung: string) => outside(body, page, rung)
+  const marked = look('[role=main] h2[data-thread-perm-id], [role=main] h2[data-legacy-thread-id]')[0]
+  // Second rung: should the ids go, a heading above messages is still a subject.
+  return marked ?? (messagesOf(page).length ? look('[role=main] h2')[0] : undefined)
 }
 
-function readThread(page: Document, subject: Element): PageRead {
+function readThread(page: Document, subject: Element, { hash }: URL): PageRead {
   const id = subject.getAttribute('data-legacy-thread-id') ?? subject.getAttribute('data-thread-perm-id')
-  return mailRead(peopleOf(page), `gmail:${id}`, lineOf(subject))
+  const shown = id ?? /\/([\w-]{8,})$/.exec(hash.split('?')[0]!)?.[1]
+  return mailRead(peopleOf(page), shown && `gmail:${shown}`, lineOf(subject))
+}
+
+function messagesOf(page: Document): Element[] {
+  return climb(['[role=main] [data-message-id]', '[role=main] [data-legacy-message-id]'], (rung) =>
+    outside(body, page, rung),
+  )
 }
 
 /** The newest message stands last and its people come first. Within one message the first one wrote it. */
 function peopleOf(page: Document): Person[] {
-  const messages = outside(body, page, '[role=main] [data-message-id]').reverse()
-  // Second rung: should the ids on messages go, senders still stand in headings.
+  const messages = messagesOf(page).reverse()
+  // Last rung: should the ids on messages go, senders still stand in headings.
   const groups = messages.length
-    ? messages.map((message) => outside(body, message, '[email]'))
+    ? messages.map((message) => outside(body, message, people))
     : [outside(body, page, '[role=main] h3 [email]').reverse()]
   return distinct(
     groups.flatMap((found) => found.map((element, place) => personOf(element, place ? 'to' : 'from'))),
@@ -63,9 +75,10 @@ function formOf(editor: Element): Element | undefined {
   return around(editor, recipients, '[role=main], body')
 }
 
-function readDraft(page: Document, editor: Element, subject: Element | undefined): PageRead {
+function readDraft(page: Document, editor: Element, address: URL): PageRead {
+  const subject = subjectOf(page)
   const form = formOf(editor) ?? editor
-  const thread = subject && editor.closest('[role=main]') ? readThread(page, subject) : undefined
+  const thread = subject && editor.closest('[role=main]') ? readThread(page, subject, address) : undefined
   const to = (['to', 'cc', 'bcc'] as const).flatMap((field) => recipientsIn(form, field))
   const title = form.querySelector<HTMLInputElement>('input[name=subjectbox]')?.value || thread?.title
   return {

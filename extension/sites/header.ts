@@ -1,4 +1,10 @@
-import type { Mailbox } from '#shared/model/address.ts'
+import {
+  addressOfLink,
+  normaliseAddress,
+  parseMailbox,
+  parseMailboxes,
+  type Mailbox,
+} from '#shared/model/address.ts'
 import type { PageRead, Person } from './site.ts'
 
 /** Tools for reading a header: only looks, never a class name of its own. */
@@ -52,7 +58,7 @@ export function draftRead(
 export function distinct(people: readonly (Person | undefined)[]): Person[] {
   const seen = new Map<string, Person>()
   for (const one of people) {
-    const id = one?.address ?? `name:${one?.name}`
+    const id = one?.address ?? one?.link ?? `name:${one?.name}`
     if (one && !seen.has(id)) seen.set(id, one)
   }
   return [...seen.values()].slice(0, mostPeople)
@@ -94,4 +100,48 @@ function isQuoted(node: Node): boolean {
 
 function isLine(node: Node): boolean {
   return /^(?:DIV|P|BR|LI|TR)$/.test(node.nodeName)
+}
+
+/** Off what an address may be read: nothing else that is said of a person counts, because strangers choose their own names. */
+export interface Witness {
+  /** Attributes that the site itself fills with the address, alone or as `Name <address>`. */
+  by?: readonly string[]
+  /** Elements that hold an address and nothing else. */
+  only?: string
+  /** The whole text: as the site writes `Name <address>`, or as the user typed it, then also a bare address. */
+  text?: 'named' | 'typed'
+}
+
+/** The one address that links and other witnesses name; two different ones are a disguise, and then there is none. */
+export function addressOf(element: Element, { by = [], only, text }: Witness): string | undefined {
+  const parts = [element, ...element.querySelectorAll('*')]
+  const said = parts.flatMap((part) => [
+    addressOfLink(part.getAttribute('href')),
+    ...by.map((name) => parseMailbox(part.getAttribute(name) ?? '').address),
+    only && part.matches(only) ? normaliseAddress(lineOf(part) ?? '') : undefined,
+  ])
+  const claims = new Set(said.filter((address) => address !== undefined))
+  const line = lineOf(element) ?? ''
+  if (claims.size === 0 && (text === 'typed' || (text && line.endsWith('>'))))
+    return parseMailbox(line).address
+  return claims.size === 1 ? [...claims][0] : undefined
+}
+
+/** Whom an element names; a field names everybody who was typed into it. */
+export function peopleIn(element: Element, role: Person['role'], witness: Witness): (Person | undefined)[] {
+  if ('value' in element && typeof element.value === 'string')
+    return parseMailboxes(element.value).map((mailbox) => person(role, mailbox))
+  const line = lineOf(element)
+  const address = addressOf(element, witness)
+  // A name that is an address stays a name where nothing else says so.
+  return [person(role, { name: parseMailbox(line ?? '').name ?? (address ? undefined : line), address })]
+}
+
+/** What the first rung of a ladder finds: independent signals, the most trustworthy first. */
+export function climb(ladder: readonly string[], find: (rung: string) => Element[]): Element[] {
+  for (const rung of ladder) {
+    const found = find(rung)
+    if (found.length) return found
+  }
+  return []
 }

@@ -1,6 +1,7 @@
-import { fixedSites } from './fixed-sites.ts'
+import { fixedMail } from './fixed-sites.ts'
 import { addressesIn, addressOfLink, parseMailbox } from '#shared/model/address.ts'
 import { around, currentOf, draftRead, isShown, lineOf, mailRead, outside, person } from './header.ts'
+import { hasShape } from './shapes.ts'
 import { nothing, type PageRead, type Person, type Site } from './site.ts'
 
 const body = '[id^=UniqueMessageBody], [role=document], [aria-label="Message body"], .allowTextSelection'
@@ -17,8 +18,8 @@ const personas = '[class*=lpc-hoverTarget], [role=heading]:not([title]) [aria-la
  * text) names the same one; two different ones are a disguise, and then there is none. Nothing is opened or clicked to find more.
  */
 export const outlook: Site = {
-  ...fixedSites.outlook,
-  knows: (page) => page.querySelector('meta[content*=owamail], script[src*="/owamail/"]') !== null,
+  ...fixedMail.outlook,
+  knows: (page) => hasShape(page, 'outlook'),
   read(page, address) {
     const editor = currentOf(outside(body, page, editors), page)
     const form = editor && formOf(editor)
@@ -85,22 +86,24 @@ function peopleIn(well: Element, role: Person['role']): (Person | undefined)[] {
 function personOf(element: Element, role: Person['role']): Person | undefined {
   const text = lineOf(element) ?? ''
   const claims = distinctClaims([element, ...element.querySelectorAll('*')], text)
-  return person(role, {
-    name: parseMailbox(text).name ?? element.getAttribute('title') ?? undefined,
-    address: claims.length === 1 ? claims[0] : undefined,
-  })
+  const address = claims.length === 1 ? claims[0] : undefined
+  const name = parseMailbox(text).name ?? element.getAttribute('title') ?? undefined
+  return person(role, { name: name ?? (address ? undefined : text), address })
 }
 
+/** In a well the user's own words count; in a header a bare address may be the name that a stranger chose. */
 function distinctClaims(elements: Element[], text: string): string[] {
   const said = elements.flatMap((element) => {
     const value = (name: string) => element.getAttribute(name) ?? ''
     return [addressOfLink(value('href')), ...addressesIn(`${value('title')} ${value('aria-label')}`)]
   })
-  return [...new Set([...said, ...addressesIn(text)])].filter((address) => address !== undefined)
+  const named = said.filter((address) => address !== undefined)
+  const isTold = named.length > 0 || /<[^<>]+>$/.test(text) || elements[0]?.closest(wells)
+  return [...new Set(isTold ? [...named, ...addressesIn(text)] : [])]
 }
 
 /** `/mail/inbox/id/{conversation}`: stable, and means nothing outside that mailbox. */
 function keyOf(address: URL): string | undefined {
-  const id = /\/id\/([^/?#]{10,300})/.exec(address.pathname)?.[1]
+  const id = /\/(?:id|read)\/([^/?#]{10,300})/.exec(address.pathname)?.[1]
   return id && `outlook:${id}`
 }

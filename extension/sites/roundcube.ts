@@ -1,19 +1,20 @@
 import { addressesIn, addressOfLink, normaliseAddress, parseMailboxes } from '#shared/model/address.ts'
 import { draftRead, lineOf, mailRead, outside, person } from './header.ts'
+import { hasShape } from './shapes.ts'
 import { nothing, type PageRead, type Person, type Site } from './site.ts'
 
 const body = '#messagebody, .rcmBody, .message-part, .message-htmlpart'
 const roles = ['from', 'to', 'cc', 'bcc'] as const
 
 /**
- * Roundcube in its skin elastic, seen in 1.6.5 (Debian 12) on 2026-11-22. Any host: it is known by its own script.
+ * Roundcube in its skins elastic, seen in 1.6.5 (Debian 12) on 2026-11-22, and larry. Any host: it is known by its own script.
  * In the wide layout the mail stands in a frame of the same origin, so frames are read too.
  */
 export const roundcube: Site = {
   name: 'Roundcube',
   matches: [],
   frames: true,
-  knows: (page) => page.querySelector('script[src*="program/js/app."]') !== null,
+  knows: (page) => hasShape(page, 'roundcube'),
   read(page, address) {
     const read = readDraft(page) ?? readMail(page, address)
     const seen = read ?? (page.querySelector('#messagelist') ? nothing('list') : undefined)
@@ -32,7 +33,7 @@ export const roundcube: Site = {
 }
 
 function readMail(page: Document, address: URL): PageRead | undefined {
-  const [head] = outside(body, page, '#message-header, #messageheader')
+  const [head] = outside(body, page, '#message-header, #messageheader, #messagepreviewheader')
   if (!head) return undefined
   const subject = head.querySelector('.subject')
   const own = [...(subject?.childNodes ?? [])].filter((node) => node.nodeType === Node.TEXT_NODE)
@@ -43,7 +44,7 @@ function readMail(page: Document, address: URL): PageRead | undefined {
     .trim()
   const [folder, id] = ['_mbox', '_uid'].map((name) => address.searchParams.get(name))
   const people = [...head.querySelectorAll('.rcmContactAddress')].map(personOf)
-  return mailRead(people, folder && id ? `roundcube:${folder}:${id}` : undefined, title)
+  return mailRead(people, folder && id ? `roundcube:${address.host}:${folder}:${id}` : undefined, title)
 }
 
 /** The link is read before the title: the title is missing when Roundcube warns of a forged name. The text may be forged. */

@@ -8,6 +8,8 @@ export interface Person {
   role: 'from' | 'to' | 'cc' | 'bcc' | 'owner'
   address?: string
   name?: string
+  /** A page about them, as somebody may have put it onto a card: where a site shows no addresses. */
+  link?: string
 }
 
 /** What an adapter reads from a page: the header, never the body. */
@@ -33,6 +35,13 @@ export function nothing(doing: 'list' | 'none'): PageRead {
   return { doing, people: [], sure: true }
 }
 
+/** The name of the adapter for pages that no other knows: there, and only there, the page's own host may be a partner's. */
+export const webPage = 'Web page'
+
+/** Scripts with adapters that few pages need. */
+export const laterScripts = ['page-apps', 'page-mail'] as const
+export type LaterScript = (typeof laterScripts)[number]
+
 /** One site: page -> data. Looks, never touches. */
 export interface Site {
   name: string
@@ -42,6 +51,8 @@ export interface Site {
   knows?(page: Document): boolean
   /** Same-origin sub-frames are read as well (a preview pane in an iframe). */
   frames?: boolean
+  /** Another of our scripts has the adapter for this page, and is put into it in place of this one. */
+  script?: LaterScript
   read(page: Document, address: URL): PageRead | undefined
   /** The narrowest root that stays while the page changes: what the one observer watches. */
   anchor(page: Document): Node | null

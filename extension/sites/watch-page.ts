@@ -13,6 +13,8 @@ const strikes = 3
 const unreadable: PageRead = { doing: 'reading', people: [], sure: false }
 
 export interface Watched {
+  /** The adapters that this script has. */
+  sites: readonly Site[]
   page: Document
   inFrame: boolean
   signal: AbortSignal
@@ -24,7 +26,7 @@ export interface Watched {
  * Looks at the page when it may have changed, in idle time, and never while it is hidden. Ends with the signal. Answers a function
  * that looks again soon. Nothing here throws into the page. [O7, O13]
  */
-export function watchPage({ page, inFrame, signal, tell }: Watched): () => void {
+export function watchPage({ sites, page, inFrame, signal, tell }: Watched): () => void {
   const view = page.defaultView!
   let pause = soonest
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -58,7 +60,7 @@ export function watchPage({ page, inFrame, signal, tell }: Watched): () => void 
     const started = performance.now()
     try {
       const address = new URL(view.location.href)
-      site = siteFor(page, address, inFrame)
+      site = siteFor(sites, page, address, inFrame)
       const news = site ? tell(site, site.read(page, address)) : false
       if (performance.now() - started > budget) failed++
       return news

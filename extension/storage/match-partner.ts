@@ -20,7 +20,13 @@ import { readSettings } from './team-settings.ts'
 
 /** What a page shows of whom it is about. */
 export interface Sighting {
-  people: readonly { role: 'from' | 'to' | 'cc' | 'bcc' | 'owner'; address?: string; name?: string }[]
+  people: readonly {
+    role: 'from' | 'to' | 'cc' | 'bcc' | 'owner'
+    address?: string
+    name?: string
+    /** A page about them. */
+    link?: string
+  }[]
   doing: 'composing' | 'reading' | 'record' | 'list' | 'none'
   /** False when the page looks like a message but nobody could be read from it. */
   sure: boolean
@@ -180,9 +186,11 @@ async function reasons(
 /** By the page itself: a web page that stands on the card, or the partner's own site. Only where it is no mail that is being read. */
 async function byPage(
   db: Stores,
-  { host, link, doing }: Sighting,
+  { host, link, doing, people }: Sighting,
   { ownDomains }: Settings,
 ): Promise<Found[]> {
+  const theirs = await byLinks(db, people)
+  if (theirs.length > 0) return theirs
   if (doing === 'reading' || doing === 'composing' || doing === 'list') return []
   const pages = await Promise.all(
     aboveAndAt(link).map((page) => reasons(db, `w${page}`, { by: 'address', address: page }, 0, STRANGEST)),
@@ -192,6 +200,17 @@ async function byPage(
   if (byLink || !domain || webmail.test(domain) || isFreemail(domain) || isWithin(domain, ownDomains))
     return byLink ?? []
   return byDomain(db, domain, undefined, STRANGEST)
+}
+
+/** By a page about somebody that stands on the card: where a site shows no addresses. */
+async function byLinks(db: Stores, people: Sighting['people']): Promise<Found[]> {
+  const found = await Promise.all(
+    people.flatMap(({ link, role }) => {
+      const page = pageKey(link ?? '')?.slice(1)
+      return page ? [reasons(db, `w${page}`, { by: 'address', address: page }, 0, ranks[role])] : []
+    }),
+  )
+  return found.flat()
 }
 
 /** The page and those above it on its site, nearest first: a card that names `/company/x` is also meant by `/company/x/people`. */

@@ -6,11 +6,16 @@ import type { Measure } from './measure.ts'
 
 /** What a page loads, and what the background loads, as they would travel. */
 export async function sizes(): Promise<Measure[]> {
-  const content = await gzipped(builds.real, /^page\.js$/)
+  const scripts = await Promise.all(
+    [/^page\.js$/, /^page-mail\.js$/, /^page-office\.js$/, /^page-apps\.js$/].map((name) =>
+      gzipped(builds.real, name),
+    ),
+  )
   const signals = await gzipped(builds.real, /^signals\.js$/)
   const background = await gzipped(builds.real, /^background\.js$/)
   return [
-    { what: 'content script, gzip', unit: 'kB', samples: [content], target: { percentile: 100, most: 10 } },
+    // One of them is loaded, by the site.
+    { what: 'content script, gzip', unit: 'kB', samples: scripts, target: { percentile: 100, most: 10 } },
     { what: 'draft signals, gzip', unit: 'kB', samples: [signals], target: { percentile: 100, most: 10 } },
     { what: 'background, gzip', unit: 'kB', samples: [background], target: { percentile: 100, most: 140 } },
   ]

@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { answers, end, freePort, install } from '../servers.mjs'
 import { account, asMessage, mails } from './mails.mjs'
 
 const packages = ['roundcube', 'roundcube-sqlite3', 'dovecot-imapd', 'php-cli']
@@ -10,14 +10,9 @@ const documents = '/var/lib/roundcube/public_html'
 /** Debian's user `mail`: owns the seeded mailbox. */
 const owner = 8
 
-/** Installs Debian's packages where they are missing. Needs root then; says what it does. */
 export function installPackages() {
-  if (existsSync(documents) && existsSync('/usr/sbin/dovecot') && existsSync('/usr/bin/php')) return
-  console.log(`Installing ${packages.join(', ')}`)
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const options = { env, stdio: ['ignore', 'ignore', 'inherit'] }
-  execFileSync('apt-get', ['update', '-q'], options)
-  execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], options)
+  const isThere = [documents, '/usr/sbin/dovecot', '/usr/bin/php'].every((path) => existsSync(path))
+  if (!isThere) install(packages)
 }
 
 /** A throw-away Roundcube with its own mail server, both on loopback. `stop` ends both and removes every file. */
@@ -28,13 +23,13 @@ export async function startRoundcube() {
   seedMailbox(join(home, 'mail', account.user))
   const servers = []
   const stop = async () => {
-    await Promise.all(servers.map(end))
+    await Promise.all(servers.map((server) => end(server)))
     rmSync(home, { recursive: true, force: true })
   }
   try {
     servers.push(startDovecot(home, imapPort), startWeb(home, imapPort, webPort))
     const url = `http://127.0.0.1:${webPort}/`
-    await answers(url, servers)
+    await answers(url, '_pass', servers)
     return { url, stop }
   } catch (error) {
     await stop()
@@ -125,37 +120,5 @@ $config = [
     env,
     stdio: 'ignore',
     detached: true,
-  })
-}
-
-/** Waits until the login page comes, or says which server ended. */
-async function answers(url, servers) {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const dead = servers.find((server) => server.exitCode !== null)
-    if (dead) throw new Error(`${dead.spawnfile} ended with code ${dead.exitCode}`)
-    const page = await fetch(url).catch(() => undefined)
-    if (page?.ok && (await page.text()).includes('_pass')) return
-    await new Promise((wake) => setTimeout(wake, 100))
-  }
-  throw new Error('Roundcube did not come up within ten seconds')
-}
-
-/** PHP's server has workers of its own: the whole group is ended. */
-function end(server) {
-  if (server.exitCode !== null) return undefined
-  const ended = new Promise((done) => server.once('exit', done))
-  if (server.spawnargs.includes('-S')) process.kill(-server.pid, 'SIGTERM')
-  else server.kill('SIGTERM')
-  return ended
-}
-
-function freePort() {
-  return new Promise((found, failed) => {
-    const probe = createServer()
-    probe.once('error', failed)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => found(port))
-    })
   })
 }

@@ -10,7 +10,7 @@ export const partner = {
 }
 
 /** What must be seen when a mail is open: the toolbar's title, or how it begins, and whom the tab is about. */
-const known = { title: `Entente: ${partner.name} – `, kind: 'partner' }
+const known = { title: `Entente: ${partner.name} – `, kind: 'partner', name: partner.name }
 export const nobody = { title: 'Entente: no partner recognised', kind: 'none' }
 const stranger = (address) => ({ ...nobody, kind: 'unknown', address })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { covers, siteLines } from '#extension/background/site-lines.ts'
+import { siteLines } from '#extension/background/site-lines.ts'
+import { covers } from '#extension/sites/page-address.ts'
 
 test('a pattern covers its own host, any host, or the hosts below', () => {
   expect(covers('https://mail.google.com/*', 'mail.google.com')).toBe(true)
@@ -26,4 +27,12 @@ test('a site of one’s own is listed once it is on, and a hidden one can be fou
     on: false,
     hidden: true,
   })
+})
+
+test('a firm’s own host below a site’s is listed by the site’s name once it is on, never all of them', () => {
+  expect(siteLines([], []).some(({ origin }) => origin.includes('*.'))).toBe(false)
+  const line = siteLines(['https://wessel.pipedrive.com/*'], []).find(
+    ({ host }) => host === 'wessel.pipedrive.com',
+  )
+  expect(line).toMatchObject({ name: 'Pipedrive', on: true })
 })

@@ -1,42 +1,58 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { siteFor } from '#extension/sites/all-sites.ts'
-import { cases as anyPage } from '../../fixtures/any-page-2026-11-22.ts'
-import { cases as gmail } from '../../fixtures/gmail-2026-11-22.ts'
-import { cases as outlook } from '../../fixtures/outlook-2026-11-22.ts'
-import { cases as roundcube } from '../../fixtures/roundcube-2026-11-22.ts'
+import { pageScripts } from '#extension/background/page-scripts.ts'
+import { appSites, mailSites, officeSites, ownSites, siteFor } from '#extension/sites/all-sites.ts'
+import { covers } from '#extension/sites/page-address.ts'
+import type { Site } from '#extension/sites/site.ts'
+import { allCases } from '../../fixtures/all-cases.ts'
 import { asLine, victim, type SiteCase } from '../../fixtures/site-case.ts'
 
-const sites: Record<string, SiteCase[]> = {
-  Gmail: gmail,
-  Outlook: outlook,
-  Roundcube: roundcube,
-  'Web page': anyPage,
+const all = Object.values(allCases).flat()
+const scripts: Record<string, readonly Site[]> = {
+  page: ownSites,
+  'page-mail': mailSites,
+  'page-office': officeSites,
+  'page-apps': appSites,
 }
-const all = Object.values(sites).flat()
+const registered = pageScripts(['https://*/*'])
 
 function open({ html }: SiteCase): void {
   const parsed = new DOMParser().parseFromString(html, 'text/html')
+  const { attributes } = document.documentElement
+  for (const { name } of [...attributes]) document.documentElement.removeAttribute(name)
+  for (const { name, value } of parsed.documentElement.attributes)
+    document.documentElement.setAttribute(name, value)
   document.documentElement.replaceChildren(
     ...[...parsed.documentElement.children].map((part) => document.adoptNode(part)),
   )
 }
 
+/** The adapters of the script that reads the page: registered for its address, or called for by its shape. */
+function adaptersAt(address: URL): readonly Site[] {
+  const here = registered.find(
+    ({ matches, excludeMatches }) =>
+      matches.some((pattern) => covers(pattern, address.hostname)) &&
+      !excludeMatches.some((pattern) => covers(pattern, address.hostname)),
+  )
+  const sites = scripts[here?.id ?? '']!
+  const script = siteFor(sites, document, address, false)?.script
+  return script ? scripts[script]! : sites
+}
+
 function look(one: SiteCase) {
-  const { url } = one
   open(one)
-  const address = new URL(url)
-  const site = siteFor(document, address, false)
+  const address = new URL(one.url)
+  const site = siteFor(adaptersAt(address), document, address, false)
   return { site: site?.name, read: site?.read(document, address) }
 }
 
-describe.each(Object.entries(sites))('%s', (name, cases) => {
+describe.each(Object.entries(allCases))('%s', (name, cases) => {
   test.each(cases.map((one) => [one.what, one] as const))('%s', (_, one) => {
     const { site, read } = look(one)
     expect(site).toBe(name)
     const { people, doing, ...rest } = one.expect
-    expect(read?.doing ?? 'nothing').toBe(doing)
     expect(read?.people.map(asLine) ?? []).toEqual(people)
+    expect(read?.doing ?? 'nothing').toBe(doing)
     if (read) expect(read).toMatchObject(rest)
   })
 })
@@ -45,23 +61,33 @@ test('reading changes nothing in the page', () => {
   for (const one of all) {
     look(one)
     const before = document.documentElement.outerHTML
-    siteFor(document, new URL(one.url), false)?.read(document, new URL(one.url))
+    const address = new URL(one.url)
+    siteFor(adaptersAt(address), document, address, false)?.read(document, address)
     expect(document.documentElement.outerHTML).toBe(before)
   }
 })
 
 test('of all hostile pages none is taken for the one it imitates', () => {
   const hostile = all.filter((one) => one.hostile)
-  expect(all.length).toBeGreaterThanOrEqual(40)
-  expect(hostile.length).toBeGreaterThanOrEqual(12)
+  expect(all.length).toBeGreaterThanOrEqual(150)
+  expect(hostile.length).toBeGreaterThanOrEqual(40)
   const wrong = hostile.filter((one) => look(one).read?.people.some(({ address }) => address === victim))
   expect(wrong.map(({ what }) => what)).toEqual([])
 })
 
+test('each adapter has its own cases, each with a page that is hostile', () => {
+  const names = [...mailSites, ...officeSites, ...appSites].map(({ name }) => name)
+  expect([...names, 'Web page'].sort()).toEqual(Object.keys(allCases).sort())
+  const calm = Object.entries(allCases).filter(([, cases]) => !cases.some(({ hostile }) => hostile))
+  expect(calm.map(([name]) => name)).toEqual([])
+})
+
 test('a frame is read only by an adapter that reads frames', () => {
+  const reading = new Set<string | undefined>()
   for (const one of all) {
     open(one)
-    const site = siteFor(document, new URL(one.url), true)
-    expect([undefined, 'Roundcube']).toContain(site?.name)
+    const address = new URL(one.url)
+    reading.add(siteFor(adaptersAt(address), document, address, true)?.name)
   }
+  expect([...reading].sort()).toEqual(['Roundcube', 'Web page', undefined])
 })

@@ -8,6 +8,7 @@ const told: (string | undefined)[] = []
 
 function watch() {
   return watchPage({
+    sites: [anyPage],
     page: document,
     inFrame: false,
     signal: end.signal,

@@ -171,6 +171,14 @@ describe('whom another page is about', () => {
     expect(told(await matchPartner(db, of('tarn/people/?x=1')))).toBe('Tarn by address')
     expect(told(await matchPartner(db, of('tarnvale')))).toBe('none')
   })
+
+  test('somebody whom a site shows by a page alone, when that page stands on the card', async () => {
+    const link = (path: string) => `https://www.linkedin.com/company/${path}`
+    const of = (path: string) =>
+      seen('', { people: [{ role: 'from', name: 'Tarn', link: link(path) }], doing: 'reading' })
+    expect(told(await matchPartner(db, of('tarn')))).toBe('Tarn by address')
+    expect(told(await matchPartner(db, of('tarnvale')))).toBe('unknown: Tarn')
+  })
 })
 
 describe('what the user said', () => {

@@ -1,0 +1,80 @@
+import { parseMailboxes } from '#shared/model/address.ts'
+import { distinct, isShown, person } from './header.ts'
+import type { Person } from './site.ts'
+
+/** Looking at more pieces of text than this would be felt; a header stands before them. */
+const mostPieces = 4000
+const rows = 'dd, td, li, p, div'
+const boxes = 'dl, table, section, fieldset, ul, header, [role=region]'
+/** What stands on a record and was written by others: a label in there is only text. */
+const written =
+  'script, style, textarea, select, blockquote, pre, [contenteditable], [class*="comment" i], [class*="descri" i], [class*="quote" i], [class*="history" i], [class*="activit" i], [class*="thread" i], [class*="reply" i], [class*="note" i]'
+
+/** What people call the lines of a header, in five languages. */
+const roleNames: [Person['role'], RegExp][] = (
+  [
+    ['to', 'to|aan|an|à|a|para|recipients?'],
+    ['cc', 'cc|kopie|copie|copia'],
+    ['bcc', 'bcc|cci|cco|blindkopie'],
+    ['from', 'from|van|von|de'],
+  ] as const
+).map(([role, names]) => [role, new RegExp(`^(?:${names})(?:[-_ ]?(?:field|input))?[\\s:*]*$`, 'iu')])
+
+/** What they call whoever a record is about. */
+const ownerName =
+  /^(?:e-?mail(?:[ -]?(?:address|adres|adresse))?|mail|adresse e-mail|courriel|correo(?: electrónico)?|requesto?e?rs?|reporter|reported by|sender|customer|client|contact|supplier|vendor|kunde|kontakt|absender|anfragesteller|lieferant|klant|afzender|contactpersoon|aanvrager|leverancier|expéditeur|demandeur|fournisseur|contacto|remitente|solicitante|cliente|proveedor)[\s:*]*$/iu
+
+interface Labelled {
+  person: Person
+  row: Element
+}
+
+/** Which line of a mail's header a label names. */
+export function roleNamed(label: string | null | undefined): Person['role'] | undefined {
+  return label ? roleNames.find(([, called]) => called.test(label.trim()))?.[0] : undefined
+}
+
+/**
+ * People whose address stands in plain text beside a label, as ticket systems and intranets show them. Only the first group of such
+ * lines counts, because whatever people wrote stands below; more than `most` of them are a list, which concerns nobody.
+ */
+export function labelledIn(root: Element, apart: string, most: number): Person[] {
+  const found = [...textsWithAddress(root)].flatMap((text) => labelledBy(text, `${apart}, ${written}`))
+  const [first] = found
+  const people = distinct(found.map((one) => one.person))
+  if (!first || people.length > most) return []
+  const box = first.row.closest(boxes) ?? first.row.parentElement
+  return distinct(found.filter(({ row }) => box?.contains(row)).map((one) => one.person))
+}
+
+function* textsWithAddress(root: Element): Generator<Text> {
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let seen = 0; seen < mostPieces && walker.nextNode(); seen++) {
+    const node = walker.currentNode as Text
+    if (node.nodeValue?.includes('@')) yield node
+  }
+}
+
+function labelledBy(text: Text, apart: string): Labelled[] {
+  const row = text.parentElement?.closest(rows)
+  if (!row || row.closest(apart) || text.parentElement?.closest(apart) || !isShown(row)) return []
+  const [, before, after] = /^([^:@<]{1,40}):(.*)$/s.exec(text.nodeValue ?? '') ?? []
+  const labels = [before, textBefore(text, row), row.previousElementSibling?.textContent]
+  const role = labels.map(roleOfLabel).find((one) => one)
+  if (!role) return []
+  const value = before === undefined ? (text.nodeValue ?? '') : after!
+  return parseMailboxes(value)
+    .filter(({ address }) => address)
+    .flatMap((mailbox) => person(role, mailbox) ?? [])
+    .map((one) => ({ person: one, row }))
+}
+
+function textBefore(text: Text, row: Element): string | null {
+  return row.firstChild === text || row.firstChild?.contains(text)
+    ? null
+    : (row.firstChild?.textContent ?? null)
+}
+
+function roleOfLabel(label: string | null | undefined): Person['role'] | undefined {
+  return roleNamed(label) ?? (label && ownerName.test(label.trim()) ? 'owner' : undefined)
+}
