@@ -1,6 +1,6 @@
 import type { PageMoment } from '#shared/principles/facts.ts'
 import { headerSignals, newAddressOf, type Header } from '#shared/principles/signals/header-signals.ts'
-import type { Match } from '../bridge/answers.ts'
+import type { Match } from '../bridge/match.ts'
 import type { PageReport } from '../sites/site.ts'
 import type { Database } from '../storage/database.ts'
 import { readDevice } from '../storage/device.ts'

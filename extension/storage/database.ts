@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table as Store } from 'dexie'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
+import { withLikes } from './match-keys.ts'
 import type {
   FinderRecord,
   HistoryRecord,
@@ -15,7 +16,7 @@ import type {
 } from './records.ts'
 
 /** Raise it together with a new `version(n)` below: what older code finds on disk decides whether it may open it. */
-const VERSION = 2
+const VERSION = 3
 
 /** Every index is paid for at each write, so a row's own store has none but its partner, and where people wait for it, its day. */
 const withDue: readonly Table[] = ['partner', 'commitment', 'issue', 'action', 'review']
@@ -75,6 +76,15 @@ export class Database extends Dexie implements Stores {
         const standing = change.table<StandingRecord, string>('standing')
         const ids = (await standing.toCollection().primaryKeys()) as StandingRecord['id'][]
         await standing.bulkPut(ids.map((id) => ({ id, until: '' })))
+      })
+    this.version(3)
+      .stores({})
+      .upgrade(async (change) => {
+        // Lines of an older Entente are not found by what resembles them: the keys for it follow from those that are there.
+        const finder = change.table<FinderRecord, string>('finder')
+        await finder.toCollection().modify((line) => {
+          line.match = withLikes(line.match)
+        })
       })
   }
 

@@ -7,6 +7,7 @@ import { Thought } from '../prompt/prompt-strip.tsx'
 import { CardHead, type HeadProps } from './card-head.tsx'
 import { Facts } from './facts.tsx'
 import { LogLine } from './log-line.tsx'
+import { Notices } from './notices.tsx'
 import { takeOffer } from './offers.ts'
 import { Owed } from './owed.tsx'
 import { hashOf, type Place } from './point.ts'
@@ -41,6 +42,7 @@ export function PartnerCard(props: PartnerCardProps): JSX.Element {
       <CardHead partner={card.partner} tab={tab} {...props.head} />
       <div class="card-body scrolls">
         <div>
+          {tab?.match.kind === 'partner' && <Notices match={tab.match} />}
           <TrustLine trust={seen.figures.trust} />
           <Thought
             partnerId={id}

@@ -1,11 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { Match } from '../../bridge/answers.ts'
+import type { Match } from '../../bridge/match.ts'
 import { act } from '../../ui/act.ts'
 import { IconButton } from '../../ui/icons.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { t } from '../../ui/words.ts'
 import { Choice } from './choice.tsx'
 import { FindPartner } from './find-partner.tsx'
+import { LookAlike } from './look-alike.tsx'
 import { Newcomer } from './newcomer.tsx'
 
 interface ChooserProps {
@@ -14,9 +15,17 @@ interface ChooserProps {
   onClose?: (() => void) | undefined
 }
 
-/** What a surface shows where no single partner is known: somebody new, several that fit, or a page that could not be read. */
+/** What a surface shows where no single partner is known: somebody new, somebody who only looks like one, several that fit, or a page that could not be read. */
 export function Chooser(props: ChooserProps): JSX.Element {
   const { match } = props
+  if (match.kind === 'look-alike') {
+    const title = t('alike.title', { name: match.name })
+    return (
+      <Titled {...props} title={title} about={t(`alike.how.${match.trick}`)}>
+        <LookAlike like={match} />
+      </Titled>
+    )
+  }
   if (match.kind === 'several') {
     return (
       <Titled

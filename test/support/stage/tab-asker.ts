@@ -51,6 +51,28 @@ function tabNamed(name: string, lines: readonly PartnerLine[]): TabState {
       ...reading,
       match: { kind: 'unknown', people: [{ address: 'j.feld@osterby.example', name: 'Osterby Plating' }] },
     },
+    alike: {
+      ...reading,
+      match: {
+        kind: 'look-alike',
+        ...candidate(first),
+        name: 'Northmoor',
+        trick: 'close',
+        seen: 'a.torp@northrnoor.example',
+        real: 'a.torp@northmoor.example',
+      },
+    },
+    'alike-letters': {
+      ...reading,
+      match: {
+        kind: 'look-alike',
+        ...candidate(first),
+        name: 'Northmoor',
+        trick: 'letters',
+        seen: 'billing@xn--nrthmoor-nbh.example',
+        real: 'northmoor.example',
+      },
+    },
     unreadable: { ...reading, match: { kind: 'unreadable' } },
     none: { ...reading, doing: 'none', match: { kind: 'none' } },
     off: { ...off, match: { kind: 'none' } },
