@@ -15,6 +15,8 @@ export function whyWords(why: MatchWhy): string {
       return say('whyDomain', why.domain)
     case 'suggested-domain':
       return say('whySuggested', why.domain)
+    case 'name':
+      return say('whyName', why.name, why.address)
     case 'picked':
       return say('whyPicked')
   }

@@ -9,12 +9,26 @@ export type MatchWhy =
   | { by: 'alias'; address: string; of: string }
   | { by: 'domain'; domain: string; address?: string }
   | { by: 'suggested-domain'; domain: string; address?: string }
+  /** Only the name was to be seen, and the user said whose it is. */
+  | { by: 'name'; name: string; address: string }
   | { by: 'picked' }
 
 export interface Candidate {
   partnerId: PartnerId
   name: string
   why: MatchWhy
+}
+
+/** Somebody in a header. */
+export interface Somebody {
+  address?: string
+  name?: string
+}
+
+/** What the user said of a name that pages show without an address. */
+export interface KnownName {
+  name: string
+  address: string
 }
 
 /** Somebody without a card who may be taken for a partner: which one, by what, and the address or name that is really theirs. */
@@ -38,12 +52,14 @@ export type Match =
       newAddress?: string
       /** Somebody else in this header may be taken for a partner. */
       beside?: Likeness
+      /** Others in it who are on no card. */
+      others?: Somebody[]
     }
   /** Whoever wrote it is close to a partner, and is not: nothing of the card is shown. */
   | ({ kind: 'look-alike' } & Likeness)
   | { kind: 'several'; candidates: Candidate[] }
-  /** Outside people without a card. */
-  | { kind: 'unknown'; people: { address?: string; name?: string }[] }
+  /** Outside people without a card. `perhaps`: addresses on cards under the very name of the first, of whom only the name is to be seen. */
+  | { kind: 'unknown'; people: Somebody[]; perhaps?: string[] }
   /** The page looks like a message, but nobody could be read from it. */
   | { kind: 'unreadable' }
   | { kind: 'none' }

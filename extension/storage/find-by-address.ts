@@ -12,6 +12,8 @@ export interface Outsider {
   address: Address
   /** As the header calls them. */
   name?: string
+  /** Only this name was to be seen; the address is what the user said of it. */
+  byName?: string
   rank: number
 }
 export interface Found extends Candidate {

@@ -101,26 +101,41 @@ function nearest({ match }: FinderRecord, seen: Address, { trick, real }: Like):
   return match.includes(`a${local}${real}`) ? { trick, real: local + real } : { trick, real }
 }
 
+/** The addresses on cards of everybody with this very name. */
+export async function namesakes(db: Stores, name: string): Promise<Address[]> {
+  const said = sortedWords(withoutVia(name))
+  const lines = said.length > 1 ? await linesNamed(db, said) : []
+  const found = lines.flatMap((line) => addressesLike(line, said))
+  return [...new Set(found)].slice(0, 4)
+}
+
 /** A stranger with the very name of somebody on a card, or of the partner itself. Lists write in everybody's name. */
 async function sameName(db: Stores, { address, name = '' }: Outsider): Promise<Likeness[]> {
   const said = sortedWords(plainLetters(withoutVia(name)))
-  const [longest] = said.toSorted((a, b) => b.length - a.length)
-  if (!longest || said.join('').length < 5 || isList(address)) return []
-  const lines = await db.finder.where('words').equals(longest).limit(mostAlike).toArray()
-  return lines
-    .filter((line) => line.shelf === undefined)
-    .flatMap((line) => {
-      const isPerson = said.length > 1 && line.labels.some((label) => isSame(sortedWords(label), said))
-      if (!isPerson && !isSame(sortedWords(line.label), said)) return []
-      const real = knownAddress(line, said) ?? line.label
-      return { partnerId: line.id, name: line.label, trick: 'name' as const, seen: address, real }
-    })
+  if (said.join('').length < 5 || isList(address)) return []
+  const lines = await linesNamed(db, said)
+  return lines.map((line) => {
+    const real = addressesLike(line, said)[0] ?? line.label
+    return { partnerId: line.id, name: line.label, trick: 'name' as const, seen: address, real }
+  })
 }
 
-/** Of the addresses on the card the one that is written like the name, else the first. */
-function knownAddress({ labels }: FinderRecord, said: string[]): string | undefined {
+/** Partners of this name, or with somebody of this name: the words are the same, in whatever order. One word is no name of a person. */
+async function linesNamed(db: Stores, said: readonly string[]): Promise<FinderRecord[]> {
+  const [longest = ''] = said.toSorted((a, b) => b.length - a.length)
+  const lines = await db.finder.where('words').equals(longest).limit(mostAlike).toArray()
+  const isNamed = (label: string) => isSame(sortedWords(label), said)
+  return lines.filter(
+    ({ shelf, label, labels }) =>
+      shelf === undefined && (isNamed(label) || (said.length > 1 && labels.some(isNamed))),
+  )
+}
+
+/** The addresses on a card, those first that are written like the name. */
+function addressesLike({ labels }: FinderRecord, said: readonly string[]): Address[] {
   const addresses = labels.filter((label) => label.includes('@'))
-  return addresses.find((one) => said.some((word) => word.length > 2 && one.includes(word))) ?? addresses[0]
+  const isLike = (address: string) => said.some((word) => word.length > 2 && address.includes(word))
+  return addresses.sort((a, b) => Number(isLike(b)) - Number(isLike(a)))
 }
 
 /** `Torp, Aveline` is Aveline Torp. */

@@ -1,10 +1,4 @@
-import {
-  domainOf,
-  normaliseAddress,
-  normaliseDomain,
-  withoutTag,
-  type Address,
-} from '#shared/model/address.ts'
+import { domainOf, normaliseAddress, normaliseDomain, type Address } from '#shared/model/address.ts'
 import { isFreemail } from '#shared/model/freemail.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { Row } from '#shared/model/schema.ts'
@@ -20,29 +14,15 @@ import {
   type Found,
   type Outsider,
 } from './find-by-address.ts'
-import { likenessOf } from './look-alikes.ts'
+import { likenessOf, namesakes } from './look-alikes.ts'
 import { pageKey } from './match-keys.ts'
-import { notAbout, pickedFor, quietKeys } from './picks.ts'
+import { isWithin, outsiders, ranks, STRANGEST, type Person, type Sighting } from './outsiders.ts'
+import { notAbout, pickedFor } from './picks.ts'
+import { registrableOf } from './public-suffix.ts'
 import { readSettings } from './team-settings.ts'
 
-/** What a page shows of whom it is about. */
-export interface Sighting {
-  people: readonly { role: 'from' | 'to' | 'cc' | 'bcc' | 'owner'; address?: string; name?: string }[]
-  doing: 'composing' | 'reading' | 'record' | 'list' | 'none'
-  /** False when the page looks like a message but nobody could be read from it. */
-  sure: boolean
-  /** The thread's or record's own key: a choice made for it is remembered under it. */
-  key?: string
-  host?: string
-  link?: string
-}
-
-type Person = Sighting['people'][number]
 type Settings = Row<'teamSettings'>
 
-/** Who matters first: the sender (or the record's own people), then those written to, then those in copy. */
-const ranks = { from: 0, owner: 0, to: 1, cc: 2, bcc: 3 }
-const STRANGEST = 9
 /** A header with more strangers than this is a list's. */
 const mostStrangers = 8
 
@@ -65,10 +45,33 @@ export async function matchPartner(db: Stores, seen: Sighting): Promise<Match> {
   ])
   const strangers = people.filter((_, at) => lists[at]!.length === 0)
   const [found, like] = await Promise.all([
-    withoutRefused(db, seen.key, [...lists.flat(), ...byPlace]),
+    withoutRefused(db, seen.key, [...lists.flatMap((list, at) => sayName(list, people[at]!)), ...byPlace]),
     likeness(db, seen, strangers),
   ])
-  return warned(matchOf(found, people), found, like) ?? nobody(seen, people)
+  const match = withOthers(matchOf(found, people), strangers)
+  const warning = like ?? answersElsewhere(seen, match)
+  return warned(match, found, warning) ?? (await withNamesakes(db, nobody(seen, people)))
+}
+
+/** Of whom only a name was to be seen, the reason is what the user said of that name. */
+function sayName(found: readonly Found[], { address, byName }: Outsider): Found[] {
+  return found.map((one) => (byName ? { ...one, why: { by: 'name', name: byName, address } } : one))
+}
+
+/** Who else is in the header without a card: suggested, never added by itself. */
+function withOthers(match: Match | undefined, strangers: readonly Outsider[]): Match | undefined {
+  const others = strangers
+    .filter(({ address }) => !isMachine(address))
+    .map(({ address, name }) => ({ address, ...(name && { name }) }))
+  return match?.kind === 'partner' && others.length > 0 ? { ...match, others } : match
+}
+
+/** For a name without an address: whose it could be, by the very name on a card. The user says it, nobody guesses. */
+async function withNamesakes(db: Stores, match: Match): Promise<Match> {
+  const first = match.kind === 'unknown' ? match.people[0] : undefined
+  if (match.kind !== 'unknown' || !first?.name || first.address) return match
+  const perhaps = await namesakes(db, first.name)
+  return perhaps.length > 0 ? { ...match, perhaps } : match
 }
 
 /** The first stranger, by role, who may be taken for a partner. In a list nobody is looked at closely. */
@@ -101,7 +104,23 @@ function warned(
   const { rank, ...beside } = like
   const firm = found.filter(({ strength }) => strength < SUGGESTED)
   if (rank <= Math.min(...firm.map((one) => one.rank))) return { kind: 'look-alike', ...beside }
-  return match?.kind === 'partner' ? { ...match, beside } : match
+  if (match?.kind !== 'partner') return match
+  const others = match.others?.filter(({ address }) => address !== beside.seen)
+  return { ...match, beside, ...(others && { others }) }
+}
+
+/** A mail of the partner's whose answers would go to another firm: worth a look before one is written. */
+function answersElsewhere(
+  { people, doing }: Sighting,
+  match: Match | undefined,
+): (Likeness & { rank: number }) | undefined {
+  if (doing !== 'reading' || match?.kind !== 'partner' || !('address' in match.why)) return undefined
+  const { partnerId, name, why } = match
+  const real = normaliseAddress(people.find(({ role }) => role === 'from')?.address ?? '')
+  const seen = normaliseAddress(people.find(({ role }) => role === 'reply-to')?.address ?? '')
+  if (!real || !seen || why.address !== real) return undefined
+  const [one, other] = [real, seen].map((address) => registrableOf(domainOf(address))?.domain)
+  return one === other ? undefined : { partnerId, name, trick: 'reply-to', seen, real, rank: STRANGEST }
 }
 
 /** Everybody outside in a header with the partners that each address leads to, and whether our own people are known at all. */
@@ -182,31 +201,6 @@ function aboveAndAt(link: string | undefined): string[] {
   return parts.map((_, cut) => parts.slice(0, parts.length - cut).join('/'))
 }
 
-/** The people who are not ours, by their best role. Who writes a mail is not whom it is for. */
-async function outsiders(
-  db: Stores,
-  { people, doing }: Sighting,
-  { ownAddresses, ownDomains }: Settings,
-): Promise<Outsider[]> {
-  const own = new Set(ownAddresses.flatMap((address) => normaliseAddress(address) ?? []))
-  const found = new Map<Address, Outsider>()
-  for (const { role, address: written, name } of people) {
-    const address = normaliseAddress(written ?? '')
-    if (!address || (doing === 'composing' && role === 'from')) continue
-    if (
-      own.has(withoutTag(address) ?? address) ||
-      own.has(address) ||
-      isWithin(domainOf(address), ownDomains)
-    )
-      continue
-    const before = found.get(address)
-    if (!before || ranks[role] < before.rank)
-      found.set(address, { address, ...(name && { name }), rank: ranks[role] })
-  }
-  const quiet = await quietKeys(db, [...found.keys()])
-  return [...found.values()].filter(({ address }) => !quiet.has(address))
-}
-
 async function withoutRefused(db: Stores, key: string | undefined, found: Found[]): Promise<Found[]> {
   const refused = await notAbout(
     db,
@@ -237,11 +231,4 @@ function isStranger({ address: written, name, role }: Person, outside: ReadonlyS
   const address = normaliseAddress(written ?? '')
   if (!address) return !written && Boolean(name) && role !== 'bcc'
   return outside.has(address) && !isMachine(address)
-}
-
-function isWithin(domain: string, domains: readonly string[]): boolean {
-  return domains.some((one) => {
-    const own = normaliseDomain(one)
-    return own !== undefined && (domain === own || domain.endsWith(`.${own}`))
-  })
 }

@@ -18,7 +18,12 @@ export function Notices({ match }: { match: Matched }): JSX.Element | null {
       {beside && (
         <p class="note warn" role="status">
           <Icon name="warning" size={14} class="perhaps" />
-          <bdi class="grow address">{t('alike.beside', { seen: beside.seen, name: beside.name })}</bdi>
+          <bdi class="grow address">
+            {t(beside.trick === 'reply-to' ? 'alike.answersGo' : 'alike.beside', {
+              seen: beside.seen,
+              name: beside.name,
+            })}
+          </bdi>
         </p>
       )}
       {newAddress && (

@@ -3,6 +3,7 @@ import type { TabState } from '../../bridge/answers.ts'
 import type { ChosenPrompt } from '../../bridge/thoughts.ts'
 import type { AnswerOf, Questions } from '../../bridge/contract.ts'
 import type { LogTable } from '../quick-log/guess.ts'
+import { Suggested } from '../chooser/suggested.tsx'
 import { Thought } from '../prompt/prompt-strip.tsx'
 import { CardHead, type HeadProps } from './card-head.tsx'
 import { Facts } from './facts.tsx'
@@ -54,6 +55,7 @@ export function PartnerCard(props: PartnerCardProps): JSX.Element {
           />
           {!brief && <Facts seen={seen} />}
           {props.children ?? <Owed card={card} />}
+          {tab?.match.kind === 'partner' && !brief && <Suggested people={tab.match.others ?? []} />}
         </div>
       </div>
       <LogLine name={name} partner={card.partner} onLog={() => onLog()} />

@@ -7,7 +7,9 @@ import { t } from '../../ui/words.ts'
 import { Choice } from './choice.tsx'
 import { FindPartner } from './find-partner.tsx'
 import { LookAlike } from './look-alike.tsx'
+import { NamedOnly } from './named-only.tsx'
 import { Newcomer } from './newcomer.tsx'
+import { Suggested } from './suggested.tsx'
 
 interface ChooserProps {
   match: Exclude<Match, { kind: 'partner' }>
@@ -37,20 +39,33 @@ export function Chooser(props: ChooserProps): JSX.Element {
       </Titled>
     )
   }
-  const person = match.kind === 'unknown' ? match.people[0] : undefined
-  if (person) {
-    const title = t('card.noCardFor', { who: person.name ?? person.address ?? '' })
-    return (
-      <Titled {...props} title={title} about={person.address}>
-        <Newcomer key={person.address ?? person.name} person={person} />
-      </Titled>
-    )
-  }
+  if (match.kind === 'unknown' && match.people[0]) return <Unknown {...props} match={match} />
   return (
     <Titled {...props} title={t('card.unreadable')}>
       <div class="newcomer">
         <p class="second">{t('card.pickIt')}</p>
         <FindPartner onFound={({ partnerId }) => void act('pick', { partnerId, how: 'now' })} />
+      </div>
+    </Titled>
+  )
+}
+
+/** Nobody in the header has a card: the first of them, and beneath whoever else is there. */
+function Unknown(props: ChooserProps & { match: Extract<Match, { kind: 'unknown' }> }): JSX.Element {
+  const { people, perhaps } = props.match
+  const [person = {}, ...others] = people
+  const { name, address } = person
+  const who = name ?? address ?? ''
+  const title = address ? t('card.noCardFor', { who }) : t('alike.whoIs', { who })
+  return (
+    <Titled {...props} title={title} about={address}>
+      <div class="scrolls">
+        {name && !address ? (
+          <NamedOnly key={name} name={name} perhaps={perhaps ?? []} />
+        ) : (
+          <Newcomer key={address} person={person} />
+        )}
+        <Suggested people={others} />
       </div>
     </Titled>
   )
