@@ -3,6 +3,7 @@ import type { TabState } from '../bridge/answers.ts'
 import type { Answers } from '../bridge/serve.ts'
 import { readDevice } from '../storage/device.ts'
 import { historyOf } from '../storage/history.ts'
+import { knownNames } from '../storage/known-names.ts'
 import { partnerList } from '../storage/partner-list.ts'
 import { readCard } from '../storage/read-card.ts'
 import { readingOf } from '../storage/segment-efforts.ts'
@@ -50,6 +51,7 @@ export function answers(desk: Desk, watched: Watched): Answers {
     async sites() {
       return siteLines(desk.view.held(), (await readSettings(db)).hiddenSites)
     },
+    names: () => knownNames(db),
     team: () => desk.team.status(db),
     async device() {
       return deviceSettings(await readDevice(db), desk.team.role())

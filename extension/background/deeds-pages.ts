@@ -3,6 +3,7 @@ import type { Result } from '#shared/result.ts'
 import type { Done } from '../bridge/contract.ts'
 import type { Sender } from '../bridge/callers.ts'
 import type { Deeds } from '../bridge/serve.ts'
+import { forgetName, nameIs } from '../storage/known-names.ts'
 import { notByAddress, notOnPage, pickPartner, stayQuiet } from '../storage/picks.ts'
 import { shownRow } from '../storage/row-form.ts'
 import type { StorageTrouble } from '../storage/transact.ts'
@@ -11,7 +12,7 @@ import { refusal } from './deeds-cards.ts'
 import { tabIdOf } from './deeds-tabs.ts'
 import type { Desk } from './desk.ts'
 import { whyMatched } from './recognise.ts'
-import { keyOf } from './tabs.ts'
+import { keyOf, reportOf, type TabRecord } from './tabs.ts'
 
 const noPage = { ok: false, code: 'no-tab' } as const
 
@@ -38,7 +39,20 @@ export function pageDeeds(desk: Desk) {
       const page = pageOf(desk, from, tabId)
       return page ? done(await notOnPage(db, page, id, ports.now())) : noPage
     },
+    async nameIs({ tabId, name, address }, from) {
+      const tab = desk.tabs.get(tabIdOf(desk, from, tabId))
+      // A glance speaks of its own tab's people: of nobody else can it say whose name it is.
+      if (from.kind === 'glance' && !(tab && showsName(tab, name))) return noPage
+      return done(await nameIs(db, name, address, ports.now()))
+    },
+    async forgetName({ name }) {
+      return done(await forgetName(db, name))
+    },
   } satisfies Partial<Deeds>
+}
+
+function showsName(tab: TabRecord, name: string): boolean {
+  return reportOf(tab)?.people.some((person) => !person.address && person.name === name) ?? false
 }
 
 /** "Always": what the page was recognised by becomes part of the card: the address that was named, else the domain or address that matched. */
@@ -67,6 +81,6 @@ function pageOf(desk: Desk, from: Sender, tabId: number | undefined): string | u
   return tab && keyOf(tab)
 }
 
-function done(result: Result<undefined, StorageTrouble>): Done {
+function done(result: Result<undefined, StorageTrouble | { code: string }>): Done {
   return result.ok ? { ok: true } : { ok: false, ...result.error }
 }

@@ -1,10 +1,11 @@
 import type { PageMoment } from '#shared/principles/facts.ts'
 import { headerSignals, newAddressOf, type Header } from '#shared/principles/signals/header-signals.ts'
-import type { Match } from '../bridge/answers.ts'
+import type { Match } from '../bridge/match.ts'
 import type { PageReport } from '../sites/site.ts'
 import type { Database } from '../storage/database.ts'
 import { readDevice } from '../storage/device.ts'
-import { readersOf, type Sighting } from '../storage/match-partner.ts'
+import { readersOf } from '../storage/match-partner.ts'
+import type { Sighting } from '../storage/outsiders.ts'
 
 /**
  * What a page adds to the partner's card: the moment, the signals of draft and header, who is in it. Undefined where nobody reads, writes

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { Match, MatchWhy } from '../bridge/answers.ts'
+import type { Match, MatchWhy } from '../bridge/match.ts'
 
 // What the browser itself draws takes its words from _locales; what we draw takes them from locales/.
 const say = (key: string, ...values: string[]) => browser.i18n.getMessage(key, values)
@@ -15,6 +15,8 @@ export function whyWords(why: MatchWhy): string {
       return say('whyDomain', why.domain)
     case 'suggested-domain':
       return say('whySuggested', why.domain)
+    case 'name':
+      return say('whyName', why.name, why.address)
     case 'picked':
       return say('whyPicked')
   }
@@ -24,6 +26,7 @@ export function whyWords(why: MatchWhy): string {
 export function toolbarTitle(match: Match): string {
   if (match.kind === 'partner') return say('toolbarPartner', match.name, whyWords(match.why))
   if (match.kind === 'several') return say('toolbarSeveral', String(match.candidates.length))
+  if (match.kind === 'look-alike') return say('toolbarAlike', match.name)
   return say('toolbarNone')
 }
 

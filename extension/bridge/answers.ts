@@ -2,33 +2,10 @@ import type { CardReading } from '#shared/insight/figures.ts'
 import type { TrustState } from '#shared/insight/trust.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { Row, Table } from '#shared/model/schema.ts'
+import type { Match } from './match.ts'
 import type { ChosenPrompt } from './thoughts.ts'
 
 /** Shapes of what the background answers. Data only: no function, no Map, nothing that a message could not carry. */
-
-export type MatchWhy =
-  | { by: 'address'; address: string }
-  /** Same mailbox written differently (plus-address). */
-  | { by: 'alias'; address: string; of: string }
-  | { by: 'domain'; domain: string; address?: string }
-  | { by: 'suggested-domain'; domain: string; address?: string }
-  | { by: 'picked' }
-
-export interface Candidate {
-  partnerId: PartnerId
-  name: string
-  why: MatchWhy
-}
-
-/** Whom a page is about. */
-export type Match =
-  | { kind: 'partner'; partnerId: PartnerId; name: string; why: MatchWhy; newAddress?: string }
-  | { kind: 'several'; candidates: Candidate[] }
-  /** Outside people without a card. */
-  | { kind: 'unknown'; people: { address?: string; name?: string }[] }
-  /** The page looks like a message, but nobody could be read from it. */
-  | { kind: 'unreadable' }
-  | { kind: 'none' }
 
 /** What the whole team wrote itself, for all its partners. */
 export interface TeamLibrary {

@@ -25,6 +25,7 @@ import {
   type TrashLine,
   type WrittenTwice,
 } from './answers.ts'
+import type { KnownName } from './match.ts'
 import type { ChosenPrompt, KeptThought, QuietLine } from './thoughts.ts'
 
 /**
@@ -101,6 +102,8 @@ export const questions = {
   importing: q<Importing | undefined>()(none),
   draft: q<Draft | undefined>()(z.object({ about: text(200) }), everywhere),
   sites: q<SiteLine[]>()(none),
+  /** What the user said of names that pages show without an address. */
+  names: q<KnownName[]>()(none),
   team: q<TeamStatus>()(none),
   device: q<DeviceSettings>()(none, everywhere),
   settings: q<Row<'teamSettings'>>()(none),
@@ -184,6 +187,9 @@ export const commands = {
     }),
     everywhere,
   ),
+  /** A name that the page shows without an address is that one's: kept in this browser. */
+  nameIs: q<Done>()(z.extend(tab, { name: text(300), address: text(320) }), everywhere),
+  forgetName: q<Done>()(z.object({ name: text(300) })),
   /** What became of a thought. What put it away can be taken back. */
   prompt: q<Done<{ undo: string }>>()(
     z.object({

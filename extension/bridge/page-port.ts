@@ -39,7 +39,7 @@ const report = z.object({
   people: z
     .array(
       z.object({
-        role: z.enum(['from', 'to', 'cc', 'bcc', 'owner']),
+        role: z.enum(['from', 'to', 'cc', 'bcc', 'owner', 'reply-to']),
         address: z.optional(text(320)),
         name: z.optional(text(300)),
         link: z.optional(text(500)),

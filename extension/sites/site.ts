@@ -5,7 +5,8 @@ export type Doing = 'composing' | 'reading' | 'record' | 'list' | 'none'
 
 /** Somebody in the header of a mail or on a record. Name-only people are kept: they show that somebody was there. */
 export interface Person {
-  role: 'from' | 'to' | 'cc' | 'bcc' | 'owner'
+  /** `reply-to`: where answers go, when the header shows that it is not the sender. It counts only after a machine. */
+  role: 'from' | 'to' | 'cc' | 'bcc' | 'owner' | 'reply-to'
   address?: string
   name?: string
   /** A page about them, as somebody may have put it onto a card: where a site shows no addresses. */

@@ -2,6 +2,7 @@ import Dexie, { type EntityTable, type Table as Store } from 'dexie'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { FinderLines } from './finder-lines.ts'
+import { withLikes } from './match-keys.ts'
 import type {
   FinderRecord,
   HistoryRecord,
@@ -80,7 +81,15 @@ export class Database extends Dexie implements Stores {
         await standing.bulkPut(ids.map((id) => ({ id, until: '' })))
       })
     // Lines are searched in memory, so that no write pays for an index of their words.
-    this.version(3).stores({ finder: 'id, name, recent, owner, scope, shelf, *match' })
+    this.version(3)
+      .stores({ finder: 'id, name, recent, owner, scope, shelf, *match' })
+      .upgrade(async (change) => {
+        // Lines of an older Entente are not found by what resembles them: the keys for it follow from those that are there.
+        const finder = change.table<FinderRecord, string>('finder')
+        await finder.toCollection().modify((line) => {
+          line.match = withLikes(line.match)
+        })
+      })
     this.lines = new FinderLines(this)
   }
 

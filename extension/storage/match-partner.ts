@@ -1,57 +1,30 @@
-import { parse } from 'tldts'
-import {
-  domainOf,
-  normaliseAddress,
-  normaliseDomain,
-  withoutTag,
-  type Address,
-} from '#shared/model/address.ts'
+import { domainOf, normaliseAddress, normaliseDomain, type Address } from '#shared/model/address.ts'
 import { isFreemail } from '#shared/model/freemail.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { Row } from '#shared/model/schema.ts'
-import { isAutomated, isList } from '#shared/model/senders.ts'
 import type { Reader } from '#shared/principles/signals/header-signals.ts'
-import type { Candidate, Match, MatchWhy } from '../bridge/answers.ts'
+import type { Candidate, Likeness, Match } from '../bridge/match.ts'
 import type { Stores } from './database.ts'
-import { pageKey, withParents } from './match-keys.ts'
-import { notAbout, pickedFor, quietKeys } from './picks.ts'
-import type { FinderRecord } from './records.ts'
+import {
+  byDomain,
+  byPerson,
+  isMachine,
+  reasons,
+  SUGGESTED,
+  type Found,
+  type Outsider,
+} from './find-by-address.ts'
+import { likenessOf, namesakes } from './look-alikes.ts'
+import { pageKey } from './match-keys.ts'
+import { isWithin, outsiders, ranks, STRANGEST, type Person, type Sighting } from './outsiders.ts'
+import { notAbout, pickedFor } from './picks.ts'
+import { registrableOf } from './public-suffix.ts'
 import { readSettings } from './team-settings.ts'
 
-/** What a page shows of whom it is about. */
-export interface Sighting {
-  people: readonly {
-    role: 'from' | 'to' | 'cc' | 'bcc' | 'owner'
-    address?: string
-    name?: string
-    /** A page about them. */
-    link?: string
-  }[]
-  doing: 'composing' | 'reading' | 'record' | 'list' | 'none'
-  /** False when the page looks like a message but nobody could be read from it. */
-  sure: boolean
-  /** The thread's or record's own key: a choice made for it is remembered under it. */
-  key?: string
-  host?: string
-  link?: string
-}
-
-type Person = Sighting['people'][number]
 type Settings = Row<'teamSettings'>
-/** Someone outside, with a comparable address. */
-interface Outsider {
-  address: Address
-  rank: number
-}
-interface Found extends Candidate {
-  strength: number
-  rank: number
-}
 
-/** Who matters first: the sender (or the record's own people), then those written to, then those in copy. */
-const ranks = { from: 0, owner: 0, to: 1, cc: 2, bcc: 3 }
-const SUGGESTED = 3
-const STRANGEST = 9
+/** A header with more strangers than this is a list's. */
+const mostStrangers = 8
 
 /** Mail and office sites are where we read, never whom we read about. */
 const webmail =
@@ -66,9 +39,88 @@ export async function matchPartner(db: Stores, seen: Sighting): Promise<Match> {
   const [picked, settings] = await Promise.all([pickedFor(db, seen.key), readSettings(db)])
   if (picked) return { kind: 'partner', partnerId: picked.id, name: picked.label, why: { by: 'picked' } }
   const people = await outsiders(db, seen, settings)
-  const [byName, byPlace] = await Promise.all([byPeople(db, people), byPage(db, seen, settings)])
-  const found = await withoutRefused(db, seen.key, [...byName, ...byPlace])
-  return matchOf(found, people) ?? nobody(seen, people)
+  const [lists, byPlace] = await Promise.all([
+    Promise.all(people.map((person) => byPerson(db, person))),
+    byPage(db, seen, settings),
+  ])
+  const strangers = people.filter((_, at) => lists[at]!.length === 0)
+  const [found, like] = await Promise.all([
+    withoutRefused(db, seen.key, [...lists.flatMap((list, at) => sayName(list, people[at]!)), ...byPlace]),
+    likeness(db, seen, strangers),
+  ])
+  const match = withOthers(matchOf(found, people), strangers)
+  const warning = like ?? answersElsewhere(seen, match)
+  return warned(match, found, warning) ?? (await withNamesakes(db, nobody(seen, people)))
+}
+
+/** Of whom only a name was to be seen, the reason is what the user said of that name. */
+function sayName(found: readonly Found[], { address, byName }: Outsider): Found[] {
+  return found.map((one) => (byName ? { ...one, why: { by: 'name', name: byName, address } } : one))
+}
+
+/** Who else is in the header without a card: suggested, never added by itself. */
+function withOthers(match: Match | undefined, strangers: readonly Outsider[]): Match | undefined {
+  const others = strangers
+    .filter(({ address }) => !isMachine(address))
+    .map(({ address, name }) => ({ address, ...(name && { name }) }))
+  return match?.kind === 'partner' && others.length > 0 ? { ...match, others } : match
+}
+
+/** For a name without an address: whose it could be, by the very name on a card. The user says it, nobody guesses. */
+async function withNamesakes(db: Stores, match: Match): Promise<Match> {
+  const first = match.kind === 'unknown' ? match.people[0] : undefined
+  if (match.kind !== 'unknown' || !first?.name || first.address) return match
+  const perhaps = await namesakes(db, first.name)
+  return perhaps.length > 0 ? { ...match, perhaps } : match
+}
+
+/** The first stranger, by role, who may be taken for a partner. In a list nobody is looked at closely. */
+async function likeness(
+  db: Stores,
+  { key, doing }: Sighting,
+  strangers: readonly Outsider[],
+): Promise<(Likeness & { rank: number }) | undefined> {
+  if (doing === 'list') return undefined
+  const first = strangers.toSorted((a, b) => a.rank - b.rank).slice(0, mostStrangers)
+  const refused = await notAbout(
+    db,
+    key,
+    first.map(({ address }) => address),
+  )
+  for (const person of first) {
+    const like = await likenessOf(db, person, ({ id }) => refused(id, person.address))
+    if (like) return { ...like, rank: person.rank }
+  }
+  return undefined
+}
+
+/** Somebody close to a partner, in a role no less than the partner's own, takes the place of the match: better nobody than a wrong one. */
+function warned(
+  match: Match | undefined,
+  found: readonly Found[],
+  like: (Likeness & { rank: number }) | undefined,
+): Match | undefined {
+  if (!like) return match
+  const { rank, ...beside } = like
+  const firm = found.filter(({ strength }) => strength < SUGGESTED)
+  if (rank <= Math.min(...firm.map((one) => one.rank))) return { kind: 'look-alike', ...beside }
+  if (match?.kind !== 'partner') return match
+  const others = match.others?.filter(({ address }) => address !== beside.seen)
+  return { ...match, beside, ...(others && { others }) }
+}
+
+/** A mail of the partner's whose answers would go to another firm: worth a look before one is written. */
+function answersElsewhere(
+  { people, doing }: Sighting,
+  match: Match | undefined,
+): (Likeness & { rank: number }) | undefined {
+  if (doing !== 'reading' || match?.kind !== 'partner' || !('address' in match.why)) return undefined
+  const { partnerId, name, why } = match
+  const real = normaliseAddress(people.find(({ role }) => role === 'from')?.address ?? '')
+  const seen = normaliseAddress(people.find(({ role }) => role === 'reply-to')?.address ?? '')
+  if (!real || !seen || why.address !== real) return undefined
+  const [one, other] = [real, seen].map((address) => registrableOf(domainOf(address))?.domain)
+  return one === other ? undefined : { partnerId, name, trick: 'reply-to', seen, real, rank: STRANGEST }
 }
 
 /** Everybody outside in a header with the partners that each address leads to, and whether our own people are known at all. */
@@ -124,65 +176,6 @@ function addressOf({ why }: Candidate): string | undefined {
   return why.by === 'picked' ? undefined : why.address
 }
 
-async function byPeople(db: Stores, people: readonly Outsider[]): Promise<Found[]> {
-  const lists = await Promise.all(people.map((person) => byPerson(db, person)))
-  return lists.flat()
-}
-
-/** Every partner that one address leads to. A colder trail is followed only when the warmer one led nowhere. */
-async function byPerson(db: Stores, { address, rank }: Outsider): Promise<Found[]> {
-  const exact = await reasons(db, `a${address}`, { by: 'address', address }, 0, rank)
-  if (exact.length > 0) return exact
-  const alias = await byMailbox(db, address, rank)
-  if (alias.length > 0 || isFreemail(domainOf(address))) return alias
-  return byDomain(db, domainOf(address), address, rank)
-}
-
-/** The same mailbox: without a tag here, or there, or with another one. */
-async function byMailbox(db: Stores, address: Address, rank: number): Promise<Found[]> {
-  const of = withoutTag(address)
-  const why: MatchWhy = { by: 'alias', address, of: of ?? address }
-  const plain = of ? await reasons(db, `a${of}`, why, 1, rank) : []
-  return plain.length > 0 ? plain : reasons(db, `p${of ?? address}`, why, 1, rank)
-}
-
-async function byDomain(
-  db: Stores,
-  host: string,
-  address: Address | undefined,
-  rank: number,
-): Promise<Found[]> {
-  const { domain: registrable } = parse(host, { allowPrivateDomains: true })
-  // A public suffix (co.uk, github.io) belongs to nobody: only the host itself may be a partner's then.
-  const own = withParents(host).filter(
-    (domain) => domain === host || domain.length >= (registrable ?? host).length,
-  )
-  const from = address === undefined ? {} : { address }
-  for (const domain of own) {
-    const found = await reasons(db, `d${domain}`, { by: 'domain', domain, ...from }, 2, rank)
-    if (found.length > 0) return found
-  }
-  if (!registrable || address === undefined || isMachine(address)) return []
-  return reasons(
-    db,
-    `s${registrable}`,
-    { by: 'suggested-domain', domain: registrable, address },
-    SUGGESTED,
-    rank,
-  )
-}
-
-async function reasons(
-  db: Stores,
-  key: string,
-  why: MatchWhy,
-  strength: number,
-  rank: number,
-): Promise<Found[]> {
-  const lines = await db.finder.where('match').equals(key).toArray()
-  return lines.map(({ id, label }: FinderRecord) => ({ partnerId: id, name: label, why, strength, rank }))
-}
-
 /** By the page itself: a web page that stands on the card, or the partner's own site. Only where it is no mail that is being read. */
 async function byPage(
   db: Stores,
@@ -221,29 +214,6 @@ function aboveAndAt(link: string | undefined): string[] {
   return parts.map((_, cut) => parts.slice(0, parts.length - cut).join('/'))
 }
 
-/** The people who are not ours, by their best role. Who writes a mail is not whom it is for. */
-async function outsiders(
-  db: Stores,
-  { people, doing }: Sighting,
-  { ownAddresses, ownDomains }: Settings,
-): Promise<Outsider[]> {
-  const own = new Set(ownAddresses.flatMap((address) => normaliseAddress(address) ?? []))
-  const found = new Map<Address, number>()
-  for (const { role, address: written } of people) {
-    const address = normaliseAddress(written ?? '')
-    if (!address || (doing === 'composing' && role === 'from')) continue
-    if (
-      own.has(withoutTag(address) ?? address) ||
-      own.has(address) ||
-      isWithin(domainOf(address), ownDomains)
-    )
-      continue
-    found.set(address, Math.min(found.get(address) ?? STRANGEST, ranks[role]))
-  }
-  const quiet = await quietKeys(db, [...found.keys()])
-  return [...found].flatMap(([address, rank]) => (quiet.has(address) ? [] : { address, rank }))
-}
-
 async function withoutRefused(db: Stores, key: string | undefined, found: Found[]): Promise<Found[]> {
   const refused = await notAbout(
     db,
@@ -274,15 +244,4 @@ function isStranger({ address: written, name, role }: Person, outside: ReadonlyS
   const address = normaliseAddress(written ?? '')
   if (!address) return !written && Boolean(name) && role !== 'bcc'
   return outside.has(address) && !isMachine(address)
-}
-
-function isMachine(address: Address): boolean {
-  return isAutomated(address) || isList(address)
-}
-
-function isWithin(domain: string, domains: readonly string[]): boolean {
-  return domains.some((one) => {
-    const own = normaliseDomain(one)
-    return own !== undefined && (domain === own || domain.endsWith(`.${own}`))
-  })
 }

@@ -113,9 +113,12 @@ export interface OpaqueRecord {
 
 /** A choice made on a page: this thread is about that partner, or about none of these. */
 export interface PickRecord {
-  /** `page:<key>`, `address:<address>` or `quiet:<address>`. */
+  /** `page:<key>`, `address:<address>`, `quiet:<address>` or `name:<words>`. */
   key: string
   partnerId?: PartnerId
+  /** Whose address a name is, and how the name was written. */
+  name?: string
+  address?: string
   /** Partners that it is not about. */
   not?: PartnerId[]
   at: number

@@ -72,9 +72,12 @@ export function parseMailbox(text: string): Mailbox {
   return address ? { ...mailbox, address } : mailbox
 }
 
-/** The mailboxes of a recipients field, which commas or semicolons divide unless they stand in quotes or brackets. */
+/**
+ * The mailboxes of a recipients field, which commas or semicolons divide unless they stand in quotes or brackets. Only its first 5,000
+ * characters: a page could write so many open brackets into a field that reading them all would take half a minute. [O13]
+ */
 export function parseMailboxes(text: string): Mailbox[] {
-  const parts = text.match(/(?:"[^"]*"|<[^>]*>|[^",;<])+/g) ?? []
+  const parts = text.slice(0, 5000).match(/(?:"[^"]*"|<[^>]*>|[^",;<])+/g) ?? []
   return parts.map(parseMailbox).filter((mailbox) => mailbox.address ?? mailbox.name)
 }
 

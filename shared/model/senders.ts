@@ -32,3 +32,12 @@ export function isList(address: Address): boolean {
 function localOf(address: Address): string {
   return address.slice(0, address.lastIndexOf('@'))
 }
+
+const via = /\s+(?:via|through)\s+\S.*$/iu
+const behalf = /^.*\s(?:on behalf of|im auftrag von|namens|de la part de|en nombre de)\s+/iu
+
+/** Whose name it is: `'Anna Meyer' via Sales` and `Portal on behalf of Anna Meyer` are both hers. It says nothing of whose address it is. */
+export function withoutVia(name: string): string {
+  const whose = name.slice(0, 300).replace(via, '').replace(behalf, '')
+  return whose.replace(/^['"\s]+|['"\s]+$/g, '')
+}

@@ -162,7 +162,7 @@ test('somebody without a card gets one by a name', async ({ mira }) => {
   }).toPass({ timeout: 15_000 })
 })
 
-test('hostile words are shown as words', async ({ mira }) => {
+test('[O9] hostile words are shown as words', async ({ mira }) => {
   const hostile = `<img src=x onerror="document.title='broken'">\u202e"'&`
   const id = await partner(mira, { name: hostile, domains: ['northmoor.example'], doNotShare: hostile })
   await mira.tell('save', { table: 'note', partnerId: id, values: { text: hostile, on: '2026-11-01' } })

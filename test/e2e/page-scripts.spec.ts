@@ -28,7 +28,11 @@ function gather(word: string): string[] {
   document.designMode = 'on'
   document.execCommand('selectAll')
   seen.push(selection.toString())
+  document.execCommand('insertHTML', false, '<i>left here</i>')
   document.designMode = 'off'
+  document.body.style.setProperty('-webkit-user-modify', 'read-write')
+  document.execCommand('selectAll')
+  seen.push(selection.toString())
 
   seen.push(document.documentElement.outerHTML, document.documentElement.innerText)
   for (const element of document.querySelectorAll('*')) {
@@ -60,7 +64,9 @@ test.beforeEach(async ({ mira }) => {
   )
 })
 
-test('a page’s script finds nothing of the card: no find, no selection, no reading', async ({ mira }) => {
+test('[O1, O2] a page’s script finds nothing of the card: no find, no selection, no reading', async ({
+  mira,
+}) => {
   const page = await mira.context.newPage()
   await openMail(page, '/known')
   await expect((await glanceOf(page)).locator('body')).toContainText(canary)
@@ -70,7 +76,7 @@ test('a page’s script finds nothing of the card: no find, no selection, no rea
   expect(seen.filter((text) => text.includes(canary))).toEqual([])
 })
 
-test('a known and an unknown sender get the same box', async ({ mira }) => {
+test('[O3, O11] a known and an unknown sender get the same box', async ({ mira }) => {
   const boxes = []
   for (const path of ['/known', '/unknown']) {
     const page = await mira.context.newPage()
@@ -95,7 +101,7 @@ test('a known and an unknown sender get the same box', async ({ mira }) => {
   expect(boxes[1]).toEqual(boxes[0])
 })
 
-test('a page that embeds the frame by itself gets an empty one', async ({ mira }) => {
+test('[O4] a page that embeds the frame by itself gets an empty one', async ({ mira }) => {
   const page = await mira.context.newPage()
   await openMail(page, '/known')
   const address = (await glanceOf(page)).url()

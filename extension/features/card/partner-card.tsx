@@ -2,10 +2,12 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { TabState } from '../../bridge/answers.ts'
 import type { ChosenPrompt } from '../../bridge/thoughts.ts'
 import type { LogTable } from '../quick-log/guess.ts'
+import { Suggested } from '../chooser/suggested.tsx'
 import { Thought } from '../prompt/prompt-strip.tsx'
 import { CardHead, type HeadProps } from './card-head.tsx'
 import { Facts } from './facts.tsx'
 import { LogLine } from './log-line.tsx'
+import { Notices } from './notices.tsx'
 import { takeOffer } from './offers.ts'
 import { Owed } from './owed.tsx'
 import { hashOf, type Place } from './point.ts'
@@ -39,6 +41,7 @@ export function PartnerCard(props: PartnerCardProps): JSX.Element {
       <CardHead partner={card.partner} tab={tab} {...props.head} />
       <div class="card-body scrolls">
         <div>
+          {tab?.match.kind === 'partner' && <Notices match={tab.match} />}
           <TrustLine trust={seen.figures.trust} />
           <Thought
             partnerId={id}
@@ -50,6 +53,7 @@ export function PartnerCard(props: PartnerCardProps): JSX.Element {
           />
           {!brief && <Facts seen={seen} />}
           {props.children ?? <Owed card={card} />}
+          {tab?.match.kind === 'partner' && !brief && <Suggested people={tab.match.others ?? []} />}
         </div>
       </div>
       <LogLine name={name} partner={card.partner} onLog={() => onLog()} />

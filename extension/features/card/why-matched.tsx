@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { Match, MatchWhy } from '../../bridge/answers.ts'
+import type { Match, MatchWhy } from '../../bridge/match.ts'
 import { act } from '../../ui/act.ts'
 import { GuardedButton } from '../../ui/guarded-button.tsx'
 import { t } from '../../ui/words.ts'

@@ -1,6 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { Candidate } from '../../bridge/answers.ts'
+import type { Candidate } from '../../bridge/match.ts'
 import { act } from '../../ui/act.ts'
 import { GuardedButton } from '../../ui/guarded-button.tsx'
 import { moveFocus } from '../../ui/menu.tsx'

@@ -1,12 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { Match } from '../../bridge/answers.ts'
+import type { Match } from '../../bridge/match.ts'
 import { act } from '../../ui/act.ts'
 import { IconButton } from '../../ui/icons.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { t } from '../../ui/words.ts'
 import { Choice } from './choice.tsx'
 import { FindPartner } from './find-partner.tsx'
+import { LookAlike } from './look-alike.tsx'
+import { NamedOnly } from './named-only.tsx'
 import { Newcomer } from './newcomer.tsx'
+import { Suggested } from './suggested.tsx'
 
 interface ChooserProps {
   match: Exclude<Match, { kind: 'partner' }>
@@ -14,9 +17,17 @@ interface ChooserProps {
   onClose?: (() => void) | undefined
 }
 
-/** What a surface shows where no single partner is known: somebody new, several that fit, or a page that could not be read. */
+/** What a surface shows where no single partner is known: somebody new, somebody who only looks like one, several that fit, or a page that could not be read. */
 export function Chooser(props: ChooserProps): JSX.Element {
   const { match } = props
+  if (match.kind === 'look-alike') {
+    const title = t('alike.title', { name: match.name })
+    return (
+      <Titled {...props} title={title} about={t(`alike.how.${match.trick}`)}>
+        <LookAlike like={match} />
+      </Titled>
+    )
+  }
   if (match.kind === 'several') {
     return (
       <Titled
@@ -28,20 +39,33 @@ export function Chooser(props: ChooserProps): JSX.Element {
       </Titled>
     )
   }
-  const person = match.kind === 'unknown' ? match.people[0] : undefined
-  if (person) {
-    const title = t('card.noCardFor', { who: person.name ?? person.address ?? '' })
-    return (
-      <Titled {...props} title={title} about={person.address}>
-        <Newcomer key={person.address ?? person.name} person={person} />
-      </Titled>
-    )
-  }
+  if (match.kind === 'unknown' && match.people[0]) return <Unknown {...props} match={match} />
   return (
     <Titled {...props} title={t('card.unreadable')}>
       <div class="newcomer">
         <p class="second">{t('card.pickIt')}</p>
         <FindPartner onFound={({ partnerId }) => void act('pick', { partnerId, how: 'now' })} />
+      </div>
+    </Titled>
+  )
+}
+
+/** Nobody in the header has a card: the first of them, and beneath whoever else is there. */
+function Unknown(props: ChooserProps & { match: Extract<Match, { kind: 'unknown' }> }): JSX.Element {
+  const { people, perhaps } = props.match
+  const [person = {}, ...others] = people
+  const { name, address } = person
+  const who = name ?? address ?? ''
+  const title = address ? t('card.noCardFor', { who }) : t('alike.whoIs', { who })
+  return (
+    <Titled {...props} title={title} about={address}>
+      <div class="scrolls">
+        {name && !address ? (
+          <NamedOnly key={name} name={name} perhaps={perhaps ?? []} />
+        ) : (
+          <Newcomer key={address} person={person} />
+        )}
+        <Suggested people={others} />
       </div>
     </Titled>
   )

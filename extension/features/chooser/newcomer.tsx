@@ -1,16 +1,13 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
+import type { Somebody } from '../../bridge/match.ts'
 import { act, attempt } from '../../ui/act.ts'
 import { GuardedButton } from '../../ui/guarded-button.tsx'
 import { sayRefusal } from '../../ui/say.ts'
 import { takeFocus } from '../../ui/take-focus.ts'
 import { t } from '../../ui/words.ts'
 import { FindPartner } from './find-partner.tsx'
-
-export interface Somebody {
-  address?: string
-  name?: string
-}
+import { guessFirm } from './guess-firm.ts'
 
 /** Somebody without a card. Nothing is created by itself: a name starts a card, or they belong to one that is there, or we stay quiet. */
 export function Newcomer({ person }: { person: Somebody }): JSX.Element {
@@ -102,11 +99,4 @@ function Belongs({ address, onCancel }: { address: string | undefined; onCancel(
       />
     </div>
   )
-}
-
-/** *osterby.example* suggests *Osterby*; freemail suggests nothing, and the person decides anyway. */
-function guessFirm({ address, name }: Somebody): string {
-  const domain = address?.split('@')[1]?.split('.') ?? []
-  const firm = domain.at(-2) ?? ''
-  return firm.length > 3 ? firm.charAt(0).toUpperCase() + firm.slice(1) : (name ?? '')
 }

@@ -25,10 +25,15 @@ export function Chip({ tab, drag, onOpen }: ChipProps): JSX.Element {
       onClick={(event) => event.isTrusted && onOpen()}
     >
       <Icon name={icon} class={tone} />
-      <span class={tab.match.kind === 'partner' ? 'cut' : 'cut second'}>{words}</span>
+      <span class={isPlain(tab) ? 'cut' : 'cut second'}>{words}</span>
       {end}
     </button>
   )
+}
+
+/** A name, or a warning, in full ink. */
+function isPlain({ match }: TabState): boolean {
+  return match.kind === 'partner' || match.kind === 'look-alike'
 }
 
 interface Face {
@@ -52,6 +57,8 @@ function faceOf({ match, state = 'unknown', prompt }: TabState): Face {
         end: prompt && <Thought />,
       }
     }
+    case 'look-alike':
+      return { icon: 'warning', tone: 'perhaps', words: t('glance.looksLike', { name: match.name }) }
     case 'several': {
       const count = match.candidates.length
       const end = (

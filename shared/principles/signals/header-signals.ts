@@ -16,7 +16,7 @@ export interface Reader {
   isMachine: boolean
   leads: readonly {
     partnerId: PartnerId
-    by: 'address' | 'alias' | 'domain' | 'suggested-domain' | 'picked'
+    by: 'address' | 'alias' | 'domain' | 'suggested-domain' | 'name' | 'picked'
   }[]
 }
 

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PartnerId } from '#shared/model/ids.ts'
-import type { Match } from '../../../extension/bridge/answers.ts'
+import type { Match } from '../../../extension/bridge/match.ts'
 import type { Database } from '../../../extension/storage/database.ts'
-import { matchPartner, type Sighting } from '../../../extension/storage/match-partner.ts'
+import { matchPartner } from '../../../extension/storage/match-partner.ts'
+import type { Sighting } from '../../../extension/storage/outsiders.ts'
 import { notByAddress, notOnPage, pickPartner, stayQuiet } from '../../../extension/storage/picks.ts'
 import { saveSettings } from '../../../extension/storage/team-settings.ts'
 import { remove, write } from '../../../extension/storage/write.ts'
@@ -53,6 +54,7 @@ function seen(people: string, more: Partial<Sighting> = {}): Sighting {
 function told(match: Match): string {
   if (match.kind === 'partner')
     return `${match.name} by ${match.why.by}${match.newAddress ? `, new ${match.newAddress}` : ''}`
+  if (match.kind === 'look-alike') return `${match.seen} is like ${match.name}`
   if (match.kind === 'several') return `several: ${match.candidates.map(({ name }) => name).join(', ')}`
   if (match.kind === 'unknown')
     return `unknown: ${match.people.map(({ address, name }) => address ?? name).join(', ')}`
@@ -125,15 +127,15 @@ describe('whom a mail is about', () => {
     ['from:eva@other.co.uk', 'unknown: eva@other.co.uk', 'a public suffix leads nowhere'],
     [
       'from:eva@nоrdwind.example',
-      'unknown: eva@xn--nrdwind-9ig.example',
+      'eva@xn--nrdwind-9ig.example is like Nordwind',
       'a look-alike domain is somebody else',
     ],
     [
       'from:eva@nordwind.example.evil.test',
-      'unknown: eva@nordwind.example.evil.test',
+      'eva@nordwind.example.evil.test is like Nordwind',
       'a domain that only begins alike',
     ],
-    ['from:eva@xnordwind.example', 'unknown: eva@xnordwind.example', 'a domain that only ends alike'],
+    ['from:eva@xnordwind.example', 'eva@xnordwind.example is like Nordwind', 'a domain that only ends alike'],
   ])('%s: %s (%s)', async (people, answer) => {
     expect(told(await matchPartner(db, seen(people)))).toBe(answer)
   })

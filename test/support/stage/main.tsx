@@ -1,6 +1,6 @@
 import '../stage-dashboard/no-browser.ts'
 import { openBridgeWith } from '../../../extension/bridge/ask.ts'
-import { Glance } from '../../../extension/features/glance/glance.tsx'
+import { askTab, Glance } from '../../../extension/features/glance/glance.tsx'
 import { Popup } from '../../../extension/features/popup/popup.tsx'
 import { SidePanel } from '../../../extension/features/side-panel/side-panel.tsx'
 import { drawSurface } from '../../../extension/ui/start-surface.tsx'
@@ -16,4 +16,5 @@ const asked = new URLSearchParams(location.search)
 const { body, view } = surfaces[(asked.get('surface') ?? 'glance') as keyof typeof surfaces]
 document.body.className = body
 openBridgeWith(tabAsker(asked.get('case') ?? 'full', asked.get('tab') ?? 'northmoor'))
+if (body === 'glance-app') askTab()
 void drawSurface(view)

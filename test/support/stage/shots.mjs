@@ -58,6 +58,12 @@ const once = [
   glance('unknown', 'unknown', open),
   glance('unknown-start', 'unknown', press('Start a card')),
   glance('several', 'several', open),
+  glance('chip-alike', 'alike', undefined, { height: 48, width: 296 }),
+  glance('alike', 'alike', open),
+  glance('alike-letters', 'alike-letters', open),
+  glance('named', 'named', open),
+  glance('strangers', 'strangers', open),
+  glance('beside', 'beside', open),
   glance('unreadable', 'unreadable', open),
   glance('log', 'northmoor', openLog),
   glance('log-typed', 'northmoor', type('We answer on 06:15 slots by fri')),
@@ -75,6 +81,8 @@ const once = [
 const dark = once.map((shot) => ({ ...shot, name: `${shot.name}-dark`, scheme: 'dark' }))
 const rest = [
   glance('card-rtl', 'northmoor&dir=rtl', open),
+  glance('alike-rtl', 'alike&dir=rtl', open),
+  glance('alike-forced', 'alike', open, { forced: true }),
   glance('log-rtl', 'northmoor&dir=rtl', type('We answer on 06:15 slots by fri')),
   panel('rtl', 'northmoor&dir=rtl'),
   panel('narrow', 'northmoor', undefined, { width: 320 }),

@@ -51,6 +51,60 @@ function tabNamed(name: string, lines: readonly PartnerLine[]): TabState {
       ...reading,
       match: { kind: 'unknown', people: [{ address: 'j.feld@osterby.example', name: 'Osterby Plating' }] },
     },
+    alike: {
+      ...reading,
+      match: {
+        kind: 'look-alike',
+        ...candidate(first),
+        name: 'Northmoor',
+        trick: 'close',
+        seen: 'a.torp@northrnoor.example',
+        real: 'a.torp@northmoor.example',
+      },
+    },
+    'alike-letters': {
+      ...reading,
+      match: {
+        kind: 'look-alike',
+        ...candidate(first),
+        name: 'Northmoor',
+        trick: 'letters',
+        seen: 'billing@xn--nrthmoor-nbh.example',
+        real: 'northmoor.example',
+      },
+    },
+    named: {
+      ...reading,
+      match: { kind: 'unknown', people: [{ name: 'Aveline Torp' }], perhaps: ['a.torp@northmoor.example'] },
+    },
+    strangers: {
+      ...reading,
+      match: {
+        kind: 'unknown',
+        people: [
+          { address: 'j.feld@osterby.example', name: 'Juno Feld' },
+          { address: 'o.brask@tarnvale.example', name: 'Oda Brask' },
+          { address: 'hello@perringauge.example' },
+        ],
+      },
+    },
+    beside: {
+      ...reading,
+      match: {
+        kind: 'partner',
+        ...candidate(first),
+        why: { by: 'domain', domain: 'northmoor.example', address: 'eva@northmoor.example' },
+        newAddress: 'eva@northmoor.example',
+        beside: {
+          ...candidate(first),
+          trick: 'close',
+          seen: 'a.torp@northrnoor.example',
+          real: 'a.torp@northmoor.example',
+        },
+        others: [{ address: 'o.brask@tarnvale.example', name: 'Oda Brask' }],
+      },
+      ...(first && { state: first.state }),
+    },
     unreadable: { ...reading, match: { kind: 'unreadable' } },
     none: { ...reading, doing: 'none', match: { kind: 'none' } },
     off: { ...off, match: { kind: 'none' } },
