@@ -7,6 +7,7 @@ import {
   entryHashInput,
   fromBase64url,
   IfRoster,
+  KeysQuery,
   LIMITS,
   NewInvite,
   NewTeam,
@@ -17,6 +18,7 @@ import {
   readBody,
   Redeem,
   RosterQuery,
+  Rotate,
   TeamPath,
   toBase64url,
   type Entry,
@@ -27,6 +29,8 @@ import { isTeamId, mayCreate, newTeamId, sha256 } from './auth.ts'
 import { batchOf } from './batch.ts'
 import { hygiene, signedIn, speaksOurs, valid, type World } from './gate.ts'
 import { joinHeaders, joinPage } from './join-page.ts'
+
+import type { Rotation } from './team-members.ts'
 
 export { Team } from './team.ts'
 
@@ -89,10 +93,36 @@ const app = new Hono<World>()
     async (c) => {
       const { entry } = c.req.valid('json')
       const body = readBody(entry.body)
-      if (body?.op !== 'uninvite') return refuse(c, 'bad_request')
+      if (body?.op !== 'uninvite' && body?.op !== 'role') return refuse(c, 'bad_request')
       const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
       return answer(c, await teamOf(c).append(c.var.caller, body, sealed))
     },
+  )
+  .post(
+    '/v1/t/:team/rotate',
+    valid('param', TeamPath),
+    valid('header', IfRoster),
+    valid('json', Rotate),
+    async (c) => {
+      const rotation = await rotationOf(c.req.valid('header')['if-roster'], c.req.valid('json'))
+      return rotation ? answer(c, await teamOf(c).rotate(c.var.caller, rotation)) : refuse(c, 'bad_request')
+    },
+  )
+  .post(
+    '/v1/t/:team/leave',
+    valid('param', TeamPath),
+    valid('header', IfRoster),
+    valid('json', Append),
+    async (c) => {
+      const { entry } = c.req.valid('json')
+      const body = readBody(entry.body)
+      if (body?.op !== 'remove') return refuse(c, 'bad_request')
+      const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
+      return answer(c, await teamOf(c).leave(c.var.caller, body, sealed))
+    },
+  )
+  .get('/v1/t/:team/keys', valid('param', TeamPath), valid('query', KeysQuery), async (c) =>
+    answer(c, await teamOf(c).keys(c.var.caller, Number(c.req.valid('query').after ?? 0))),
   )
   .post(
     '/v1/t/:team/invites',
@@ -158,4 +188,18 @@ async function hashed(entry: Entry) {
 /** An owner's entry at the place that it was signed for: right after the entry that its author knew as the last. [RO2] */
 function following(ifRoster: string, prev: string, signed: Signed) {
   return hashed({ n: Number(ifRoster) + 1, prev, ...signed })
+}
+
+/** The entries of a new epoch in their places: the removal first, if there is one, and the new key right behind it. [RO8] */
+async function rotationOf(
+  ifRoster: string,
+  { remove, entry, wraps, chain }: Rotate,
+): Promise<Rotation | undefined> {
+  const body = readBody(entry.body)
+  const gone = remove && readBody(remove.body)
+  if (body?.op !== 'rotate' || (gone && gone.op !== 'remove') || (remove && !gone)) return undefined
+  if (!remove || !gone) return { body, sealed: await following(ifRoster, body.prev, entry), wraps, chain }
+  const removal = { body: gone, sealed: await following(ifRoster, gone.prev, remove) }
+  const sealed = await following(String(Number(ifRoster) + 1), body.prev, entry)
+  return { removal, body, sealed, wraps, chain }
 }

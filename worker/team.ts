@@ -15,6 +15,7 @@ import { sha256, type Caller } from './auth.ts'
 import { RATES, take, type Bucket, type Limited } from './limits.ts'
 import { done, refused, type Outcome } from './outcome.ts'
 import * as invites from './team-invites.ts'
+import * as people from './team-members.ts'
 import { etagOf, pullRows, pushRows, type Batch, type PullWish } from './team-rows.ts'
 import * as store from './team-store.ts'
 
@@ -82,12 +83,33 @@ export class Team extends DurableObject<Env> {
     return this.#as(caller, 'readRoster', () => done(store.readRoster(this.#sql, from)))
   }
 
-  /** An owner's entry that needs nothing beside it: in this version, an invitation taken back. */
-  async append(caller: Caller, body: RosterBody, sealed: store.Sealed) {
+  /** An owner's entry that needs nothing beside it: an invitation taken back, or another role. */
+  async append(caller: Caller, body: Extract<RosterBody, { op: 'uninvite' | 'role' }>, sealed: store.Sealed) {
     const outcome = this.#as(caller, 'appendRoster', (device) =>
-      invites.revokeInvite(this.#sql, device, body, sealed),
+      body.op === 'role'
+        ? people.changeRole(this.#sql, device, body, sealed)
+        : invites.revokeInvite(this.#sql, device, body, sealed),
     )
     return this.#rosterGrew(caller.device, outcome)
+  }
+
+  /** A new key, and whoever is removed with it is shut out in the same breath. [RO8] */
+  async rotate(caller: Caller, rotation: people.Rotation) {
+    const outcome = this.#as(caller, 'rotate', (device) => people.rotate(this.#sql, device, rotation))
+    if (outcome.ok && rotation.removal) this.#shutOut(rotation.removal.body.device)
+    return this.#rosterGrew(caller.device, outcome)
+  }
+
+  /** A device goes by itself. */
+  async leave(caller: Caller, body: Extract<RosterBody, { op: 'remove' }>, sealed: store.Sealed) {
+    const outcome = this.#as(caller, 'leave', (device) => people.leave(this.#sql, device, body, sealed))
+    if (outcome.ok) this.#shutOut(caller.device)
+    return this.#rosterGrew(caller.device, outcome)
+  }
+
+  /** The keys that the caller may open. [RO9, RO10] */
+  async keys(caller: Caller, after: number) {
+    return this.#as(caller, 'readKeys', (device) => done(people.readKeys(this.#sql, device.id, after)))
   }
 
   /** A new invitation. */
@@ -196,11 +218,17 @@ export class Team extends DurableObject<Env> {
     return done({ rosterN: outcome.value })
   }
 
+  #shutOut(device: string): void {
+    for (const socket of this.ctx.getWebSockets(device)) socket.close(SOCKET_CLOSE.revoked)
+  }
+
   #wakeOthers(device: string): void {
     const { inc, seq, rosterN } = store.readState(this.#sql)
     const poke = JSON.stringify({ t: 'poke', inc, seq, rosterN } satisfies Poke)
     for (const socket of this.ctx.getWebSockets()) {
-      if (attachmentOf(socket).device !== device) socket.send(poke)
+      // One that is being closed is still listed.
+      const open = socket.readyState === WebSocket.OPEN
+      if (open && attachmentOf(socket).device !== device) socket.send(poke)
     }
   }
 

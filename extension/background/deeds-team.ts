@@ -7,7 +7,9 @@ import {
   invite,
   joinTeam,
   leaveTeam,
+  removeMember,
   revokeInvite,
+  setRole,
   testServer,
   type TeamTrouble,
 } from '../sync/team.ts'
@@ -31,6 +33,8 @@ export function teamDeeds({ db, team: { world, sync } }: Desk) {
       return invited.ok ? { ok: true, link: invited.value.link } : refused(invited.error)
     },
     revokeInvite: async ({ id }) => done(await revokeInvite(world, id)),
+    setRole: async ({ device, role }) => done(await setRole(world, sync, device, role)),
+    removeMember: async ({ device }) => done(await removeMember(world, sync, device)),
     syncNow: async () => done(await sync.now()),
   } satisfies Partial<Deeds>
 }

@@ -10,8 +10,9 @@ import {
   startOver,
   type OpenedPage,
 } from '../storage/sync-transactions.ts'
+import { catchUp } from './learn-keys.ts'
 import { inBatches, openRow, type Unopened } from './seal.ts'
-import { refreshRoster, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
+import type { Session, SyncTrouble, SyncWorld } from './session.ts'
 
 /**
  * How a pull went. `refused`: rows that carry no seal of the team's, or an older version than was here before.
@@ -29,7 +30,7 @@ type ServerPage = z.infer<typeof Page>
 const worthKeeping = new Set<Unopened>(['unknown-epoch', 'newer', 'not-a-row'])
 /** The server no longer knows where we were: read everything again, and send what it lacks. */
 const lost = new Set<SyncTrouble['code']>(['cursor_foreign', 'cursor_ahead', 'cursor_gone'])
-const unreadable = new Set<SyncTrouble['code']>(['roster-broken', 'upgrade_client'])
+const unreadable = new Set<SyncTrouble['code']>(['roster-broken', 'upgrade_client', 'key-wrong'])
 
 interface Fetched extends PullReport {
   opened: OpenedPage
@@ -64,7 +65,7 @@ async function firstPage(world: SyncWorld, session: Session): Promise<Result<Fet
 }
 
 async function fetchPage(
-  { db }: SyncWorld,
+  world: SyncWorld,
   session: Session,
   inc: string | undefined,
   since: number,
@@ -73,7 +74,7 @@ async function fetchPage(
   if (!page.ok) return page
   if (!addsUp(page.value, since)) return fail({ code: 'server-not-entente' })
   // Who wrote a row is judged by the roster as it was when the row was served.
-  const roster = await refreshRoster(db, session, page.value.rosterN)
+  const roster = await catchUp(world, session, page.value.rosterN)
   if (roster.ok) return ok(await openPage(session, page.value))
   if (!unreadable.has(roster.error.code)) return roster
   return ok({ ...(await openPage(session, page.value)), stop: roster.error })
@@ -87,7 +88,7 @@ function addsUp({ rows, next, more }: ServerPage, since: number): boolean {
 
 async function openPage(session: Session, page: ServerPage): Promise<Fetched> {
   const { keys, roster, verifiers } = session
-  const opened = await inBatches(page.rows, (row) => openRow({ keys, roster, verifiers }, row.sealed))
+  const opened = await inBatches(page.rows, (row) => openRow({ keys, roster, verifiers }, row))
   const arrived = new Map<string, Arrived>()
   const kept: OpaqueRecord[] = []
   // An author who came after the entry at which our reading of the roster stopped is no ghost: a later version will know.
@@ -109,7 +110,7 @@ export async function reopenKept(world: SyncWorld, session: Session): Promise<Re
   const kept = await readKeptSealed(world.db)
   if (kept.length === 0) return ok(0)
   const { keys, roster, verifiers } = session
-  const opened = await inBatches(kept, (one) => openRow({ keys, roster, verifiers }, one.sealed))
+  const opened = await inBatches(kept, (one) => openRow({ keys, roster, verifiers }, one))
   const arrived: Arrived[] = []
   const released: string[] = []
   kept.forEach(({ id, seq }, i) => {

@@ -67,6 +67,10 @@ export function teamApi(wire: Wire, time: ServerTime, { server, member }: Addres
     invite: (n: number, words: z.infer<typeof p.NewInvite>) =>
       ask(p.Appended, `${team}/invites`, words, ifRoster(n)),
     invites: () => ask(p.Invites, `${team}/invites`),
+    rotate: (n: number, words: p.Rotate) => ask(p.Appended, `${team}/rotate`, words, ifRoster(n)),
+    leave: (n: number, entry: p.Signed) => ask(p.Appended, `${team}/leave`, { entry }, ifRoster(n)),
+    /** Our wrap of the newest key, and the chain of keys after that epoch. */
+    keys: (after: number) => ask(p.Keys, `${team}/keys?after=${after}`),
     members: () => ask(p.Members, `${team}/members`),
     push: (body: string) => ask(p.Pushed, `${team}/push`, body),
     pull: (inc: string | undefined, since: number) =>

@@ -51,6 +51,7 @@ export const ERRORS = {
   not_found: 404,
   epoch_stale: 409,
   roster_conflict: 409,
+  last_owner: 409,
   cursor_ahead: 409,
   cursor_foreign: 409,
   push_id_reused: 409,
@@ -85,6 +86,9 @@ export const MAY = {
   pull: everyone,
   confirm: everyone,
   members: everyone,
+  rotate: ['owner'],
+  readKeys: everyone,
+  leave: everyone,
   socket: everyone,
 } as const satisfies Record<string, readonly Role[]>
 export type Act = keyof typeof MAY
@@ -220,7 +224,7 @@ const device = z.object({ id: bytes(16), sign: bytes(32), agree: bytes(32) })
 const role = z.enum(everyone)
 const signedByDevice = { at: count(), by: bytes(16), prev: bytes(32) }
 
-/** What an entry's body says, once parsed as JSON. The first version writes four of the ops; the names of the others are taken. [RO1] */
+/** What an entry's body says, once parsed as JSON. The names of ops to come are taken. [RO1] */
 export const RosterBody = z.discriminatedUnion('op', [
   z.object({ op: z.literal('create'), at: count(), epoch: count(), commit: bytes(16), device }),
   z.object({
@@ -233,9 +237,13 @@ export const RosterBody = z.discriminatedUnion('op', [
   }),
   z.object({ op: z.literal('uninvite'), ...signedByDevice, invite: bytes(32) }),
   z.object({ op: z.literal('join'), at: count(), invite: bytes(32), device, token: bytes(32) }),
+  // `seq`: the server's last number at that moment. What the device wrote up to there goes on counting. [RO7]
+  z.object({ op: z.literal('role'), ...signedByDevice, device: bytes(16), role, seq: count() }),
+  z.object({ op: z.literal('remove'), ...signedByDevice, device: bytes(16), seq: count() }),
+  z.object({ op: z.literal('rotate'), ...signedByDevice, epoch: count(), commit: bytes(16) }),
 ])
 export type RosterBody = z.infer<typeof RosterBody>
-export const RESERVED_OPS = ['remove', 'rotate', 'role', 'device-add', 'recovery'] as const
+export const RESERVED_OPS = ['device-add', 'recovery'] as const
 
 /** An entry as its author signed it: the JSON text itself travels, so nobody has to rebuild what was signed. [RO1] */
 export const Signed = z.object({ body: z.string().check(z.minLength(2), z.maxLength(4000)), sig: bytes(64) })
@@ -285,6 +293,17 @@ export const Redeem = z.object({ team: bytes(24), id: bytes(16), auth: bytes(32)
 export const Confirm = z.object({ name: sealed(4000) })
 export const Append = z.object({ entry: Signed })
 export const IfRoster = z.object({ 'if-roster': z.string().check(z.regex(/^\d{1,5}$/)) })
+/** One device's copy of a new epoch's key, sealed to that device. [RO9] */
+export const Wrap = z.object({ device: bytes(16), sealed: sealed(400) })
+/** A new epoch, and the removal that asks for it, as one act; `chain` is the key before, sealed under the new one. [RO8, RO10] */
+export const Rotate = z.object({
+  remove: z.optional(Signed),
+  entry: Signed,
+  wraps: z.array(Wrap).check(z.minLength(1), z.maxLength(LIMITS.members)),
+  chain: sealed(200),
+})
+export type Rotate = z.infer<typeof Rotate>
+export const KeysQuery = z.object({ after: z.optional(z.string().check(z.regex(/^\d{1,9}$/))) })
 export const RosterQuery = z.object({ from: z.optional(z.string().check(z.regex(/^\d{1,5}$/))) })
 
 /** `base`: the seq that this row was merged onto, 0 for a new one. Rows that share `group` are stored all or none. [TS3, TS4] */
@@ -336,7 +355,7 @@ export const Invites = z.object({
       invite: bytes(32),
       role,
       expiry: count(),
-      state: z.enum(['open', 'used', 'expired']),
+      state: z.enum(['open', 'used', 'expired', 'superseded']),
     }),
   ),
 })
@@ -367,6 +386,13 @@ export type Page = z.infer<typeof Page>
 export const Members = z.object({
   title: z.string(),
   members: z.array(z.object({ device: bytes(16), role, name: z.nullable(z.string()), lastSeen: z.string() })),
+  /** Who was here once: what they wrote stays, with their name. */
+  former: z.array(z.object({ device: bytes(16), name: z.nullable(z.string()) })),
+})
+/** The caller's own wrap of the newest epoch, and how each key opens the one before. [RO9, RO10] */
+export const Keys = z.object({
+  wrap: z.nullable(z.object({ epoch: count(), sealed: z.string() })),
+  chain: z.array(z.object({ epoch: count(), sealed: z.string() })),
 })
 export const Ticket = z.object({ ticket: bytes(32) })
 /** What a socket carries down: something changed up to here. It costs a forger nothing more than one pull. [PR9] */

@@ -153,12 +153,13 @@ test('own rows are not fetched back after a push', async () => {
 test('a full disk is said, and the page is taken when there is room again', async () => {
   const partner = await anna.save('partner', { name: 'Nordwind', scope: 'team' })
   await anna.sync()
-  const put = ben.db.kv.put.bind(ben.db.kv)
-  ben.db.kv.put = () => {
+  const full = () => {
     throw new DOMException('no room', 'QuotaExceededError')
   }
+  const { creating } = ben.db.rows('partner').hook
+  creating.subscribe(full)
   expect(await ben.sync()).toBe('storage-full')
-  ben.db.kv.put = put
+  creating.unsubscribe(full)
   await ben.sync()
   expect(await ben.values('partner', partner)).toMatchObject({ name: 'Nordwind' })
 })
