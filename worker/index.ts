@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import {
   Append,
+  Checkpoint,
   Confirm,
   CREATION_KEY_HEADER,
   entryHashInput,
@@ -147,15 +148,22 @@ const app = new Hono<World>()
   .get('/v1/t/:team/members', valid('param', TeamPath), async (c) =>
     answer(c, await teamOf(c).members(c.var.caller)),
   )
+  .post('/v1/t/:team/checkpoint', valid('param', TeamPath), valid('json', Checkpoint), async (c) =>
+    answer(c, await teamOf(c).checkpoint(c.var.caller, c.req.valid('json').sealed)),
+  )
+  .get('/v1/t/:team/checkpoints', valid('param', TeamPath), async (c) =>
+    answer(c, await teamOf(c).checkpoints(c.var.caller)),
+  )
   .post('/v1/t/:team/push', valid('param', TeamPath), valid('json', Push), async (c) => {
     const { device } = c.var.caller
     const batch = await batchOf(c.req.valid('json'), c.req.valid('param').team, device)
     return batch ? answer(c, await teamOf(c).push(c.var.caller, batch)) : refuse(c, 'bad_frame')
   })
   .get('/v1/t/:team/pull', valid('param', TeamPath), valid('query', PullQuery), async (c) => {
-    const { inc, since, limit } = c.req.valid('query')
+    const { inc, mark, since, limit } = c.req.valid('query')
     const wish = {
       inc,
+      mark,
       since: Number(since),
       limit: Math.min(Number(limit ?? LIMITS.pullRows), LIMITS.pullRows),
     }

@@ -132,10 +132,12 @@ export function redeem(
   return done({ ...headOf(readState(sql), now), package: invite.package!, role: invite.role })
 }
 
-/** The newcomer has its keys: its sealed name is kept and the package is gone. [IN6] */
-export function confirm(sql: SqlStorage, device: string, name: string): void {
-  sql.exec('UPDATE device SET name = ? WHERE id = ?', name, device)
+/** The newcomer has its keys: its sealed name is kept and the package is gone. True if the name is another than before. [IN6] */
+export function confirm(sql: SqlStorage, device: string, name: string): boolean {
+  const changed = sql.exec('UPDATE device SET name = ?1 WHERE id = ?2 AND name IS NOT ?1', name, device)
+  const isNew = changed.rowsWritten > 0
   sql.exec('UPDATE invite SET package = NULL WHERE usedBy = ?', device)
+  return isNew
 }
 
 /** Erases packages that nobody may fetch any more, and what is long over. [IN6] */

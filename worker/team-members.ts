@@ -101,7 +101,8 @@ function whyNotAbout(
 /** The token is dead, tickets are void, and only the name stays, for what was written under it. [RO8] */
 function retire(sql: SqlStorage, device: string): void {
   sql.exec('INSERT INTO former SELECT id, token, name FROM device WHERE id = ?', device)
-  for (const table of ['ticket', 'receipt', 'wrap']) sql.exec(`DELETE FROM ${table} WHERE device = ?`, device)
+  for (const table of ['ticket', 'receipt', 'wrap', 'checkpoint'])
+    sql.exec(`DELETE FROM ${table} WHERE device = ?`, device)
   sql.exec('DELETE FROM device WHERE id = ?', device)
   sql.exec('UPDATE invite SET package = NULL WHERE usedBy = ?', device)
 }

@@ -48,6 +48,8 @@ const migrations = [
   `CREATE TABLE former (id TEXT PRIMARY KEY, token TEXT NOT NULL, name TEXT) WITHOUT ROWID;
    CREATE TABLE wrap (device TEXT PRIMARY KEY, epoch INTEGER NOT NULL, sealed TEXT NOT NULL) WITHOUT ROWID;
    CREATE TABLE chain (epoch INTEGER PRIMARY KEY, sealed TEXT NOT NULL);`,
+  `CREATE TABLE mark (seq INTEGER PRIMARY KEY, mark TEXT NOT NULL);
+   CREATE TABLE checkpoint (device TEXT PRIMARY KEY, sealed TEXT NOT NULL) WITHOUT ROWID;`,
 ]
 
 /** True once the team was created. Reading alone: an object asked for an unknown team must leave nothing behind. [TS1] */
@@ -150,6 +152,17 @@ export function listMembers(sql: SqlStorage) {
     'SELECT id AS device, name FROM former ORDER BY id',
   )
   return { title: readState(sql).title, members, former: former.toArray() }
+}
+
+/** Keeps what a device says it holds, in the place of what it said before. [RO11] */
+export function keepCheckpoint(sql: SqlStorage, device: string, sealed: string): void {
+  sql.exec('INSERT OR REPLACE INTO checkpoint VALUES (?, ?)', device, sealed)
+}
+
+/** What each device said last. [RO11] */
+export function readCheckpoints(sql: SqlStorage): { device: string; sealed: string }[] {
+  const query = 'SELECT device, sealed FROM checkpoint ORDER BY device'
+  return sql.exec<{ device: string; sealed: string }>(query).toArray()
 }
 
 /** Roster entries from number `from` on, a page at a time. */

@@ -16,7 +16,7 @@ import { RATES, take, type Bucket, type Limited } from './limits.ts'
 import { done, refused, type Outcome } from './outcome.ts'
 import * as invites from './team-invites.ts'
 import * as people from './team-members.ts'
-import { etagOf, pullRows, pushRows, type Batch, type PullWish } from './team-rows.ts'
+import { etagOf, marksOf, pullRows, pushRows, type Batch, type PullWish } from './team-rows.ts'
 import * as store from './team-store.ts'
 
 /** What a socket remembers through hibernation. */
@@ -48,18 +48,19 @@ export class Team extends DurableObject<Env> {
 
   /** Makes the team. [PR8] */
   async create(first: Omit<store.FirstDevice, 'inc'>, sealed: store.Sealed) {
-    const inc = toBase64url(crypto.getRandomValues(new Uint8Array(16)))
+    const inc = randomId()
     const work = () => store.createTeam(this.#sql, { ...first, inc }, sealed, Date.now())
     return this.ctx.storage.transactionSync(work)
   }
 
   /** Rows in; the others are woken. */
   async push(caller: Caller, batch: Batch) {
+    const fresh = randomId()
     const outcome = this.#as(caller, 'push', (device, now) => {
-      const pushed = pushRows(this.#sql, device.id, batch, now)
+      const pushed = pushRows(this.#sql, device.id, batch, fresh, now)
       if (!pushed.ok) return pushed
       const { inc, seq } = store.readState(this.#sql)
-      return done({ results: pushed.value, head: { inc, seq }, now })
+      return done({ results: pushed.value, head: { inc, seq, ...marksOf(this.#sql, pushed.value) }, now })
     })
     if (outcome.ok && outcome.value.results.some(({ s }) => s === 'ok')) this.#wakeOthers(caller.device)
     return outcome
@@ -142,15 +143,32 @@ export class Team extends DurableObject<Env> {
 
   /** The newcomer has what it needs; also how a device changes its sealed name. */
   async confirm(caller: Caller, name: string) {
-    return this.#as(caller, 'confirm', (device, now) => {
-      invites.confirm(this.#sql, device.id, name)
+    let renamed = false
+    const outcome = this.#as(caller, 'confirm', (device, now) => {
+      renamed = invites.confirm(this.#sql, device.id, name)
       return done(store.headOf(store.readState(this.#sql), now))
     })
+    // Nothing is newer but a name: whoever hears a poke that tells nothing new looks who is there.
+    if (renamed) this.#wakeOthers(caller.device)
+    return outcome
   }
 
   /** Who is in the team, as the server sees it. */
   async members(caller: Caller) {
     return this.#as(caller, 'members', () => done(store.listMembers(this.#sql)))
+  }
+
+  /** What a device says it holds. [RO11] */
+  async checkpoint(caller: Caller, sealed: string) {
+    return this.#as(caller, 'checkpoint', (device) => {
+      store.keepCheckpoint(this.#sql, device.id, sealed)
+      return done({})
+    })
+  }
+
+  /** What each device said last. [RO11] */
+  async checkpoints(caller: Caller) {
+    return this.#as(caller, 'readCheckpoints', () => done({ checkpoints: store.readCheckpoints(this.#sql) }))
   }
 
   /** Keeps the hash of a ticket for one socket. [PR9] */
@@ -238,6 +256,10 @@ export class Team extends DurableObject<Env> {
     const due = Math.min(...ends.filter((end) => end > after), invites.nextErasure(this.#sql) ?? Infinity)
     if (due < Infinity) await this.ctx.storage.setAlarm(due)
   }
+}
+
+function randomId(): string {
+  return toBase64url(crypto.getRandomValues(new Uint8Array(16)))
 }
 
 function attachmentOf(socket: WebSocket): Attachment {

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import { storageTrouble } from '../storage/transact.ts'
+import { compareViews } from './checkpoints.ts'
 import { renewOwedKey } from './change-members.ts'
 import { refreshPeople } from './people.ts'
 import { pull, reopenKept } from './pull.ts'
@@ -66,7 +67,19 @@ async function oneRound(
     const seen = await refreshPeople(world, session)
     if (!seen.ok) return seen
   }
-  return ok(done)
+  return wanted.people && !mayNotSend(done) ? withViews(world, session, done) : ok(done)
+}
+
+/** Last, when all is read and sent: what others hold at this number must be what we hold. It hinders nothing, but people should know. [RO11] */
+async function withViews(
+  world: SyncWorld,
+  session: Session,
+  done: Exchanged,
+): Promise<Result<Exchanged, SyncTrouble>> {
+  const compared = await compareViews(world, session)
+  if (compared.ok) return ok(done)
+  if (compared.error.code !== 'views-differ') return compared
+  return ok({ ...done, hindrance: done.hindrance ?? compared.error })
 }
 
 async function readOn(

@@ -26,6 +26,7 @@ export interface SyncTrouble {
     | StorageTrouble['code']
     | 'roster-broken'
     | 'key-wrong'
+    | 'views-differ'
     | 'forged'
     | 'row-too-large'
     | 'clock-wrong'

@@ -73,8 +73,10 @@ export function teamApi(wire: Wire, time: ServerTime, { server, member }: Addres
     keys: (after: number) => ask(p.Keys, `${team}/keys?after=${after}`),
     members: () => ask(p.Members, `${team}/members`),
     push: (body: string) => ask(p.Pushed, `${team}/push`, body),
-    pull: (inc: string | undefined, since: number) =>
-      ask(p.Page, `${team}/pull?since=${since}${inc ? `&inc=${inc}` : ''}`),
+    pull: (since: number, { inc, mark }: { inc?: string | undefined; mark?: string | undefined } = {}) =>
+      ask(p.Page, `${team}/pull?since=${since}${inc ? `&inc=${inc}` : ''}${mark ? `&mark=${mark}` : ''}`),
+    checkpoint: (sealed: string) => ask(p.Nothing, `${team}/checkpoint`, { sealed }),
+    checkpoints: () => ask(p.Checkpoints, `${team}/checkpoints`),
     /** A socket on which the server says that something changed. The ticket stands for the token, and no URL carries either. [PR9] */
     async socket(): Promise<Result<WebSocket, NetTrouble>> {
       const ticket = await ask(p.Ticket, `${team}/ws-ticket`, {})

@@ -89,6 +89,8 @@ export const MAY = {
   rotate: ['owner'],
   readKeys: everyone,
   leave: everyone,
+  checkpoint: everyone,
+  readCheckpoints: everyone,
   socket: everyone,
 } as const satisfies Record<string, readonly Role[]>
 export type Act = keyof typeof MAY
@@ -321,6 +323,7 @@ export const Push = z.object({
 export type Push = z.infer<typeof Push>
 export const PullQuery = z.object({
   inc: z.optional(bytes(16)),
+  mark: z.optional(bytes(16)),
   since: z.string().check(z.regex(/^\d{1,15}$/)),
   limit: z.optional(z.string().check(z.regex(/^[1-9]\d{0,3}$/))),
 })
@@ -368,13 +371,21 @@ export const PushResult = z.object({
 export type PushResult = z.infer<typeof PushResult>
 export const Pushed = z.object({
   results: z.array(PushResult),
-  head: z.object({ inc: bytes(16), seq: count() }),
+  /** `mark` names this push, `before` the one whose rows came right before: cursors are known again by them. [TS7] */
+  head: z.object({
+    inc: bytes(16),
+    seq: count(),
+    mark: z.optional(bytes(16)),
+    before: z.optional(bytes(16)),
+  }),
   now: count(),
 })
 export const Page = z.object({
   inc: bytes(16),
   rows: z.array(z.object({ seq: count(), sealed: z.string() })),
   next: count(),
+  /** Of the push that `next` lies in; a server that was set back has another there. [TS7] */
+  mark: z.optional(bytes(16)),
   more: z.boolean(),
   gcFloor: count(),
   rosterN: count(),
@@ -393,6 +404,12 @@ export const Members = z.object({
 export const Keys = z.object({
   wrap: z.nullable(z.object({ epoch: count(), sealed: z.string() })),
   chain: z.array(z.object({ epoch: count(), sealed: z.string() })),
+})
+export const Nothing = z.object({})
+/** What a device says it holds, sealed and signed: see RO11. */
+export const Checkpoint = z.object({ sealed: sealed(1000) })
+export const Checkpoints = z.object({
+  checkpoints: z.array(z.object({ device: bytes(16), sealed: z.string() })),
 })
 export const Ticket = z.object({ ticket: bytes(32) })
 /** What a socket carries down: something changed up to here. It costs a forger nothing more than one pull. [PR9] */

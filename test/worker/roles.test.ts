@@ -39,6 +39,8 @@ const routes: Record<string, { act: Act; body?: (who: Colleague, owner: Colleagu
     body: async (who, owner) => newEpoch({ ...owner, id: who.id }, await devicesOf(owner)),
   },
   'POST leave': { act: 'leave', body: goodbye },
+  'POST checkpoint': { act: 'checkpoint', body: async () => ({ sealed: randomText(200) }) },
+  'GET checkpoints': { act: 'readCheckpoints' },
   'POST push': { act: 'push', body: async (who) => pushOf(who) },
   'GET pull': { act: 'pull' },
   'POST ws-ticket': { act: 'socket' },

@@ -225,6 +225,7 @@ export async function resultsOf(answer: Promise<Response>): Promise<string[]> {
 export interface Pulled extends Head {
   rows: { seq: number; sealed: string }[]
   next: number
+  mark?: string
   more: boolean
 }
 
