@@ -4,6 +4,7 @@ import {
   Append,
   Checkpoint,
   Confirm,
+  Deletion,
   CREATION_KEY_HEADER,
   entryHashInput,
   fromBase64url,
@@ -121,6 +122,11 @@ const app = new Hono<World>()
       const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
       return answer(c, await teamOf(c).leave(c.var.caller, body, sealed))
     },
+  )
+  .post('/v1/t/:team/delete', valid('param', TeamPath), valid('json', Deletion), async (c) =>
+    c.req.valid('json').team === c.req.valid('param').team
+      ? answer(c, await teamOf(c).delete(c.var.caller))
+      : refuse(c, 'bad_request'),
   )
   .get('/v1/t/:team/keys', valid('param', TeamPath), valid('query', KeysQuery), async (c) =>
     answer(c, await teamOf(c).keys(c.var.caller, Number(c.req.valid('query').after ?? 0))),

@@ -108,6 +108,16 @@ export class Team extends DurableObject<Env> {
     return this.#rosterGrew(caller.device, outcome)
   }
 
+  /** The end of the team: rows, keys, roster and names are gone, and every line is cut. [TS8] */
+  async delete(caller: Caller): Promise<Outcome<object>> {
+    const outcome = this.#as(caller, 'deleteTeam', () => done({}))
+    if (!outcome.ok) return outcome
+    for (const socket of this.ctx.getWebSockets()) socket.close(SOCKET_CLOSE.revoked)
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
+    return outcome
+  }
+
   /** The keys that the caller may open. [RO9, RO10] */
   async keys(caller: Caller, after: number) {
     return this.#as(caller, 'readKeys', (device) => done(people.readKeys(this.#sql, device.id, after)))

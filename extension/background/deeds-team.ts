@@ -4,6 +4,7 @@ import type { Deeds } from '../bridge/serve.ts'
 import { saveDevice } from '../storage/device.ts'
 import {
   createTeam,
+  deleteTeam,
   invite,
   joinTeam,
   leaveTeam,
@@ -27,6 +28,7 @@ export function teamDeeds({ db, team: { world, sync } }: Desk) {
     },
     createTeam: async (wish) => done(await createTeam(world, sync, wish)),
     joinTeam: async (wish) => done(await joinTeam(world, sync, wish)),
+    deleteTeam: async () => done(await deleteTeam(world, sync)),
     leaveTeam: async ({ keep }) => done(await leaveTeam(world, sync, keep)),
     async invite(wish) {
       const invited = await invite(world, wish)

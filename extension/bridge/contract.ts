@@ -250,6 +250,8 @@ export const commands = {
   /** Shuts a colleague's device out, and changes the key. */
   removeMember: q<Done>()(z.object({ device: text(22) })),
   joinTeam: q<Done>()(z.object({ link: text(600), share: z.enum(['all', 'none']) })),
+  /** Ends the team for everybody. */
+  deleteTeam: q<Done>()(none),
   leaveTeam: q<Done>()(z.object({ keep: z.boolean() })),
   syncNow: q<Done>()(none, everywhere),
 } as const

@@ -69,6 +69,7 @@ export function teamApi(wire: Wire, time: ServerTime, { server, member }: Addres
     invites: () => ask(p.Invites, `${team}/invites`),
     rotate: (n: number, words: p.Rotate) => ask(p.Appended, `${team}/rotate`, words, ifRoster(n)),
     leave: (n: number, entry: p.Signed) => ask(p.Appended, `${team}/leave`, { entry }, ifRoster(n)),
+    deleteTeam: () => ask(p.Nothing, `${team}/delete`, { team: member?.team }),
     /** Our wrap of the newest key, and the chain of keys after that epoch. */
     keys: (after: number) => ask(p.Keys, `${team}/keys?after=${after}`),
     members: () => ask(p.Members, `${team}/members`),

@@ -91,6 +91,14 @@ export async function leaveTeam(world: SyncWorld, sync: Sync, keepCards: boolean
   })
 }
 
+/** Ends the team at the server, for everybody; the cards stay in this browser as its own. Only what the server held is gone. */
+export async function deleteTeam(world: SyncWorld, sync: Sync): Done {
+  return within(world, sync, async (session) => {
+    const ended = await session.api.deleteTeam()
+    return ended.ok ? exitTeam(world.db, true) : ended
+  })
+}
+
 /** Gives a colleague's device another role. */
 export async function setRole(world: SyncWorld, sync: Sync, device: string, role: Role): Done {
   return within(world, sync, (session) => changeRole(world, session, device, role))

@@ -89,6 +89,7 @@ export const MAY = {
   rotate: ['owner'],
   readKeys: everyone,
   leave: everyone,
+  deleteTeam: ['owner'],
   checkpoint: everyone,
   readCheckpoints: everyone,
   socket: everyone,
@@ -305,6 +306,8 @@ export const Rotate = z.object({
   chain: sealed(200),
 })
 export type Rotate = z.infer<typeof Rotate>
+/** Said once more in the body: an address alone ends no team. [TS8] */
+export const Deletion = TeamPath
 export const KeysQuery = z.object({ after: z.optional(z.string().check(z.regex(/^\d{1,9}$/))) })
 export const RosterQuery = z.object({ from: z.optional(z.string().check(z.regex(/^\d{1,5}$/))) })
 

@@ -1,4 +1,5 @@
-import { reset } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { reset, runInDurableObject } from 'cloudflare:test'
 import { afterEach, expect, test } from 'vitest'
 import { IF_ROSTER_HEADER, toBase64url, type Role } from '#shared/sync/protocol.ts'
 import {
@@ -180,4 +181,20 @@ test('[IN4] a device that was removed does not come back under its id', async ()
   )
   const again = await joinBody(ben, { ...wish, auth: toBase64url(auth), invite: terms.invite } as never)
   expect(await codeOf(send('POST', '/v1/invites/redeem', { body: again }))).toBe('400 bad_request')
+})
+
+test('[TS8] an owner ends the team, and nothing of it is left', async () => {
+  const anna = await makeTeam()
+  const ben = await joined(anna, 'member')
+  await aRow(ben)
+  const end = (who: Colleague, team: string) =>
+    codeOf(send('POST', path(who, 'delete'), { body: { team }, token: who.token }))
+  expect(await end(ben, anna.team)).toBe('403 role_forbidden')
+  expect(await end(anna, (await makeTeam()).team)).toBe('400 bad_request')
+  expect(await end(anna, anna.team)).toBe('200')
+  expect(await codeOf(send('GET', path(ben, 'pull?since=0'), ben))).toBe('404 not_found')
+  const tables = await runInDurableObject(env.TEAM.getByName(anna.team), (_, { storage }) =>
+    storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray(),
+  )
+  expect(tables).toEqual([])
 })

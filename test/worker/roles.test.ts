@@ -38,6 +38,7 @@ const routes: Record<string, { act: Act; body?: (who: Colleague, owner: Colleagu
     act: 'rotate',
     body: async (who, owner) => newEpoch({ ...owner, id: who.id }, await devicesOf(owner)),
   },
+  'POST delete': { act: 'deleteTeam', body: async ({ team }) => ({ team }) },
   'POST leave': { act: 'leave', body: goodbye },
   'POST checkpoint': { act: 'checkpoint', body: async () => ({ sealed: randomText(200) }) },
   'GET checkpoints': { act: 'readCheckpoints' },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { authorNames } from '#extension/sync/people.ts'
 import { openRow } from '#extension/sync/seal.ts'
 import { teamStatus } from '#extension/sync/status.ts'
-import { invite, joinTeam, leaveTeam, removeMember, setRole } from '#extension/sync/team.ts'
+import { deleteTeam, invite, joinTeam, leaveTeam, removeMember, setRole } from '#extension/sync/team.ts'
 import { toBase64url, type Role } from '#shared/sync/protocol.ts'
 import { admit, browserOf, byHand, expectOk, found, type Browser } from './browsers.ts'
 import { startServer } from './server.ts'
@@ -188,4 +188,13 @@ test('[RO4] a roster kept by an older Entente is read anew and must lead to wher
   await keepOld(roster.head)
   expect(await cleo.sync()).toBe('ok')
   expect((await cleo.session()).roster.devices.size).toBe(3)
+})
+
+test('[TS8] a team that its owner ended is gone at the server, and every card stays where it was', async () => {
+  expect(await codeOf(deleteTeam(cleo.world, byHand))).toBe('role_forbidden')
+  expect(await codeOf(deleteTeam(anna.world, byHand))).toBe('ok')
+  expect((await teamStatus(anna.db)).joined).toBe(false)
+  expect(await cleo.sync()).toBe('not_found')
+  for (const browser of [anna, ben, cleo])
+    expect(await browser.values('partner', partner)).toMatchObject({ name: 'Nordwind' })
 })
