@@ -2,11 +2,14 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import {
   Append,
+  Checkpoint,
   Confirm,
+  Deletion,
   CREATION_KEY_HEADER,
   entryHashInput,
   fromBase64url,
   IfRoster,
+  KeysQuery,
   LIMITS,
   NewInvite,
   NewTeam,
@@ -17,6 +20,7 @@ import {
   readBody,
   Redeem,
   RosterQuery,
+  Rotate,
   TeamPath,
   toBase64url,
   type Entry,
@@ -27,6 +31,8 @@ import { isTeamId, mayCreate, newTeamId, sha256 } from './auth.ts'
 import { batchOf } from './batch.ts'
 import { hygiene, signedIn, speaksOurs, valid, type World } from './gate.ts'
 import { joinHeaders, joinPage } from './join-page.ts'
+
+import type { Rotation } from './team-members.ts'
 
 export { Team } from './team.ts'
 
@@ -89,10 +95,41 @@ const app = new Hono<World>()
     async (c) => {
       const { entry } = c.req.valid('json')
       const body = readBody(entry.body)
-      if (body?.op !== 'uninvite') return refuse(c, 'bad_request')
+      if (body?.op !== 'uninvite' && body?.op !== 'role') return refuse(c, 'bad_request')
       const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
       return answer(c, await teamOf(c).append(c.var.caller, body, sealed))
     },
+  )
+  .post(
+    '/v1/t/:team/rotate',
+    valid('param', TeamPath),
+    valid('header', IfRoster),
+    valid('json', Rotate),
+    async (c) => {
+      const rotation = await rotationOf(c.req.valid('header')['if-roster'], c.req.valid('json'))
+      return rotation ? answer(c, await teamOf(c).rotate(c.var.caller, rotation)) : refuse(c, 'bad_request')
+    },
+  )
+  .post(
+    '/v1/t/:team/leave',
+    valid('param', TeamPath),
+    valid('header', IfRoster),
+    valid('json', Append),
+    async (c) => {
+      const { entry } = c.req.valid('json')
+      const body = readBody(entry.body)
+      if (body?.op !== 'remove') return refuse(c, 'bad_request')
+      const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
+      return answer(c, await teamOf(c).leave(c.var.caller, body, sealed))
+    },
+  )
+  .post('/v1/t/:team/delete', valid('param', TeamPath), valid('json', Deletion), async (c) =>
+    c.req.valid('json').team === c.req.valid('param').team
+      ? answer(c, await teamOf(c).delete(c.var.caller))
+      : refuse(c, 'bad_request'),
+  )
+  .get('/v1/t/:team/keys', valid('param', TeamPath), valid('query', KeysQuery), async (c) =>
+    answer(c, await teamOf(c).keys(c.var.caller, Number(c.req.valid('query').after ?? 0))),
   )
   .post(
     '/v1/t/:team/invites',
@@ -117,15 +154,22 @@ const app = new Hono<World>()
   .get('/v1/t/:team/members', valid('param', TeamPath), async (c) =>
     answer(c, await teamOf(c).members(c.var.caller)),
   )
+  .post('/v1/t/:team/checkpoint', valid('param', TeamPath), valid('json', Checkpoint), async (c) =>
+    answer(c, await teamOf(c).checkpoint(c.var.caller, c.req.valid('json').sealed)),
+  )
+  .get('/v1/t/:team/checkpoints', valid('param', TeamPath), async (c) =>
+    answer(c, await teamOf(c).checkpoints(c.var.caller)),
+  )
   .post('/v1/t/:team/push', valid('param', TeamPath), valid('json', Push), async (c) => {
     const { device } = c.var.caller
     const batch = await batchOf(c.req.valid('json'), c.req.valid('param').team, device)
     return batch ? answer(c, await teamOf(c).push(c.var.caller, batch)) : refuse(c, 'bad_frame')
   })
   .get('/v1/t/:team/pull', valid('param', TeamPath), valid('query', PullQuery), async (c) => {
-    const { inc, since, limit } = c.req.valid('query')
+    const { inc, mark, since, limit } = c.req.valid('query')
     const wish = {
       inc,
+      mark,
       since: Number(since),
       limit: Math.min(Number(limit ?? LIMITS.pullRows), LIMITS.pullRows),
     }
@@ -158,4 +202,18 @@ async function hashed(entry: Entry) {
 /** An owner's entry at the place that it was signed for: right after the entry that its author knew as the last. [RO2] */
 function following(ifRoster: string, prev: string, signed: Signed) {
   return hashed({ n: Number(ifRoster) + 1, prev, ...signed })
+}
+
+/** The entries of a new epoch in their places: the removal first, if there is one, and the new key right behind it. [RO8] */
+async function rotationOf(
+  ifRoster: string,
+  { remove, entry, wraps, chain }: Rotate,
+): Promise<Rotation | undefined> {
+  const body = readBody(entry.body)
+  const gone = remove && readBody(remove.body)
+  if (body?.op !== 'rotate' || (gone && gone.op !== 'remove') || (remove && !gone)) return undefined
+  if (!remove || !gone) return { body, sealed: await following(ifRoster, body.prev, entry), wraps, chain }
+  const removal = { body: gone, sealed: await following(ifRoster, gone.prev, remove) }
+  const sealed = await following(String(Number(ifRoster) + 1), body.prev, entry)
+  return { removal, body, sealed, wraps, chain }
 }

@@ -17,6 +17,7 @@ import {
 /** Invitations of one team: made by an owner, used once, forgotten. Rules: IN in SPEC.md. */
 
 export type InviteBody = Extract<RosterBody, { op: 'invite' }>
+export type UninviteBody = Extract<RosterBody, { op: 'uninvite' }>
 export type JoinBody = Extract<RosterBody, { op: 'join' }>
 export interface NewInvite {
   id: string
@@ -75,9 +76,14 @@ export function createInvite(
 }
 
 /** Takes an invitation back, with the entry that says so. [IN7] */
-export function revokeInvite(sql: SqlStorage, by: Device, body: RosterBody, sealed: Sealed): Outcome<number> {
+export function revokeInvite(
+  sql: SqlStorage,
+  by: Device,
+  body: UninviteBody,
+  sealed: Sealed,
+): Outcome<number> {
   if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
-  if (body.op !== 'uninvite' || body.by !== by.id) return refused('bad_request')
+  if (body.by !== by.id) return refused('bad_request')
   if (body.prev !== sealed.entry.prev || !follows(readState(sql), sealed.entry))
     return refused('roster_conflict')
   const gone = sql.exec('DELETE FROM invite WHERE invite = ? AND usedBy IS NULL RETURNING id', body.invite)
@@ -88,12 +94,17 @@ export function revokeInvite(sql: SqlStorage, by: Device, body: RosterBody, seal
 
 /** All invitations that are still remembered. */
 export function listInvites(sql: SqlStorage, now: number) {
+  const { epoch } = readState(sql)
   const invites = sql.exec('SELECT * FROM invite ORDER BY expiry').toArray() as unknown as Invite[]
-  return invites.map(({ id, invite, role, expiry, usedBy }) => {
-    const state =
-      usedBy !== null ? ('used' as const) : expiry <= now ? ('expired' as const) : ('open' as const)
-    return { id, invite, role, expiry, state }
+  return invites.map((one) => {
+    const { id, invite, role, expiry } = one
+    return { id, invite, role, expiry, state: stateOf(one, epoch, now) }
   })
+}
+
+function stateOf({ usedBy, expiry, epoch }: Invite, current: number, now: number) {
+  if (usedBy !== null) return 'used'
+  return expiry <= now ? 'expired' : epoch < current ? 'superseded' : 'open'
 }
 
 /**
@@ -121,10 +132,12 @@ export function redeem(
   return done({ ...headOf(readState(sql), now), package: invite.package!, role: invite.role })
 }
 
-/** The newcomer has its keys: its sealed name is kept and the package is gone. [IN6] */
-export function confirm(sql: SqlStorage, device: string, name: string): void {
-  sql.exec('UPDATE device SET name = ? WHERE id = ?', name, device)
+/** The newcomer has its keys: its sealed name is kept and the package is gone. True if the name is another than before. [IN6] */
+export function confirm(sql: SqlStorage, device: string, name: string): boolean {
+  const changed = sql.exec('UPDATE device SET name = ?1 WHERE id = ?2 AND name IS NOT ?1', name, device)
+  const isNew = changed.rowsWritten > 0
   sql.exec('UPDATE invite SET package = NULL WHERE usedBy = ?', device)
+  return isNew
 }
 
 /** Erases packages that nobody may fetch any more, and what is long over. [IN6] */
@@ -159,7 +172,8 @@ function whyNot(
   if (invite.epoch < state.epoch || invite.package === null) return refused('invite_superseded')
   const { members, taken } = sql
     .exec<{ members: number; taken: number }>(
-      'SELECT count(*) AS members, ifnull(sum(id = ?), 0) AS taken FROM device',
+      `SELECT count(*) AS members, ifnull(sum(id = ?1), 0) + (SELECT count(*) FROM former WHERE id = ?1) AS taken
+       FROM device`,
       body.device.id,
     )
     .one()

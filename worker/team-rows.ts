@@ -22,8 +22,12 @@ export interface Batch {
   rows: IncomingRow[]
 }
 
+/** So many numbers back it is known which push each came with; further back a restored server is not told from another. */
+const MARKED = 100_000
+
 export interface PullWish {
   inc: string | undefined
+  mark: string | undefined
   since: number
   limit: number
 }
@@ -37,7 +41,13 @@ interface Known {
 }
 
 /** Stores what was merged onto the newest version and says per row how it went. Asked again, it says the same. [TS2, TS3, TS5] */
-export function pushRows(sql: SqlStorage, device: string, batch: Batch, now: number): Outcome<PushResult[]> {
+export function pushRows(
+  sql: SqlStorage,
+  device: string,
+  batch: Batch,
+  mark: string,
+  now: number,
+): Outcome<PushResult[]> {
   const earlier = readReceipt(sql, device, batch)
   if (earlier) return earlier
   const state = readState(sql)
@@ -51,6 +61,7 @@ export function pushRows(sql: SqlStorage, device: string, batch: Batch, now: num
   if (after.live > LIMITS.teamRows && after.live > state.live) return refused('team_full')
   if (after.bytes > LIMITS.teamBytes && after.bytes > state.bytes) return refused('storage_full')
   store(sql, state.seq, accepted)
+  if (accepted.length > 0) keepMark(sql, state.seq + accepted.length, mark)
   sql.exec(
     'UPDATE team SET seq = ?, live = ?, bytes = ?',
     state.seq + accepted.length,
@@ -64,9 +75,11 @@ export function pushRows(sql: SqlStorage, device: string, batch: Batch, now: num
 }
 
 /** A page of rows after a cursor, at most `limit` rows or 1 MiB. [TS6, TS7] */
-export function pullRows(sql: SqlStorage, state: TeamState, { inc, since, limit }: PullWish) {
+export function pullRows(sql: SqlStorage, state: TeamState, { inc, mark, since, limit }: PullWish) {
   if (inc !== undefined && inc !== state.inc) return refused('cursor_foreign')
   if (since > state.seq) return refused('cursor_ahead')
+  const known = mark === undefined ? undefined : markAt(sql, since)
+  if (known !== undefined && known !== mark) return refused('cursor_foreign')
   if (since > 0 && since < state.gcFloor) return refused('cursor_gone')
   const rows: { seq: number; sealed: string }[] = []
   let bytes = 0
@@ -78,7 +91,29 @@ export function pullRows(sql: SqlStorage, state: TeamState, { inc, since, limit 
     if (more) break
     rows.push(row)
   }
-  return done({ rows, next: more ? rows.at(-1)!.seq : state.seq, more })
+  const next = more ? rows.at(-1)!.seq : state.seq
+  const there = markAt(sql, next)
+  return done({ rows, next, ...(there !== undefined && { mark: there }), more })
+}
+
+/** The mark of the push in which this number was given. A server that was set back gives the same numbers again, under other marks. [TS7] */
+function markAt(sql: SqlStorage, seq: number): string | undefined {
+  if (seq === 0) return undefined
+  const query = 'SELECT mark FROM mark WHERE seq >= ? ORDER BY seq LIMIT 1'
+  return sql.exec<{ mark: string }>(query, seq).toArray()[0]?.mark
+}
+
+/** The marks of a push that was answered so, and of the one whose rows came right before. */
+export function marksOf(sql: SqlStorage, results: readonly PushResult[]) {
+  const given = results.flatMap(({ s, seq }) => (s === 'ok' && seq !== undefined ? [seq] : []))
+  if (given.length === 0) return {}
+  const [mark, before] = [markAt(sql, Math.max(...given)), markAt(sql, Math.min(...given) - 1)]
+  return { ...(mark !== undefined && { mark }), ...(before !== undefined && { before }) }
+}
+
+function keepMark(sql: SqlStorage, seq: number, mark: string): void {
+  sql.exec('INSERT INTO mark VALUES (?, ?)', seq, mark)
+  sql.exec('DELETE FROM mark WHERE seq < ?', seq - MARKED)
 }
 
 /** Names a state of the team: while it is the same, a pull has nothing new to say. [TS6] */

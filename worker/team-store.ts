@@ -45,6 +45,11 @@ const migrations = [
    CREATE TABLE row (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, deleted INTEGER NOT NULL, sealed TEXT NOT NULL);
    CREATE TABLE receipt (n INTEGER PRIMARY KEY, device TEXT NOT NULL, push TEXT NOT NULL, at INTEGER NOT NULL, hash TEXT NOT NULL,
      results TEXT NOT NULL, UNIQUE (device, push));`,
+  `CREATE TABLE former (id TEXT PRIMARY KEY, token TEXT NOT NULL, name TEXT) WITHOUT ROWID;
+   CREATE TABLE wrap (device TEXT PRIMARY KEY, epoch INTEGER NOT NULL, sealed TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE chain (epoch INTEGER PRIMARY KEY, sealed TEXT NOT NULL);`,
+  `CREATE TABLE mark (seq INTEGER PRIMARY KEY, mark TEXT NOT NULL);
+   CREATE TABLE checkpoint (device TEXT PRIMARY KEY, sealed TEXT NOT NULL) WITHOUT ROWID;`,
 ]
 
 /** True once the team was created. Reading alone: an object asked for an unknown team must leave nothing behind. [TS1] */
@@ -106,14 +111,19 @@ export function authorise(sql: SqlStorage, caller: Caller, act: Act, now: number
       caller.device,
     )
     .toArray()[0]
-  // A stranger learns nothing, not even that there is a team.
-  if (!found) return refused('not_found')
+  if (!found) return refused(wasHere(sql, caller) ? 'device_removed' : 'not_found')
   if (!sameText(found.token, caller.hash)) return refused('token_invalid')
   const today = Math.floor(now / DAY)
   if (today - found.seen > LIMITS.tokenIdleDays) return refused('token_expired')
   if (!MAY[act].some((role) => role === found.role)) return refused('role_forbidden')
   if (today !== found.seen) sql.exec('UPDATE device SET seen = ? WHERE id = ?', today, caller.device)
   return done({ id: caller.device, role: found.role })
+}
+
+/** A device that was removed hears so; a stranger learns nothing, not even that there is a team. [PR4] */
+function wasHere(sql: SqlStorage, { device, hash }: Caller): boolean {
+  const former = sql.exec<{ token: string }>('SELECT token FROM former WHERE id = ?', device).toArray()[0]
+  return former !== undefined && sameText(former.token, hash)
 }
 
 /** Adds a device that nobody had. */
@@ -138,7 +148,21 @@ export function listMembers(sql: SqlStorage) {
     name,
     lastSeen: new Date(seen * DAY).toISOString().slice(0, 10),
   }))
-  return { title: readState(sql).title, members }
+  const former = sql.exec<{ device: string; name: string | null }>(
+    'SELECT id AS device, name FROM former ORDER BY id',
+  )
+  return { title: readState(sql).title, members, former: former.toArray() }
+}
+
+/** Keeps what a device says it holds, in the place of what it said before. [RO11] */
+export function keepCheckpoint(sql: SqlStorage, device: string, sealed: string): void {
+  sql.exec('INSERT OR REPLACE INTO checkpoint VALUES (?, ?)', device, sealed)
+}
+
+/** What each device said last. [RO11] */
+export function readCheckpoints(sql: SqlStorage): { device: string; sealed: string }[] {
+  const query = 'SELECT device, sealed FROM checkpoint ORDER BY device'
+  return sql.exec<{ device: string; sealed: string }>(query).toArray()
 }
 
 /** Roster entries from number `from` on, a page at a time. */

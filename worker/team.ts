@@ -15,7 +15,8 @@ import { sha256, type Caller } from './auth.ts'
 import { RATES, take, type Bucket, type Limited } from './limits.ts'
 import { done, refused, type Outcome } from './outcome.ts'
 import * as invites from './team-invites.ts'
-import { etagOf, pullRows, pushRows, type Batch, type PullWish } from './team-rows.ts'
+import * as people from './team-members.ts'
+import { etagOf, marksOf, pullRows, pushRows, type Batch, type PullWish } from './team-rows.ts'
 import * as store from './team-store.ts'
 
 /** What a socket remembers through hibernation. */
@@ -47,18 +48,19 @@ export class Team extends DurableObject<Env> {
 
   /** Makes the team. [PR8] */
   async create(first: Omit<store.FirstDevice, 'inc'>, sealed: store.Sealed) {
-    const inc = toBase64url(crypto.getRandomValues(new Uint8Array(16)))
+    const inc = randomId()
     const work = () => store.createTeam(this.#sql, { ...first, inc }, sealed, Date.now())
     return this.ctx.storage.transactionSync(work)
   }
 
   /** Rows in; the others are woken. */
   async push(caller: Caller, batch: Batch) {
+    const fresh = randomId()
     const outcome = this.#as(caller, 'push', (device, now) => {
-      const pushed = pushRows(this.#sql, device.id, batch, now)
+      const pushed = pushRows(this.#sql, device.id, batch, fresh, now)
       if (!pushed.ok) return pushed
       const { inc, seq } = store.readState(this.#sql)
-      return done({ results: pushed.value, head: { inc, seq }, now })
+      return done({ results: pushed.value, head: { inc, seq, ...marksOf(this.#sql, pushed.value) }, now })
     })
     if (outcome.ok && outcome.value.results.some(({ s }) => s === 'ok')) this.#wakeOthers(caller.device)
     return outcome
@@ -82,12 +84,43 @@ export class Team extends DurableObject<Env> {
     return this.#as(caller, 'readRoster', () => done(store.readRoster(this.#sql, from)))
   }
 
-  /** An owner's entry that needs nothing beside it: in this version, an invitation taken back. */
-  async append(caller: Caller, body: RosterBody, sealed: store.Sealed) {
+  /** An owner's entry that needs nothing beside it: an invitation taken back, or another role. */
+  async append(caller: Caller, body: Extract<RosterBody, { op: 'uninvite' | 'role' }>, sealed: store.Sealed) {
     const outcome = this.#as(caller, 'appendRoster', (device) =>
-      invites.revokeInvite(this.#sql, device, body, sealed),
+      body.op === 'role'
+        ? people.changeRole(this.#sql, device, body, sealed)
+        : invites.revokeInvite(this.#sql, device, body, sealed),
     )
     return this.#rosterGrew(caller.device, outcome)
+  }
+
+  /** A new key, and whoever is removed with it is shut out in the same breath. [RO8] */
+  async rotate(caller: Caller, rotation: people.Rotation) {
+    const outcome = this.#as(caller, 'rotate', (device) => people.rotate(this.#sql, device, rotation))
+    if (outcome.ok && rotation.removal) this.#shutOut(rotation.removal.body.device)
+    return this.#rosterGrew(caller.device, outcome)
+  }
+
+  /** A device goes by itself. */
+  async leave(caller: Caller, body: Extract<RosterBody, { op: 'remove' }>, sealed: store.Sealed) {
+    const outcome = this.#as(caller, 'leave', (device) => people.leave(this.#sql, device, body, sealed))
+    if (outcome.ok) this.#shutOut(caller.device)
+    return this.#rosterGrew(caller.device, outcome)
+  }
+
+  /** The end of the team: rows, keys, roster and names are gone, and every line is cut. [TS8] */
+  async delete(caller: Caller): Promise<Outcome<object>> {
+    const outcome = this.#as(caller, 'deleteTeam', () => done({}))
+    if (!outcome.ok) return outcome
+    for (const socket of this.ctx.getWebSockets()) socket.close(SOCKET_CLOSE.revoked)
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
+    return outcome
+  }
+
+  /** The keys that the caller may open. [RO9, RO10] */
+  async keys(caller: Caller, after: number) {
+    return this.#as(caller, 'readKeys', (device) => done(people.readKeys(this.#sql, device.id, after)))
   }
 
   /** A new invitation. */
@@ -120,15 +153,32 @@ export class Team extends DurableObject<Env> {
 
   /** The newcomer has what it needs; also how a device changes its sealed name. */
   async confirm(caller: Caller, name: string) {
-    return this.#as(caller, 'confirm', (device, now) => {
-      invites.confirm(this.#sql, device.id, name)
+    let renamed = false
+    const outcome = this.#as(caller, 'confirm', (device, now) => {
+      renamed = invites.confirm(this.#sql, device.id, name)
       return done(store.headOf(store.readState(this.#sql), now))
     })
+    // Nothing is newer but a name: whoever hears a poke that tells nothing new looks who is there.
+    if (renamed) this.#wakeOthers(caller.device)
+    return outcome
   }
 
   /** Who is in the team, as the server sees it. */
   async members(caller: Caller) {
     return this.#as(caller, 'members', () => done(store.listMembers(this.#sql)))
+  }
+
+  /** What a device says it holds. [RO11] */
+  async checkpoint(caller: Caller, sealed: string) {
+    return this.#as(caller, 'checkpoint', (device) => {
+      store.keepCheckpoint(this.#sql, device.id, sealed)
+      return done({})
+    })
+  }
+
+  /** What each device said last. [RO11] */
+  async checkpoints(caller: Caller) {
+    return this.#as(caller, 'readCheckpoints', () => done({ checkpoints: store.readCheckpoints(this.#sql) }))
   }
 
   /** Keeps the hash of a ticket for one socket. [PR9] */
@@ -196,11 +246,17 @@ export class Team extends DurableObject<Env> {
     return done({ rosterN: outcome.value })
   }
 
+  #shutOut(device: string): void {
+    for (const socket of this.ctx.getWebSockets(device)) socket.close(SOCKET_CLOSE.revoked)
+  }
+
   #wakeOthers(device: string): void {
     const { inc, seq, rosterN } = store.readState(this.#sql)
     const poke = JSON.stringify({ t: 'poke', inc, seq, rosterN } satisfies Poke)
     for (const socket of this.ctx.getWebSockets()) {
-      if (attachmentOf(socket).device !== device) socket.send(poke)
+      // One that is being closed is still listed.
+      const open = socket.readyState === WebSocket.OPEN
+      if (open && attachmentOf(socket).device !== device) socket.send(poke)
     }
   }
 
@@ -210,6 +266,10 @@ export class Team extends DurableObject<Env> {
     const due = Math.min(...ends.filter((end) => end > after), invites.nextErasure(this.#sql) ?? Infinity)
     if (due < Infinity) await this.ctx.storage.setAlarm(due)
   }
+}
+
+function randomId(): string {
+  return toBase64url(crypto.getRandomValues(new Uint8Array(16)))
 }
 
 function attachmentOf(socket: WebSocket): Attachment {

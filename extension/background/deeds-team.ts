@@ -4,10 +4,13 @@ import type { Deeds } from '../bridge/serve.ts'
 import { saveDevice } from '../storage/device.ts'
 import {
   createTeam,
+  deleteTeam,
   invite,
   joinTeam,
   leaveTeam,
+  removeMember,
   revokeInvite,
+  setRole,
   testServer,
   type TeamTrouble,
 } from '../sync/team.ts'
@@ -25,12 +28,15 @@ export function teamDeeds({ db, team: { world, sync } }: Desk) {
     },
     createTeam: async (wish) => done(await createTeam(world, sync, wish)),
     joinTeam: async (wish) => done(await joinTeam(world, sync, wish)),
+    deleteTeam: async () => done(await deleteTeam(world, sync)),
     leaveTeam: async ({ keep }) => done(await leaveTeam(world, sync, keep)),
     async invite(wish) {
       const invited = await invite(world, wish)
       return invited.ok ? { ok: true, link: invited.value.link } : refused(invited.error)
     },
     revokeInvite: async ({ id }) => done(await revokeInvite(world, id)),
+    setRole: async ({ device, role }) => done(await setRole(world, sync, device, role)),
+    removeMember: async ({ device }) => done(await removeMember(world, sync, device)),
     syncNow: async () => done(await sync.now()),
   } satisfies Partial<Deeds>
 }

@@ -251,7 +251,12 @@ export const commands = {
     }),
   ),
   revokeInvite: q<Done>()(z.object({ id: text(64) })),
+  setRole: q<Done>()(z.object({ device: text(22), role: z.enum(['owner', 'member', 'viewer']) })),
+  /** Shuts a colleague's device out, and changes the key. */
+  removeMember: q<Done>()(z.object({ device: text(22) })),
   joinTeam: q<Done>()(z.object({ link: text(600), share: z.enum(['all', 'none']) })),
+  /** Ends the team for everybody. */
+  deleteTeam: q<Done>()(none),
   leaveTeam: q<Done>()(z.object({ keep: z.boolean() })),
   syncNow: q<Done>()(none, everywhere),
 } as const

@@ -8,7 +8,7 @@ import { allStores, commit, storesFor } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import type { OpaqueRecord, OutboxEntry, StoredRow } from './records.ts'
 import { unpack } from './row-form.ts'
-import { transact, type StorageTrouble } from './transact.ts'
+import { readTogether, transact, type StorageTrouble } from './transact.ts'
 import { readClock, type Ports } from './write.ts'
 
 /**
@@ -20,6 +20,8 @@ import { readClock, type Ports } from './write.ts'
 export interface Cursor {
   inc?: string
   seq: number
+  /** Of the push that this number was given in: a server that was set back has another there. [TS7] */
+  mark?: string
   devSeq: number
 }
 
@@ -43,6 +45,7 @@ export interface FrozenPush {
 export interface OpenedPage {
   inc: string
   next: number
+  mark?: string | undefined
   arrived: Arrived[]
   /** What this version cannot open or read, kept as it came. */
   kept: OpaqueRecord[]
@@ -107,6 +110,13 @@ export async function dropPush(db: Stores): Promise<void> {
   await db.kv.delete('push')
 }
 
+/** Which push the answer is about, and which came right before it. */
+export interface PushHead {
+  inc: string
+  mark?: string | undefined
+  before?: string | undefined
+}
+
 /**
  * Takes the answer to a push. The base is the higher of its own and the acknowledged one; a row is done only if nobody
  * changed it meanwhile. Numbers that follow the cursor without a gap are ours: it moves past them, and they are not fetched.
@@ -115,7 +125,7 @@ export async function ackPush(
   db: Database,
   push: FrozenPush,
   accepted: ReadonlyMap<string, number>,
-  inc: string,
+  head: PushHead,
 ): Promise<Result<undefined, StorageTrouble>> {
   const done = push.rows.filter(({ id }) => accepted.has(id))
   const changed = new Set(done.map(({ table }) => table))
@@ -125,7 +135,7 @@ export async function ackPush(
     const entries = await tx.outbox.bulkGet(done.map(({ id }) => id))
     const settled = done.filter(({ counter }, i) => entries[i]?.counter === counter)
     await tx.outbox.bulkDelete(settled.map(({ id }) => id))
-    await moveCursor(tx, [...accepted.values()], inc)
+    await moveCursor(tx, [...accepted.values()], head)
     await tx.kv.delete('push')
     return ok(undefined)
   })
@@ -153,7 +163,8 @@ export async function applyPage(
     if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
     await tx.opaque.bulkDelete(page.released ?? [])
     const { devSeq } = await readCursor(tx)
-    await tx.kv.put({ key: 'cursor', value: { inc: page.inc, seq: page.next, devSeq } satisfies Cursor })
+    const there = { inc: page.inc, seq: page.next, ...(page.mark !== undefined && { mark: page.mark }) }
+    await tx.kv.put({ key: 'cursor', value: { ...there, devSeq } satisfies Cursor })
     return ok({ stepsBack: page.arrived.length - forward.length })
   })
 }
@@ -179,6 +190,26 @@ export async function startOver(db: Database): Promise<Result<undefined, Storage
   })
 }
 
+/**
+ * Id and tag of every live row as the server should hold it, at the number up to which this browser has read; from one moment.
+ * Undefined if something was kept unread, or stands ahead of that number.
+ */
+export async function readHeld(
+  db: Database,
+): Promise<{ inc: string; seq: number; tags: string[] } | undefined> {
+  return readTogether(db, [...tables, 'kv', 'opaque'], async (tx) => {
+    const { inc, seq } = await readCursor(tx)
+    if (inc === undefined || (await tx.opaque.count()) > 0) return undefined
+    const tags: string[] = []
+    for (const table of tables)
+      for (const row of await tx.rows(table).toArray()) {
+        if (row.seq > seq) return undefined
+        if (row.seq > 0 && row.hidden !== 'deleted') tags.push(`${row.id} ${row.tag}`)
+      }
+    return { inc, seq, tags }
+  })
+}
+
 async function privatePartners(db: Stores, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
   const partners = [...new Set(rows.flatMap((stored) => stored?.partnerId ?? []))]
   const lines = await db.finder.bulkGet(partners)
@@ -200,11 +231,17 @@ async function ackRows(
   await db.rows(table).bulkPut(moved)
 }
 
-async function moveCursor(db: Stores, seqs: readonly number[], inc: string): Promise<void> {
+async function moveCursor(
+  db: Stores,
+  seqs: readonly number[],
+  { inc, mark, before }: PushHead,
+): Promise<void> {
   const cursor = await readCursor(db)
+  // Numbers that follow ours, but behind something that we never read: the server was set back meanwhile.
+  if (cursor.inc !== inc || cursor.mark !== before || mark === undefined) return
   let { seq } = cursor
   for (const next of [...seqs].sort((a, b) => a - b)) if (next === seq + 1) seq = next
-  if (cursor.inc === inc && seq > cursor.seq) await db.kv.put({ key: 'cursor', value: { ...cursor, seq } })
+  if (seq > cursor.seq) await db.kv.put({ key: 'cursor', value: { ...cursor, seq, mark } })
 }
 
 async function knownRows(db: Stores, tables: ReadonlyMap<Table, Arrived[]>): Promise<Map<string, StoredRow>> {

@@ -1,9 +1,11 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import { storageTrouble } from '../storage/transact.ts'
+import { compareViews } from './checkpoints.ts'
+import { renewOwedKey } from './change-members.ts'
 import { refreshPeople } from './people.ts'
 import { pull, reopenKept } from './pull.ts'
 import { push } from './push.ts'
-import type { Session, SyncTrouble, SyncWorld } from './session.ts'
+import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 
 /** What a round of sync is to do. */
 export interface Wanted {
@@ -48,6 +50,10 @@ async function oneRound(
     if (!read.ok) return read
     done = read.value
   }
+  if (session.roster.owesKey && roleIn(session) === 'owner' && !mayNotSend(done)) {
+    const renewed = await renewOwedKey(world, session)
+    if (!renewed.ok) return renewed
+  }
   if (wanted.push && !mayNotSend(done)) {
     const sent = await sendAll(world, session, done)
     if (!sent.ok) return sent
@@ -61,7 +67,19 @@ async function oneRound(
     const seen = await refreshPeople(world, session)
     if (!seen.ok) return seen
   }
-  return ok(done)
+  return wanted.people && !mayNotSend(done) ? withViews(world, session, done) : ok(done)
+}
+
+/** Last, when all is read and sent: what others hold at this number must be what we hold. It hinders nothing, but people should know. [RO11] */
+async function withViews(
+  world: SyncWorld,
+  session: Session,
+  done: Exchanged,
+): Promise<Result<Exchanged, SyncTrouble>> {
+  const compared = await compareViews(world, session)
+  if (compared.ok) return ok(done)
+  if (compared.error.code !== 'views-differ') return compared
+  return ok({ ...done, hindrance: done.hindrance ?? compared.error })
 }
 
 async function readOn(
@@ -85,8 +103,10 @@ async function sendAll(
 ): Promise<Result<Exchanged, SyncTrouble>> {
   for (let round = 0; ; round++) {
     const pushed = await push(world, session)
-    if (!pushed.ok) return pushed
-    const { conflicts, tooLong } = pushed.value
+    // The key changed on the way: with the new one the same rows go out again. [RO8]
+    const stale = !pushed.ok && pushed.error.code === 'epoch_stale' && round < CONFLICT_ROUNDS
+    if (!pushed.ok && !stale) return pushed
+    const { conflicts, tooLong } = pushed.ok ? pushed.value : { conflicts: 1, tooLong: undefined }
     const hindrance = tooLong === undefined ? done.hindrance : ({ code: 'row-too-large' } as const)
     if (conflicts === 0) return ok({ ...done, ...(hindrance && { hindrance }) })
     if (round === CONFLICT_ROUNDS) return ok({ ...done, again: true })
@@ -97,7 +117,7 @@ async function sendAll(
   }
 }
 
-/** Nothing is sealed for a team whose list of members cannot be trusted. [RO2, RO6] */
+/** Nothing is sealed for a team whose list of members, or key, cannot be trusted. [RO2, RO6, RO9] */
 function mayNotSend({ hindrance }: Exchanged): boolean {
-  return hindrance?.code === 'roster-broken' || hindrance?.code === 'upgrade_client'
+  return ['roster-broken', 'upgrade_client', 'key-wrong'].includes(hindrance?.code ?? '')
 }

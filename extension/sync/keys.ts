@@ -38,8 +38,15 @@ export interface TeamKeys {
   row(epoch: number, device: string): Promise<CryptoKey> | undefined
   /** K_meta: names and titles. */
   meta(epoch: number): Promise<CryptoKey> | undefined
+  /** K_chain: seals the key of the epoch before. */
+  chain(epoch: number): Promise<CryptoKey> | undefined
   /** K_commit: 16 bytes that the roster publishes, so that nobody can be handed another key. */
   commit(epoch: number): Promise<Bytes> | undefined
+}
+
+/** Secrets for the epoch after this one: nothing of the old key is in the new. */
+export function nextSecrets({ epoch, idSecret }: TeamSecrets, chance: Chance): TeamSecrets {
+  return { epoch: epoch + 1, key: chance(new Uint8Array(32)), idSecret }
 }
 
 /** Secrets for a new team. */
@@ -78,8 +85,24 @@ export async function openKeys(team: Bytes, kept: KeptSecrets): Promise<TeamKeys
   return keysOf(team, epochs)
 }
 
+/** The same with keys of further epochs. */
+export async function addSecrets(
+  team: Bytes,
+  kept: KeptSecrets,
+  more: readonly Pick<TeamSecrets, 'epoch' | 'key'>[],
+  chance: Chance,
+): Promise<KeptSecrets> {
+  const epochs = new Map(kept.epochs.map((one) => [one.epoch, one]))
+  for (const { epoch, key } of more)
+    epochs.set(epoch, { epoch, sealed: await sealBytes(kept.lock, key, keptAs(team, epoch), chance) })
+  return { ...kept, epochs: [...epochs.values()].sort((a, b) => a.epoch - b.epoch) }
+}
+
 /** Keys straight from secrets. */
-export async function keysFrom(team: Bytes, { epoch, key }: TeamSecrets): Promise<TeamKeys> {
+export async function keysFrom(
+  team: Bytes,
+  { epoch, key }: Pick<TeamSecrets, 'epoch' | 'key'>,
+): Promise<TeamKeys> {
   return keysOf(team, new Map([[epoch, await hkdfSecret(key)]]))
 }
 
@@ -98,6 +121,7 @@ function keysOf(team: Bytes, epochs: Map<number, CryptoKey>): TeamKeys {
     epoch: Math.max(...epochs.keys()),
     row: (epoch, device) => derive('row', epoch, device),
     meta: (epoch) => derive('meta', epoch),
+    chain: (epoch) => derive('chain', epoch),
     commit: (epoch) => {
       const secret = epochs.get(epoch)
       return secret && deriveBytes(secret, team, info('commit', epoch), 16)

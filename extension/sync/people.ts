@@ -11,6 +11,8 @@ import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './sessio
 export interface People {
   readonly title: string
   readonly members: readonly Person[]
+  /** Names of those who were here, by device: what they wrote goes on bearing them. */
+  readonly former?: Readonly<Record<string, string>>
   readonly invites: readonly Invited[]
   /** What this browser's user calls invitations, by id; told to nobody. */
   readonly labels: Readonly<Record<string, string>>
@@ -56,15 +58,32 @@ export async function refreshPeople(world: World, session: Session): Promise<Res
     return { device, role, name: shown, ...(lastSeen && { lastSeen }) }
   })
   const title = (await openName(session.keys, 'title', list.value.title)) ?? known.title
-  const kept = await keep(world.db, { people: { title, members, invites: open.value, labels: known.labels } })
+  const former = await formerNames(session, known, list.value.former)
+  const people: People = { title, members, former, invites: open.value, labels: known.labels }
+  const kept = await keep(world.db, { people })
   const ownPlace = [...session.roster.devices.keys()].indexOf(session.me)
   return kept.ok && names[ownPlace] !== name ? tellName(world, session, name) : kept
 }
 
 /** Names by the device part of a stamp: who wrote a field. */
 export async function authorNames(db: Database): Promise<Map<string, string>> {
-  const { members } = (await readKept<People>(db, 'people')) ?? nobody
-  return new Map(members.map(({ device, name }) => [stampDevice(device), name]))
+  const { members, former = {} } = (await readKept<People>(db, 'people')) ?? nobody
+  // Who came back writes under the same part of a stamp: the name of today holds.
+  const named = [...Object.entries(former), ...members.map(({ device, name }) => [device, name] as const)]
+  return new Map(named.map(([device, name]) => [stampDevice(device), name]))
+}
+
+async function formerNames(
+  { keys, roster }: Session,
+  known: People,
+  told: readonly { device: string; name: string | null }[],
+): Promise<Record<string, string>> {
+  const sealed = new Map(told.map(({ device, name }) => [device, name]))
+  const names = [...roster.former.keys()].map(async (device): Promise<[string, string]> => {
+    const name = await nameOf(keys, device, sealed.get(device))
+    return [device, name ?? known.former?.[device] ?? nameIn(known, device)]
+  })
+  return Object.fromEntries(await Promise.all(names))
 }
 
 async function openInvites(session: Session): Promise<Result<Invited[], SyncTrouble>> {

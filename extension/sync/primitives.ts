@@ -104,3 +104,25 @@ export async function signerFromSeed(seed: Bytes): Promise<{ key: CryptoKey; pub
   const key = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign'])
   return { key, publicRaw: fromBase64url(x!)! }
 }
+
+/** A pair of X25519 keys for one agreement; the public half comes as raw bytes. */
+export async function newAgreement(): Promise<{ privateKey: CryptoKey; publicRaw: Bytes }> {
+  const pair = await crypto.subtle.generateKey('X25519', false, ['deriveBits'])
+  return {
+    privateKey: pair.privateKey,
+    publicRaw: new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)),
+  }
+}
+
+/** What two X25519 keys agree on: 32 bytes, or undefined if the public one is such that anybody could know them. */
+export async function sharedSecret(own: CryptoKey, theirs: Bytes): Promise<Bytes | undefined> {
+  try {
+    const point = await crypto.subtle.importKey('raw', theirs, 'X25519', true, [])
+    const bits = await crypto.subtle.deriveBits({ name: 'X25519', public: point }, own, 256)
+    const bytes = new Uint8Array(bits)
+    return bytes.some((byte) => byte !== 0) ? bytes : undefined
+  } catch {
+    // WebCrypto's way to say that the bytes are no point, or one of small order.
+    return undefined
+  }
+}

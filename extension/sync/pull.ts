@@ -8,10 +8,12 @@ import {
   readCursor,
   readKeptSealed,
   startOver,
+  type Cursor,
   type OpenedPage,
 } from '../storage/sync-transactions.ts'
+import { catchUp } from './learn-keys.ts'
 import { inBatches, openRow, type Unopened } from './seal.ts'
-import { refreshRoster, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
+import type { Session, SyncTrouble, SyncWorld } from './session.ts'
 
 /**
  * How a pull went. `refused`: rows that carry no seal of the team's, or an older version than was here before.
@@ -29,7 +31,7 @@ type ServerPage = z.infer<typeof Page>
 const worthKeeping = new Set<Unopened>(['unknown-epoch', 'newer', 'not-a-row'])
 /** The server no longer knows where we were: read everything again, and send what it lacks. */
 const lost = new Set<SyncTrouble['code']>(['cursor_foreign', 'cursor_ahead', 'cursor_gone'])
-const unreadable = new Set<SyncTrouble['code']>(['roster-broken', 'upgrade_client'])
+const unreadable = new Set<SyncTrouble['code']>(['roster-broken', 'upgrade_client', 'key-wrong'])
 
 interface Fetched extends PullReport {
   opened: OpenedPage
@@ -43,7 +45,7 @@ export async function pull(world: SyncWorld, session: Session): Promise<Result<P
   for (;;) {
     if (!page.ok) return page
     const { opened, more, stop, arrived, refused } = page.value
-    const ahead = more ? fetchPage(world, session, opened.inc, opened.next) : undefined
+    const ahead = more ? fetchPage(world, session, { ...opened, seq: opened.next }) : undefined
     const applied = await applyPage(world.db, world.ports, opened)
     const next = await ahead
     if (!applied.ok) return applied
@@ -56,24 +58,22 @@ export async function pull(world: SyncWorld, session: Session): Promise<Result<P
 }
 
 async function firstPage(world: SyncWorld, session: Session): Promise<Result<Fetched, SyncTrouble>> {
-  const { inc, seq } = await readCursor(world.db)
-  const page = await fetchPage(world, session, inc, seq)
+  const page = await fetchPage(world, session, await readCursor(world.db))
   if (page.ok || !lost.has(page.error.code)) return page
   const again = await startOver(world.db)
-  return again.ok ? fetchPage(world, session, undefined, 0) : again
+  return again.ok ? fetchPage(world, session, { seq: 0 }) : again
 }
 
 async function fetchPage(
-  { db }: SyncWorld,
+  world: SyncWorld,
   session: Session,
-  inc: string | undefined,
-  since: number,
+  after: Pick<Cursor, 'inc' | 'seq' | 'mark'>,
 ): Promise<Result<Fetched, SyncTrouble>> {
-  const page = await session.api.pull(inc, since)
+  const page = await session.api.pull(after.seq, after)
   if (!page.ok) return page
-  if (!addsUp(page.value, since)) return fail({ code: 'server-not-entente' })
+  if (!addsUp(page.value, after.seq)) return fail({ code: 'server-not-entente' })
   // Who wrote a row is judged by the roster as it was when the row was served.
-  const roster = await refreshRoster(db, session, page.value.rosterN)
+  const roster = await catchUp(world, session, page.value.rosterN)
   if (roster.ok) return ok(await openPage(session, page.value))
   if (!unreadable.has(roster.error.code)) return roster
   return ok({ ...(await openPage(session, page.value)), stop: roster.error })
@@ -87,7 +87,7 @@ function addsUp({ rows, next, more }: ServerPage, since: number): boolean {
 
 async function openPage(session: Session, page: ServerPage): Promise<Fetched> {
   const { keys, roster, verifiers } = session
-  const opened = await inBatches(page.rows, (row) => openRow({ keys, roster, verifiers }, row.sealed))
+  const opened = await inBatches(page.rows, (row) => openRow({ keys, roster, verifiers }, row))
   const arrived = new Map<string, Arrived>()
   const kept: OpaqueRecord[] = []
   // An author who came after the entry at which our reading of the roster stopped is no ghost: a later version will know.
@@ -100,8 +100,9 @@ async function openPage(session: Session, page: ServerPage): Promise<Fetched> {
       kept.push(opaque(row, one.error))
   })
   const refused = page.rows.length - arrived.size - kept.length
-  const { inc, next, more } = page
-  return { opened: { inc, next, arrived: [...arrived.values()], kept }, more, arrived: arrived.size, refused }
+  const { inc, next, mark, more } = page
+  const taken = { inc, next, mark, arrived: [...arrived.values()], kept }
+  return { opened: taken, more, arrived: arrived.size, refused }
 }
 
 /** Tries again what could not be read when it came: after an update, or when a key has come. Answers how many rows were. */
@@ -109,7 +110,7 @@ export async function reopenKept(world: SyncWorld, session: Session): Promise<Re
   const kept = await readKeptSealed(world.db)
   if (kept.length === 0) return ok(0)
   const { keys, roster, verifiers } = session
-  const opened = await inBatches(kept, (one) => openRow({ keys, roster, verifiers }, one.sealed))
+  const opened = await inBatches(kept, (one) => openRow({ keys, roster, verifiers }, one))
   const arrived: Arrived[] = []
   const released: string[] = []
   kept.forEach(({ id, seq }, i) => {
@@ -118,9 +119,9 @@ export async function reopenKept(world: SyncWorld, session: Session): Promise<Re
     arrived.push({ ...one.value, seq })
     released.push(id)
   })
-  const { inc, seq } = await readCursor(world.db)
+  const { inc, seq, mark } = await readCursor(world.db)
   if (arrived.length === 0 || inc === undefined) return ok(0)
-  const page = { inc, next: seq, arrived, kept: [], released }
+  const page = { inc, next: seq, mark, arrived, kept: [], released }
   const applied = await applyPage(world.db, world.ports, page)
   return applied.ok ? ok(arrived.length) : applied
 }

@@ -143,7 +143,7 @@ async function send(
     results.flatMap(({ id, s, seq }) => (s === 'ok' && seq ? [[id, seq] as const] : [])),
   )
   report.conflicts += results.filter(({ s }) => s === 'conflict').length
-  return ackPush(db, frozen, accepted, head.inc)
+  return ackPush(db, frozen, accepted, head)
 }
 
 function chunks<T>(list: readonly T[], size: number): T[][] {

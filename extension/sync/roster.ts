@@ -11,14 +11,31 @@ export interface Roster {
   /** Hash of that entry, as text. */
   readonly head: string
   readonly devices: ReadonlyMap<string, RosterDevice>
+  /** Those that were removed or left. */
+  readonly former: ReadonlyMap<string, FormerDevice>
   /** By public key, those that were not taken back. */
   readonly invites: ReadonlyMap<string, RosterInvite>
   /** Key commitments by epoch. */
   readonly commits: ReadonlyMap<number, string>
+  /** The newest epoch, and the hash of the entry before the one that began it: wraps name it. [RO9] */
+  readonly epoch: number
+  readonly keyedAt: string
+  /** Somebody went and the key is still the one they know: an owner's device is to make a new one. [RO8] */
+  readonly owesKey: boolean
+  /** An entry that was believed before: a chain that is read anew must lead through it. [RO4] */
+  readonly pin?: { readonly n: number; readonly head: string }
 }
 export interface RosterDevice {
   readonly sign: string
+  readonly agree: string
   readonly role: Role
+  /** Of a viewer: up to which of the server's numbers its rows count, from when it might still write. [RO7] */
+  readonly until?: number
+}
+export interface FormerDevice {
+  readonly sign: string
+  /** Up to which of the server's numbers its rows count. [RO7] */
+  readonly until: number
 }
 export interface RosterInvite {
   readonly role: Role
@@ -37,8 +54,12 @@ export const noRoster: Roster = {
   n: -1,
   head: NO_ENTRY,
   devices: new Map(),
+  former: new Map(),
   invites: new Map(),
   commits: new Map(),
+  epoch: -1,
+  keyedAt: '',
+  owesKey: false,
 }
 
 type Body<Op extends RosterBody['op']> = Extract<RosterBody, { op: Op }>
@@ -70,9 +91,17 @@ export function mayWrite(roster: Roster, device: string): boolean {
   return role === 'owner' || role === 'member'
 }
 
+/** The key to judge a row's signature by, and up to which of the server's numbers its author's rows count; undefined for a stranger. [RO5, RO7] */
+export function authorIn(roster: Roster, device: string): { sign: string; until: number } | undefined {
+  const here = roster.devices.get(device)
+  if (!here) return roster.former.get(device)
+  return { sign: here.sign, until: here.role === 'viewer' ? (here.until ?? 0) : Infinity }
+}
+
 async function addEntry(roster: Roster, team: Bytes, entry: Entry): Promise<Result<Roster, RosterTrouble>> {
   const head = await entryHash(entry)
   if (entry.n !== roster.n + 1 || entry.prev !== roster.head || !head) return fail('divergent')
+  if (entry.n === roster.pin?.n && head !== roster.pin.head) return fail('divergent')
   const body = readCanonicalBody(entry.body)
   if (!body) return fail(isNewerOp(entry.body) ? 'newer' : 'divergent')
   const signer = signerOf(roster, entry, body)
@@ -86,13 +115,13 @@ function signerOf(roster: Roster, entry: Entry, body: RosterBody): string | unde
   switch (body.op) {
     case 'create':
       return entry.n === 0 ? body.device.sign : undefined
-    case 'invite':
-    case 'uninvite': {
-      const by = roster.devices.get(body.by)
-      return by?.role === 'owner' && body.prev === entry.prev ? by.sign : undefined
-    }
     case 'join':
       return roster.invites.get(body.invite)?.used === false ? body.invite : undefined
+    default: {
+      const by = roster.devices.get(body.by)
+      const mayDo = by?.role === 'owner' || (body.op === 'remove' && body.device === body.by)
+      return mayDo && body.prev === entry.prev ? by?.sign : undefined
+    }
   }
 }
 
@@ -110,16 +139,23 @@ function apply(roster: Roster, body: RosterBody, hash: string): Roster | undefin
     case 'create':
       return {
         ...roster,
-        devices: new Map([[body.device.id, { sign: body.device.sign, role: 'owner' }]]),
+        devices: new Map([[body.device.id, member(body.device, 'owner')]]),
         commits: new Map([[body.epoch, body.commit]]),
+        epoch: body.epoch,
       }
     case 'invite':
-      if (roster.invites.has(body.invite)) return undefined
+      if (roster.invites.has(body.invite) || body.epoch !== roster.epoch) return undefined
       return withInvite(roster, body.invite, { ...termsOf(body), used: false, hash })
     case 'uninvite':
       return withoutInvite(roster, body.invite)
     case 'join':
       return withDevice(roster, body)
+    case 'role':
+      return withRole(roster, body)
+    case 'remove':
+      return withoutDevice(roster, body)
+    case 'rotate':
+      return withEpoch(roster, body)
   }
 }
 
@@ -138,10 +174,47 @@ function withoutInvite(roster: Roster, invite: string): Roster | undefined {
   return { ...roster, invites }
 }
 
-/** A device that is there already keeps its keys: nobody takes its place. */
+/** A device that is or was there keeps its keys: nobody takes its place. An invitation of an older epoch lets nobody in. [RO5, RO8] */
 function withDevice(roster: Roster, { invite, device }: Body<'join'>): Roster | undefined {
   const invited = roster.invites.get(invite)!
-  if (roster.devices.has(device.id)) return undefined
-  const devices = new Map(roster.devices).set(device.id, { sign: device.sign, role: invited.role })
+  if (invited.epoch !== roster.epoch) return undefined
+  if (roster.devices.has(device.id) || roster.former.has(device.id)) return undefined
+  const devices = new Map(roster.devices).set(device.id, member(device, invited.role))
   return { ...withInvite(roster, invite, { ...invited, used: true }), devices }
+}
+
+function member({ sign, agree }: { sign: string; agree: string }, role: Role): RosterDevice {
+  return { sign, agree, role }
+}
+
+/** Who becomes a viewer keeps what it wrote. A team keeps an owner. [RO7] */
+function withRole(roster: Roster, { device, role, seq }: Body<'role'>): Roster | undefined {
+  const had = roster.devices.get(device)
+  if (!had || (role !== 'owner' && isLastOwner(roster, device))) return undefined
+  const { sign, agree } = had
+  const until = had.role === 'viewer' ? (had.until ?? 0) : seq
+  const has: RosterDevice = { sign, agree, role, ...(role === 'viewer' && { until }) }
+  return { ...roster, devices: new Map(roster.devices).set(device, has) }
+}
+
+function withoutDevice(roster: Roster, { device, seq }: Body<'remove'>): Roster | undefined {
+  const had = roster.devices.get(device)
+  if (!had || isLastOwner(roster, device)) return undefined
+  const until = had.role === 'viewer' ? (had.until ?? 0) : seq
+  const devices = new Map(roster.devices)
+  devices.delete(device)
+  const former = new Map(roster.former).set(device, { sign: had.sign, until })
+  return { ...roster, devices, former, owesKey: true }
+}
+
+/** Epochs follow one another without a gap. [RO8] */
+function withEpoch(roster: Roster, { epoch, commit, prev }: Body<'rotate'>): Roster | undefined {
+  if (epoch !== roster.epoch + 1) return undefined
+  const commits = new Map(roster.commits).set(epoch, commit)
+  return { ...roster, commits, epoch, keyedAt: prev, owesKey: false }
+}
+
+function isLastOwner({ devices }: Roster, device: string): boolean {
+  const owners = [...devices].filter(([, { role }]) => role === 'owner')
+  return owners.length === 1 && owners[0]![0] === device
 }

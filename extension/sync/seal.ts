@@ -16,7 +16,7 @@ import { fromBase64url, toBase64url } from '#shared/sync/protocol.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { TeamKeys } from './keys.ts'
 import { openBytes, sameBytes, sealBytes, sha256, sign, verifier, verify, type Bytes } from './primitives.ts'
-import { mayWrite, type Roster } from './roster.ts'
+import { authorIn, type Roster } from './roster.ts'
 
 /** Sealing and opening rows. What the server stores is made here, and what it hands out is judged here. Rules: SE in SPEC.md. */
 
@@ -120,8 +120,11 @@ export async function sealRow(
   })
 }
 
-/** Opens a sealed row, trusting nobody: who wrote it, that nothing was changed, and that it is the row it says it is. [SE2, SE3, SE4, RO5] */
-export async function openRow(reader: Reader, sealed: string): Promise<Result<OpenedRow, Unopened>> {
+/** Opens a sealed row, trusting nobody: who wrote it, that nothing was changed, and that it is the row it says it is. [SE2, SE3, SE4, RO5, RO7] */
+export async function openRow(
+  reader: Reader,
+  { sealed, seq }: { sealed: string; seq: number },
+): Promise<Result<OpenedRow, Unopened>> {
   const bytes = fromBase64url(sealed)
   if (!bytes) return fail('forged')
   const frame = parseFrame(bytes)
@@ -129,7 +132,7 @@ export async function openRow(reader: Reader, sealed: string): Promise<Result<Op
   const { header } = frame.value
   if (!sameBytes(header.team, reader.keys.team)) return fail('wrong-team')
   const author = toBase64url(header.author)
-  const refusal = await judgeAuthor(reader, author, frame.value)
+  const refusal = await judgeAuthor(reader, author, seq, frame.value)
   if (refusal) return fail(refusal)
   if (header.schemaMajor !== SCHEMA_MAJOR || header.appendOnly) return fail('newer')
   const row = await openFrame(reader.keys, author, frame.value)
@@ -148,10 +151,15 @@ async function sealFrame(
   return joinFrame(signed, await sign(key, signatureInput(await sha256(signed))))
 }
 
-async function judgeAuthor(reader: Reader, author: string, frame: Frame): Promise<Unopened | undefined> {
-  const known = reader.roster.devices.get(author)
+async function judgeAuthor(
+  reader: Reader,
+  author: string,
+  seq: number,
+  frame: Frame,
+): Promise<Unopened | undefined> {
+  const known = authorIn(reader.roster, author)
   if (!known) return 'ghost-author'
-  if (!mayWrite(reader.roster, author)) return 'may-not-write'
+  if (seq > known.until) return 'may-not-write'
   const making = reader.verifiers.get(author) ?? verifier(fromBase64url(known.sign)!)
   reader.verifiers.set(author, making)
   const key = await making

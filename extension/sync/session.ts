@@ -25,6 +25,8 @@ export interface SyncTrouble {
     | NetTrouble['code']
     | StorageTrouble['code']
     | 'roster-broken'
+    | 'key-wrong'
+    | 'views-differ'
     | 'forged'
     | 'row-too-large'
     | 'clock-wrong'
@@ -62,12 +64,12 @@ export interface Joined {
   readonly title: string
 }
 
-/** A team, opened for work. The roster grows while it is open. */
+/** A team, opened for work. The roster grows while it is open, and keys come with it. */
 export interface Session {
   readonly server: string
   readonly api: TeamApi
-  readonly keys: TeamKeys
-  readonly kept: KeptTeam
+  keys: TeamKeys
+  kept: KeptTeam
   /** Our device id as text. */
   readonly me: string
   readonly verifiers: Map<string, Promise<CryptoKey | undefined>>
@@ -94,8 +96,16 @@ export async function openSession(world: SyncWorld): Promise<Result<Session, Syn
   if (!keys || !secret) return fail({ code: 'storage-broken' })
   const { token } = await tokenOf(device.id, secret)
   const api = teamApi(world.wire, world.time, { server, member: { team: toBase64url(team), token } })
-  const roster = (await readKept<Roster>(world.db, 'roster')) ?? noRoster
+  const roster = whole(await readKept<Roster>(world.db, 'roster'))
   return ok({ server, api, keys, kept, me: toBase64url(device.id), verifiers: new Map(), roster })
+}
+
+/** A roster that an older Entente kept lacks what we need of it: it is read anew, and must lead to where that one ended. [RO4] */
+function whole(kept: Roster | undefined): Roster {
+  if (!kept) return noRoster
+  return 'former' in kept
+    ? kept
+    : { ...noRoster, pin: { n: (kept as Roster).n, head: (kept as Roster).head } }
 }
 
 /** Our own role, as the roster has it. */

@@ -63,6 +63,8 @@ class Loop {
   #retry: (() => void) | undefined
   #tries = 0
   #deafUntil = 0
+  /** Until then nobody makes us look again who is there. */
+  #shyUntil = 0
   /** Somebody handed us forgeries: said until this browser starts again. */
   #alarm: SyncTrouble | undefined
   #stopped = false
@@ -139,14 +141,14 @@ class Loop {
     const poke = await this.#takePoke()
     this.#wishes.clear()
     const wanted = {
-      pull: wishes.has('pull') || poke,
+      pull: wishes.has('pull') || poke === 'rows',
       push: wishes.has('push'),
-      people: wishes.has('people'),
+      people: wishes.has('people') || poke === 'people',
     }
     const outcome = await exchange(this.#ports, opened.value, wanted)
-    if (outcome.ok) return this.#succeeded(outcome.value, poke)
+    if (outcome.ok) return this.#succeeded(outcome.value, poke === 'rows')
     for (const wish of wishes) this.#wishes.add(wish)
-    if (poke) this.#wishes.add('pull')
+    if (poke) this.#wishes.add(poke === 'rows' ? 'pull' : 'people')
     return this.#failed(outcome.error)
   }
 
@@ -195,13 +197,18 @@ class Loop {
     else this.want()
   }
 
-  /** Whether the newest poke tells of something that we have not. */
-  async #takePoke(): Promise<boolean> {
+  /** What the newest poke tells of: something that we have not, or else that somebody has another name. */
+  async #takePoke(): Promise<'rows' | 'people' | undefined> {
     const poke = this.#poke
     this.#poke = undefined
-    if (!poke) return false
+    if (!poke) return undefined
     const { inc, seq } = await readCursor(this.#ports.db)
-    return poke.inc !== inc || poke.seq > seq || poke.rosterN > (this.#session?.roster.n ?? -1)
+    const newer = poke.inc !== inc || poke.seq > seq || poke.rosterN > (this.#session?.roster.n ?? -1)
+    if (newer) return 'rows'
+    const now = this.#ports.wire.now()
+    if (poke.seq !== seq || now < this.#shyUntil) return undefined
+    this.#shyUntil = now + FALSE_ALARM_PAUSE
+    return 'people'
   }
 
   #forget(): void {

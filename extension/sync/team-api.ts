@@ -67,10 +67,17 @@ export function teamApi(wire: Wire, time: ServerTime, { server, member }: Addres
     invite: (n: number, words: z.infer<typeof p.NewInvite>) =>
       ask(p.Appended, `${team}/invites`, words, ifRoster(n)),
     invites: () => ask(p.Invites, `${team}/invites`),
+    rotate: (n: number, words: p.Rotate) => ask(p.Appended, `${team}/rotate`, words, ifRoster(n)),
+    leave: (n: number, entry: p.Signed) => ask(p.Appended, `${team}/leave`, { entry }, ifRoster(n)),
+    deleteTeam: () => ask(p.Nothing, `${team}/delete`, { team: member?.team }),
+    /** Our wrap of the newest key, and the chain of keys after that epoch. */
+    keys: (after: number) => ask(p.Keys, `${team}/keys?after=${after}`),
     members: () => ask(p.Members, `${team}/members`),
     push: (body: string) => ask(p.Pushed, `${team}/push`, body),
-    pull: (inc: string | undefined, since: number) =>
-      ask(p.Page, `${team}/pull?since=${since}${inc ? `&inc=${inc}` : ''}`),
+    pull: (since: number, { inc, mark }: { inc?: string | undefined; mark?: string | undefined } = {}) =>
+      ask(p.Page, `${team}/pull?since=${since}${inc ? `&inc=${inc}` : ''}${mark ? `&mark=${mark}` : ''}`),
+    checkpoint: (sealed: string) => ask(p.Nothing, `${team}/checkpoint`, { sealed }),
+    checkpoints: () => ask(p.Checkpoints, `${team}/checkpoints`),
     /** A socket on which the server says that something changed. The ticket stands for the token, and no URL carries either. [PR9] */
     async socket(): Promise<Result<WebSocket, NetTrouble>> {
       const ticket = await ask(p.Ticket, `${team}/ws-ticket`, {})

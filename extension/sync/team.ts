@@ -1,15 +1,16 @@
 import type { PartnerId } from '#shared/model/ids.ts'
 import { readLink } from '#shared/sync/invite-link.ts'
-import { PROTO } from '#shared/sync/protocol.ts'
+import { PROTO, type Role } from '#shared/sync/protocol.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { readDevice } from '../storage/device.ts'
 import { enterTeam, exitTeam, readKept } from '../storage/team-keys.ts'
 import { writeAll, type WriteTrouble } from '../storage/write.ts'
+import { changeRole, removeDevice, sayGoodbye } from './change-members.ts'
 import { foundTeam } from './found-team.ts'
 import { inviteColleague, takeBack, type InviteWish } from './invite-colleague.ts'
 import { acceptInvite } from './accept-invite.ts'
 import { nobody, refreshPeople } from './people.ts'
-import { openSession, type Joined, type SyncTrouble, type SyncWorld } from './session.ts'
+import { openSession, type Joined, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 import { serverOrigin, teamApi, type NetTrouble } from './team-api.ts'
 import type { Sync } from './sync-loop.ts'
 
@@ -75,10 +76,44 @@ export async function joinTeam(
   })
 }
 
-/** Out of the team: the cards stay as this browser's own, or are erased here. What had not been sent is not sent any more. */
+/**
+ * Out of the team: the cards stay as this browser's own, or are erased here. What had not been sent is not sent any more.
+ * The team is told where it can be; an owner may have to remove a device that left without a word. Among others, the last owner stays.
+ */
 export async function leaveTeam(world: SyncWorld, sync: Sync, keepCards: boolean): Done {
-  if (!(await readKept(world.db, 'team'))) return fail({ code: 'not-joined' })
-  return sync.between(() => exitTeam(world.db, keepCards))
+  return sync.between(async () => {
+    const session = await openSession(world)
+    if (!session.ok && session.error.code === 'not-joined') return session
+    const told = session.ok ? await sayGoodbye(world, session.value) : session
+    const alone = session.ok && session.value.roster.devices.size === 1
+    if (!told.ok && told.error.code === 'last_owner' && !alone) return fail({ code: 'last_owner' })
+    return exitTeam(world.db, keepCards)
+  })
+}
+
+/** Ends the team at the server, for everybody; the cards stay in this browser as its own. Only what the server held is gone. */
+export async function deleteTeam(world: SyncWorld, sync: Sync): Done {
+  return within(world, sync, async (session) => {
+    const ended = await session.api.deleteTeam()
+    return ended.ok ? exitTeam(world.db, true) : ended
+  })
+}
+
+/** Gives a colleague's device another role. */
+export async function setRole(world: SyncWorld, sync: Sync, device: string, role: Role): Done {
+  return within(world, sync, (session) => changeRole(world, session, device, role))
+}
+
+/** Shuts a device out and changes the key. */
+export async function removeMember(world: SyncWorld, sync: Sync, device: string): Done {
+  return within(world, sync, (session) => removeDevice(world, session, device))
+}
+
+function within(world: SyncWorld, sync: Sync, work: (session: Session) => Done): Done {
+  return sync.between(async () => {
+    const session = await openSession(world)
+    return session.ok ? work(session.value) : session
+  })
 }
 
 /** A link that lets one colleague in, once. */

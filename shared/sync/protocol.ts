@@ -51,6 +51,7 @@ export const ERRORS = {
   not_found: 404,
   epoch_stale: 409,
   roster_conflict: 409,
+  last_owner: 409,
   cursor_ahead: 409,
   cursor_foreign: 409,
   push_id_reused: 409,
@@ -85,6 +86,12 @@ export const MAY = {
   pull: everyone,
   confirm: everyone,
   members: everyone,
+  rotate: ['owner'],
+  readKeys: everyone,
+  leave: everyone,
+  deleteTeam: ['owner'],
+  checkpoint: everyone,
+  readCheckpoints: everyone,
   socket: everyone,
 } as const satisfies Record<string, readonly Role[]>
 export type Act = keyof typeof MAY
@@ -220,7 +227,7 @@ const device = z.object({ id: bytes(16), sign: bytes(32), agree: bytes(32) })
 const role = z.enum(everyone)
 const signedByDevice = { at: count(), by: bytes(16), prev: bytes(32) }
 
-/** What an entry's body says, once parsed as JSON. The first version writes four of the ops; the names of the others are taken. [RO1] */
+/** What an entry's body says, once parsed as JSON. The names of ops to come are taken. [RO1] */
 export const RosterBody = z.discriminatedUnion('op', [
   z.object({ op: z.literal('create'), at: count(), epoch: count(), commit: bytes(16), device }),
   z.object({
@@ -233,9 +240,13 @@ export const RosterBody = z.discriminatedUnion('op', [
   }),
   z.object({ op: z.literal('uninvite'), ...signedByDevice, invite: bytes(32) }),
   z.object({ op: z.literal('join'), at: count(), invite: bytes(32), device, token: bytes(32) }),
+  // `seq`: the server's last number at that moment. What the device wrote up to there goes on counting. [RO7]
+  z.object({ op: z.literal('role'), ...signedByDevice, device: bytes(16), role, seq: count() }),
+  z.object({ op: z.literal('remove'), ...signedByDevice, device: bytes(16), seq: count() }),
+  z.object({ op: z.literal('rotate'), ...signedByDevice, epoch: count(), commit: bytes(16) }),
 ])
 export type RosterBody = z.infer<typeof RosterBody>
-export const RESERVED_OPS = ['remove', 'rotate', 'role', 'device-add', 'recovery'] as const
+export const RESERVED_OPS = ['device-add', 'recovery'] as const
 
 /** An entry as its author signed it: the JSON text itself travels, so nobody has to rebuild what was signed. [RO1] */
 export const Signed = z.object({ body: z.string().check(z.minLength(2), z.maxLength(4000)), sig: bytes(64) })
@@ -285,6 +296,19 @@ export const Redeem = z.object({ team: bytes(24), id: bytes(16), auth: bytes(32)
 export const Confirm = z.object({ name: sealed(4000) })
 export const Append = z.object({ entry: Signed })
 export const IfRoster = z.object({ 'if-roster': z.string().check(z.regex(/^\d{1,5}$/)) })
+/** One device's copy of a new epoch's key, sealed to that device. [RO9] */
+export const Wrap = z.object({ device: bytes(16), sealed: sealed(400) })
+/** A new epoch, and the removal that asks for it, as one act; `chain` is the key before, sealed under the new one. [RO8, RO10] */
+export const Rotate = z.object({
+  remove: z.optional(Signed),
+  entry: Signed,
+  wraps: z.array(Wrap).check(z.minLength(1), z.maxLength(LIMITS.members)),
+  chain: sealed(200),
+})
+export type Rotate = z.infer<typeof Rotate>
+/** Said once more in the body: an address alone ends no team. [TS8] */
+export const Deletion = TeamPath
+export const KeysQuery = z.object({ after: z.optional(z.string().check(z.regex(/^\d{1,9}$/))) })
 export const RosterQuery = z.object({ from: z.optional(z.string().check(z.regex(/^\d{1,5}$/))) })
 
 /** `base`: the seq that this row was merged onto, 0 for a new one. Rows that share `group` are stored all or none. [TS3, TS4] */
@@ -302,6 +326,7 @@ export const Push = z.object({
 export type Push = z.infer<typeof Push>
 export const PullQuery = z.object({
   inc: z.optional(bytes(16)),
+  mark: z.optional(bytes(16)),
   since: z.string().check(z.regex(/^\d{1,15}$/)),
   limit: z.optional(z.string().check(z.regex(/^[1-9]\d{0,3}$/))),
 })
@@ -336,7 +361,7 @@ export const Invites = z.object({
       invite: bytes(32),
       role,
       expiry: count(),
-      state: z.enum(['open', 'used', 'expired']),
+      state: z.enum(['open', 'used', 'expired', 'superseded']),
     }),
   ),
 })
@@ -349,13 +374,21 @@ export const PushResult = z.object({
 export type PushResult = z.infer<typeof PushResult>
 export const Pushed = z.object({
   results: z.array(PushResult),
-  head: z.object({ inc: bytes(16), seq: count() }),
+  /** `mark` names this push, `before` the one whose rows came right before: cursors are known again by them. [TS7] */
+  head: z.object({
+    inc: bytes(16),
+    seq: count(),
+    mark: z.optional(bytes(16)),
+    before: z.optional(bytes(16)),
+  }),
   now: count(),
 })
 export const Page = z.object({
   inc: bytes(16),
   rows: z.array(z.object({ seq: count(), sealed: z.string() })),
   next: count(),
+  /** Of the push that `next` lies in; a server that was set back has another there. [TS7] */
+  mark: z.optional(bytes(16)),
   more: z.boolean(),
   gcFloor: count(),
   rosterN: count(),
@@ -367,6 +400,19 @@ export type Page = z.infer<typeof Page>
 export const Members = z.object({
   title: z.string(),
   members: z.array(z.object({ device: bytes(16), role, name: z.nullable(z.string()), lastSeen: z.string() })),
+  /** Who was here once: what they wrote stays, with their name. */
+  former: z.array(z.object({ device: bytes(16), name: z.nullable(z.string()) })),
+})
+/** The caller's own wrap of the newest epoch, and how each key opens the one before. [RO9, RO10] */
+export const Keys = z.object({
+  wrap: z.nullable(z.object({ epoch: count(), sealed: z.string() })),
+  chain: z.array(z.object({ epoch: count(), sealed: z.string() })),
+})
+export const Nothing = z.object({})
+/** What a device says it holds, sealed and signed: see RO11. */
+export const Checkpoint = z.object({ sealed: sealed(1000) })
+export const Checkpoints = z.object({
+  checkpoints: z.array(z.object({ device: bytes(16), sealed: z.string() })),
 })
 export const Ticket = z.object({ ticket: bytes(32) })
 /** What a socket carries down: something changed up to here. It costs a forger nothing more than one pull. [PR9] */

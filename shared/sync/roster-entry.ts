@@ -3,7 +3,15 @@ import { readBody, type RosterBody } from './protocol.ts'
 
 /** Roster entries as the people of a team sign and check them. Rules: RO in SPEC.md. */
 
-const knownOps = new Set<string>(['create', 'invite', 'uninvite', 'join'] satisfies RosterBody['op'][])
+const knownOps = new Set<string>([
+  'create',
+  'invite',
+  'uninvite',
+  'join',
+  'role',
+  'remove',
+  'rotate',
+] satisfies RosterBody['op'][])
 const encoder = new TextEncoder()
 
 /** The text that is signed and travels: JSON with sorted keys. [RO1] */

@@ -79,12 +79,39 @@ test('an invite works once', async ({ mira, tom, sync }) => {
     code: 'already-joined',
   })
   await tom.tell('leaveTeam', { keep: true })
-  expect(await tom.tell('joinTeam', { link, share: 'none' })).toMatchObject({ ok: true })
-  await tom.tell('leaveTeam', { keep: true })
+  // Who leaves takes the key along, so the team gets a new one, and the link from before is worth nothing.
+  await expect.poll(async () => (await mira.ask('team', {})).invites).toEqual([])
   expect(await tom.tell('joinTeam', { link, share: 'none' })).toMatchObject({
+    ok: false,
+    code: 'invite_superseded',
+  })
+  const again = await mira.tell('invite', { role: 'member', hours: 1 })
+  const second = again.ok ? again.link : ''
+  expect(await tom.tell('joinTeam', { link: second, share: 'none' })).toMatchObject({ ok: true })
+  await tom.tell('leaveTeam', { keep: true })
+  expect(await tom.tell('joinTeam', { link: second, share: 'none' })).toMatchObject({
     ok: false,
     code: 'invite_used',
   })
+})
+
+test('whom Mira removes on the Team page reads nothing new, and keeps what was read', async ({
+  mira,
+  tom,
+  sync,
+}) => {
+  const id = await partner(mira, { name: 'Northmoor Logistics' })
+  await tom.tell('saveDevice', { values: { name: 'Tom Aalders' } })
+  await oneTeam(mira, tom, sync.url)
+  await expect.poll(async () => (await cardAt(tom, id))?.partner.name).toBe('Northmoor Logistics')
+  const page = await mira.open('dashboard.html#/team')
+  await page.getByRole('button', { name: 'Remove Tom Aalders' }).click()
+  await page.getByRole('button', { name: 'Remove and change the key' }).click()
+  await expect(page.getByRole('row', { name: 'Tom Aalders' })).toHaveCount(0)
+  await mira.tell('save', { table: 'partner', id, values: { owner: 'Mira' } })
+  await expect.poll(async () => (await tom.ask('team', {})).trouble).toBe('device_removed')
+  expect((await cardAt(tom, id))?.partner).toMatchObject({ name: 'Northmoor Logistics' })
+  expect((await cardAt(tom, id))?.partner.owner).toBeUndefined()
 })
 
 test.describe('one clear sentence for each thing that can be wrong', () => {

@@ -4,6 +4,7 @@ import { IF_ROSTER_HEADER, MAY, toBase64url, tokenText, type Act, type Role } fr
 import worker from '../../worker/index.ts'
 import {
   codeOf,
+  devicesOf,
   draftInvite,
   frame,
   invite,
@@ -11,6 +12,7 @@ import {
   lastEntry,
   makeTeam,
   newColleague,
+  newEpoch,
   random,
   randomText,
   send,
@@ -31,6 +33,15 @@ const routes: Record<string, { act: Act; body?: (who: Colleague, owner: Colleagu
   'GET invites': { act: 'listInvites' },
   'POST confirm': { act: 'confirm', body: async () => ({ name: randomText(60) }) },
   'GET members': { act: 'members' },
+  'GET keys': { act: 'readKeys' },
+  'POST rotate': {
+    act: 'rotate',
+    body: async (who, owner) => newEpoch({ ...owner, id: who.id }, await devicesOf(owner)),
+  },
+  'POST delete': { act: 'deleteTeam', body: async ({ team }) => ({ team }) },
+  'POST leave': { act: 'leave', body: goodbye },
+  'POST checkpoint': { act: 'checkpoint', body: async () => ({ sealed: randomText(200) }) },
+  'GET checkpoints': { act: 'readCheckpoints' },
   'POST push': { act: 'push', body: async (who) => pushOf(who) },
   'GET pull': { act: 'pull' },
   'POST ws-ticket': { act: 'socket' },
@@ -40,6 +51,15 @@ async function takingBack(who: Colleague, owner: Colleague) {
   const open = await invite(owner)
   const { prev } = await lastEntry(owner)
   return { entry: signed({ op: 'uninvite', at: 0, by: toBase64url(who.id), prev, invite: open.invite }) }
+}
+
+/** Whoever goes leaves an owner behind. */
+async function goodbye(who: Colleague, owner: Colleague) {
+  const { team } = owner
+  if (who.id === owner.id && who.team === team) await joined(owner, 'owner')
+  const { prev } = await lastEntry(owner)
+  const device = toBase64url(who.id)
+  return { entry: signed({ op: 'remove', at: 0, by: device, prev, device, seq: 0 }) }
 }
 
 function pushOf(who: Colleague) {

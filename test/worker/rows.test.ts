@@ -1,4 +1,5 @@
-import { reset } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { reset, runInDurableObject } from 'cloudflare:test'
 import { afterEach, expect, test } from 'vitest'
 import {
   codeOf,
@@ -172,4 +173,24 @@ test('[TS2] a client that knows more than the server, of epochs or of the roster
   expect(await codeOf(push(anna, [{ sealed, base: 0 }], { epoch: 1 }))).toBe('409 roster_conflict')
   const rows = [{ sealed: frame(anna, random(16)), base: 0 }]
   expect(await codeOf(push(anna, rows, { rosterN: 7 }))).toBe('409 roster_conflict')
+})
+
+test('[TS7] a server that was set back and went another way knows no cursor from before', async () => {
+  const anna = await makeTeam()
+  const aRow = () => push(anna, [{ sealed: frame(anna, random(16)), base: 0 }])
+  await aRow()
+  await aRow()
+  const before = await pull(anna)
+  const at = (since: number, mark: string) => `pull?since=${since}&inc=${before.inc}&mark=${mark}`
+  expect(await codeOf(send('GET', path(anna, at(2, before.mark!)), anna))).toBe('200')
+  await runInDurableObject(env.TEAM.getByName(anna.team), (_, { storage }) => {
+    for (const table of ['row', 'mark']) storage.sql.exec(`DELETE FROM ${table} WHERE seq > 1`)
+    storage.sql.exec('UPDATE team SET seq = 1, live = 1')
+  })
+  expect(await codeOf(send('GET', path(anna, at(2, before.mark!)), anna))).toBe('409 cursor_ahead')
+  const answer = await aRow()
+  const { head } = await answer.json<{ head: { mark: string; before: string } }>()
+  expect(await codeOf(send('GET', path(anna, at(2, before.mark!)), anna))).toBe('409 cursor_foreign')
+  expect(await codeOf(send('GET', path(anna, at(2, head.mark)), anna))).toBe('200')
+  expect(await codeOf(send('GET', path(anna, at(1, head.before)), anna))).toBe('200')
 })

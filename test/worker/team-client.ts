@@ -154,6 +154,36 @@ export async function joined(owner: Colleague, role: Role): Promise<Colleague> {
   return newcomer
 }
 
+/** Ids of all devices in the team. */
+export async function devicesOf(who: Colleague): Promise<string[]> {
+  const answer = await send('GET', path(who, 'members'), who)
+  return (await answer.json<{ members: { device: string }[] }>()).members.map(({ device }) => device)
+}
+
+/** What an owner sends to begin an epoch for these devices; with `gone` that device is removed by the same act. */
+export async function newEpoch(
+  owner: Colleague,
+  staying: readonly string[],
+  { gone, epoch = 1, seq = 0 }: { gone?: Colleague; epoch?: number; seq?: number } = {},
+) {
+  const by = toBase64url(owner.id)
+  const last = await lastEntry(owner)
+  const device = gone && toBase64url(gone.id)
+  const remove = device && signed({ op: 'remove', at: 0, by, prev: last.prev, device, seq })
+  const prev = remove
+    ? await hashText(entryHashInput({ n: last.n + 1, prev: last.prev, ...remove })!)
+    : last.prev
+  const entry = signed({ op: 'rotate', at: 0, by, prev, epoch, commit: randomText(16) })
+  const wraps = staying.map((id) => ({ device: id, sealed: randomText(124) }))
+  return { ...(remove && { remove }), entry, wraps, chain: randomText(60) }
+}
+
+/** Sends a new epoch. */
+export async function rotate(owner: Colleague, body: Awaited<ReturnType<typeof newEpoch>>) {
+  const headers = { [IF_ROSTER_HEADER]: String((await lastEntry(owner)).n) }
+  return send('POST', path(owner, 'rotate'), { body, headers, token: owner.token })
+}
+
 /** A frame with an honest header and noise inside. */
 export function frame(
   author: Colleague,
@@ -195,6 +225,7 @@ export async function resultsOf(answer: Promise<Response>): Promise<string[]> {
 export interface Pulled extends Head {
   rows: { seq: number; sealed: string }[]
   next: number
+  mark?: string
   more: boolean
 }
 

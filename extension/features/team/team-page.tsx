@@ -3,6 +3,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { PageHead } from '../dashboard/sheet.tsx'
+import { DeleteTeam } from './delete-team.tsx'
 import { Invite } from './invite.tsx'
 import { JoinTeam } from './join-team.tsx'
 import { Leave } from './leave.tsx'
@@ -44,6 +45,7 @@ export function TeamPage(): JSX.Element | null {
         <div class="column">
           {team.role === 'owner' && <Invite />}
           <Leave team={team} />
+          {team.role === 'owner' && <DeleteTeam title={team.title ?? ''} />}
         </div>
       </div>
     </>

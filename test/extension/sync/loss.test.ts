@@ -156,9 +156,10 @@ test('a full disk is said, and the page is taken when there is room again', asyn
   const full = () => {
     throw new DOMException('no room', 'QuotaExceededError')
   }
-  ben.db.kv.hook('updating', full)
+  const { creating } = ben.db.rows('partner').hook
+  creating.subscribe(full)
   expect(await ben.sync()).toBe('storage-full')
-  ben.db.kv.hook('updating').unsubscribe(full)
+  creating.unsubscribe(full)
   await ben.sync()
   expect(await ben.values('partner', partner)).toMatchObject({ name: 'Nordwind' })
 })

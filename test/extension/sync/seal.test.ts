@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 async function member(device: DeviceKeys, role: Role) {
   const shown = await publicDevice(device)
-  return [shown.id, { sign: shown.sign, role }] as const
+  return [shown.id, { sign: shown.sign, agree: shown.agree, role }] as const
 }
 
 function authorOf(device: DeviceKeys, more: Partial<Author> = {}): Author {
@@ -54,7 +54,7 @@ async function sealedBy(author: Author, row = rowOf(1)): Promise<string> {
 }
 
 async function opened(sealed: string): Promise<string> {
-  const one = await openRow({ keys, roster, verifiers: new Map() }, sealed)
+  const one = await openRow({ keys, roster, verifiers: new Map() }, { sealed, seq: 1 })
   return one.ok ? 'ok' : one.error
 }
 
@@ -70,7 +70,9 @@ test('[SE7] a row opens as it was sealed, one revision on, naming its parent', a
   const second = expectOk(
     await sealRow(authorOf(anna), { row: rowOf(1, 'Sud'), rev: 1, tag: first.tag, devSeq: 2 }),
   )
-  const read = expectOk(await openRow({ keys, roster, verifiers: new Map() }, second.sealed))
+  const read = expectOk(
+    await openRow({ keys, roster, verifiers: new Map() }, { sealed: second.sealed, seq: 1 }),
+  )
   expect(read).toMatchObject({ rev: 2, tag: second.tag, author: toBase64url(anna.id) })
   expect(read.row).toEqual(rowOf(1, 'Sud'))
   const parent = fromBase64url(second.sealed)!.slice(HEADER.parentTag, HEADER.parentTag + 16)
@@ -136,7 +138,7 @@ test('[ME9] of a deleted row nothing but the fact is sealed', async () => {
   const row = rowOf(1, 'Canary')
   const at = tick(newClock(new Uint8Array(16)), 1_800_000_000_000).stamp
   const sealed = await sealedBy(authorOf(anna), { ...row, fields: editField(row.fields, DELETED, true, at) })
-  const read = expectOk(await openRow({ keys, roster, verifiers: new Map() }, sealed))
+  const read = expectOk(await openRow({ keys, roster, verifiers: new Map() }, { sealed, seq: 1 }))
   expect([...read.row.fields.keys()]).toEqual([DELETED])
 })
 

@@ -1,0 +1,111 @@
+import { fail, ok, type Result } from '#shared/result.ts'
+import { toBase64url, type Role, type Signed } from '#shared/sync/protocol.ts'
+import { readCursor } from '../storage/sync-transactions.ts'
+import { appendEntry, asOwner, signedHere } from './append-entry.ts'
+import { keysFrom, nextSecrets, type TeamSecrets } from './keys.ts'
+import { catchUp } from './learn-keys.ts'
+import { refreshPeople } from './people.ts'
+import { pull } from './pull.ts'
+import { entryHash } from './roster.ts'
+import { secretsOf, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
+import { sealChain, wrapSecrets } from './wraps.ts'
+
+type Done = Promise<Result<undefined, SyncTrouble>>
+
+/** Gives a device another role. [RO7] */
+export async function changeRole(world: SyncWorld, session: Session, device: string, role: Role): Done {
+  const done = await asOwner(world, session, async () => {
+    if (session.roster.devices.get(device)?.role === role) return ok('')
+    const seq = await lastSeq(world, session)
+    if (!seq.ok) return seq
+    const body = { op: 'role' as const, at: world.wire.now(), device, role, seq: seq.value }
+    return appendEntry(world, session, body, session.api.append)
+  })
+  return done.ok ? refreshPeople(world, session) : done
+}
+
+/** Removes a device, and in the same act gives a new key to all that stay. Repeated after a lost answer it is one removal. [RO8] */
+export async function removeDevice(world: SyncWorld, session: Session, device: string): Done {
+  const done = await asOwner(world, session, async () => {
+    if (session.roster.former.has(device)) return ok(undefined)
+    const seq = await lastSeq(world, session)
+    if (!seq.ok) return seq
+    const body = { op: 'remove' as const, at: world.wire.now(), device, seq: seq.value }
+    const { n, head } = session.roster
+    const entry = await signedHere(session, body, head)
+    const prev = await entryHash({ n: n + 1, prev: head, ...entry })
+    return renew(world, session, { prev: prev!, without: device, remove: entry })
+  })
+  return done.ok ? refreshPeople(world, session) : done
+}
+
+/** After somebody left, the key that they know is replaced by whichever owner's device comes first. [RO8] */
+export async function renewOwedKey(world: SyncWorld, session: Session): Done {
+  return asOwner(world, session, async () => {
+    if (!session.roster.owesKey) return ok(undefined)
+    return renew(world, session, { prev: session.roster.head })
+  })
+}
+
+/** Says that this device goes. The last owner cannot. [RO7] */
+export async function sayGoodbye(world: SyncWorld, session: Session): Done {
+  for (let left = 3; ; left--) {
+    const seq = await lastSeq(world, session)
+    if (!seq.ok) return seq
+    const body = { op: 'remove' as const, at: world.wire.now(), device: session.me, seq: seq.value }
+    const { n, head } = session.roster
+    const gone = await session.api.leave(n, await signedHere(session, body, head))
+    if (gone.ok) return ok(undefined)
+    if (gone.error.code !== 'roster_conflict' || left === 1) return gone
+  }
+}
+
+interface Renewal {
+  /** Hash of the entry that the new epoch stands behind. */
+  prev: string
+  without?: string
+  remove?: Signed
+}
+
+/** A new epoch: a key of its own, wrapped to each device that stays; and the old key sealed under it. [RO9, RO10] */
+async function renew(world: SyncWorld, session: Session, { prev, without, remove }: Renewal): Done {
+  const { chance } = world.ports
+  const { team } = session.kept
+  const old = await secretsOf(session)
+  if (!old) return fail({ code: 'storage-broken' })
+  const secrets = nextSecrets(old, chance)
+  const keys = await keysFrom(team, secrets)
+  const commit = toBase64url((await keys.commit(secrets.epoch))!)
+  const body = { op: 'rotate' as const, at: world.wire.now(), epoch: secrets.epoch, commit }
+  const sent = await session.api.rotate(session.roster.n, {
+    ...(remove && { remove }),
+    entry: await signedHere(session, body, prev),
+    wraps: await wrapsFor(world, session, secrets, prev, without),
+    chain: await sealChain(keys, secrets.epoch, old.key, chance),
+  })
+  // Our own wrap comes back by the same way as everybody's: a lost answer loses no key.
+  return sent.ok ? catchUp(world, session, sent.value.rosterN) : sent
+}
+
+function wrapsFor(
+  { ports }: SyncWorld,
+  { roster, kept }: Session,
+  secrets: TeamSecrets,
+  prev: string,
+  without: string | undefined,
+) {
+  const staying = [...roster.devices].filter(([device]) => device !== without)
+  const wrap = async ([device, { agree }]: (typeof staying)[number]) => {
+    const terms = { team: kept.team, epoch: secrets.epoch, device, prev }
+    return { device, sealed: await wrapSecrets(agree, terms, secrets, ports.chance) }
+  }
+  return Promise.all(staying.map(wrap))
+}
+
+/** The server's last number, once all before it was read: what stands up to there was written in time. [RO7] */
+async function lastSeq(world: SyncWorld, session: Session): Promise<Result<number, SyncTrouble>> {
+  const pulled = await pull(world, session)
+  if (!pulled.ok) return pulled
+  if (pulled.value.stop) return fail(pulled.value.stop)
+  return ok((await readCursor(world.db)).seq)
+}

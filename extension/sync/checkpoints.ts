@@ -1,0 +1,132 @@
+import { fail, ok, type Result } from '#shared/result.ts'
+import { canonical } from '#shared/sync/merge.ts'
+import { fromBase64url, toBase64url } from '#shared/sync/protocol.ts'
+import { keep, readKept } from '../storage/team-keys.ts'
+import { readHeld, startOver } from '../storage/sync-transactions.ts'
+import {
+  concat,
+  openBytes,
+  sealBytes,
+  sha256,
+  sign,
+  u32,
+  verifier,
+  verify,
+  type Bytes,
+} from './primitives.ts'
+import type { Session, SyncTrouble, SyncWorld } from './session.ts'
+
+/**
+ * Members tell each other what they hold, sealed and signed, so that a server that hands different rows to different people, or hides or
+ * rolls back what one of them has seen, is found out by the first two who stand at the same number. Rules: RO11 in SPEC.md.
+ */
+export interface View {
+  readonly inc: string
+  readonly seq: number
+  /** SHA-256 over the id and tag of every live row, sorted. */
+  readonly digest: string
+  readonly count: number
+  readonly rosterN: number
+}
+
+/** What this browser said last, and when; and at which number it fetched everything anew because somebody held something else. */
+interface Said extends View {
+  readonly at: number
+  readonly refetched?: number
+}
+
+const EVERY = 600_000
+const SIG = 64
+
+/** Compares with what the others hold at this number, and says what we hold if that is news. `views-differ`: also after a full fetch. */
+export async function compareViews(
+  world: SyncWorld,
+  session: Session,
+): Promise<Result<undefined, SyncTrouble>> {
+  const mine = await viewHere(world, session)
+  if (!mine) return ok(undefined)
+  const list = await session.api.checkpoints()
+  if (!list.ok) return list
+  const theirs = await Promise.all(
+    list.value.checkpoints
+      .filter(({ device }) => device !== session.me)
+      .map(({ device, sealed }) => openView(session, device, sealed)),
+  )
+  const said = await readKept<Said>(world.db, 'view')
+  if (theirs.some((one) => one && differs(mine, one))) return disagree(world, mine, said)
+  return publish(world, session, mine, said)
+}
+
+/** Seals and signs a view: epoch (4 bytes), nonce, ciphertext, signature. [RO11] */
+export async function sealView({ keys, kept, me }: Session, view: View, world: SyncWorld): Promise<string> {
+  const key = await keys.meta(keys.epoch)!
+  const text = concat(canonical({ ...view }))
+  const sealed = await sealBytes(key, text, viewAad(kept.team, me, keys.epoch), world.ports.chance)
+  const body = concat(u32(keys.epoch), sealed)
+  return toBase64url(concat(body, await sign(kept.device.sign.privateKey, await signedWords(body))))
+}
+
+/** A view that this member signed, or undefined. */
+export async function openView(
+  { keys, kept, roster }: Session,
+  device: string,
+  sealed: string,
+): Promise<View | undefined> {
+  const bytes = fromBase64url(sealed)
+  const member = roster.devices.get(device)
+  if (!bytes || bytes.length < 4 + 28 + SIG || !member) return undefined
+  const body = bytes.slice(0, -SIG)
+  const key = await verifier(fromBase64url(member.sign)!)
+  if (!key || !(await verify(key, bytes.slice(-SIG), await signedWords(body)))) return undefined
+  const epoch = new DataView(body.buffer).getUint32(0)
+  const meta = await keys.meta(epoch)
+  const plain = meta && (await openBytes(meta, body.slice(4), viewAad(kept.team, device, epoch)))
+  return plain && (JSON.parse(new TextDecoder().decode(plain)) as View)
+}
+
+/** Undefined while this browser cannot judge: rows that it cannot read, or its own that lie ahead of what it has read. */
+async function viewHere({ db }: SyncWorld, session: Session): Promise<View | undefined> {
+  const held = await readHeld(db)
+  if (!held) return undefined
+  const { inc, seq, tags } = held
+  const digest = toBase64url(await sha256(concat(tags.sort().join('\n'))))
+  return { inc, seq, digest, count: tags.length, rosterN: session.roster.n }
+}
+
+function differs(mine: View, theirs: View): boolean {
+  return mine.inc === theirs.inc && mine.seq === theirs.seq && mine.digest !== theirs.digest
+}
+
+/** Once everything is fetched anew, for the fault may be ours; if that does not help it is said. */
+async function disagree(
+  { db, wire }: SyncWorld,
+  mine: View,
+  said: Said | undefined,
+): Promise<Result<undefined, SyncTrouble>> {
+  if (said?.refetched === mine.seq) return fail({ code: 'views-differ' })
+  const kept = await keep(db, { view: { ...mine, at: wire.now(), refetched: mine.seq } satisfies Said })
+  return kept.ok ? startOver(db) : kept
+}
+
+async function publish(
+  world: SyncWorld,
+  session: Session,
+  mine: View,
+  said: Said | undefined,
+): Promise<Result<undefined, SyncTrouble>> {
+  const now = world.wire.now()
+  if (said && said.digest === mine.digest && said.seq === mine.seq && said.inc === mine.inc)
+    return ok(undefined)
+  if (said && Math.abs(now - said.at) < EVERY && said.inc === mine.inc && !said.refetched)
+    return ok(undefined)
+  const told = await session.api.checkpoint(await sealView(session, mine, world))
+  return told.ok ? keep(world.db, { view: { ...mine, at: now } satisfies Said }) : told
+}
+
+async function signedWords(body: Bytes): Promise<Bytes> {
+  return concat('tc1|checkpoint|', await sha256(body))
+}
+
+function viewAad(team: Bytes, device: string, epoch: number): Bytes {
+  return concat(`tc1|checkpoint|${toBase64url(team)}|${device}|${epoch}`)
+}

@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { mutants } from './simulate/mutants.ts'
+import { textOf } from './support/tree.ts'
+
+/** The quick tier of `npm run simulate` and `npm run test:mutants`; the rest is in their own commands. */
+
+const node = (...args: string[]) =>
+  promisify(execFile)(process.execPath, args).then(
+    ({ stdout }) => stdout,
+    (failed: { stdout: string; stderr: string }) => failed.stdout + failed.stderr,
+  )
+
+test('[ME2, RO8, TS7] whatever happens on the way, all come to rest with the same, and no saved word is lost', async () => {
+  const said = await node('test/simulate/run.ts', '--seeds', '12', '--no-keep')
+  expect(said).toMatch(/^(\d+) of \1 schedules came to rest/m)
+})
+
+test('a fault that is put into the engine is seen', async () => {
+  expect(await node('test/simulate/run-mutants.ts', '--only', '3')).toContain('1 of 1 faults were seen')
+})
+
+test('every fault of the list can still be put where it belongs', () => {
+  const lost = mutants.filter(({ file, from }) => !textOf(file).includes(from))
+  expect(lost.map(({ name }) => name)).toEqual([])
+})

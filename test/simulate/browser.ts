@@ -1,0 +1,168 @@
+import { ensureDevice, saveDevice } from '#extension/storage/device.ts'
+import { Database } from '#extension/storage/database.ts'
+import { remove, write, type Ports } from '#extension/storage/write.ts'
+import { unpack } from '#extension/storage/row-form.ts'
+import { exchange } from '#extension/sync/exchange.ts'
+import { serverTime } from '#extension/sync/server-time.ts'
+import { openSession, type SyncWorld } from '#extension/sync/session.ts'
+import type { Wire } from '#extension/sync/team-api.ts'
+import type { RowId } from '#shared/model/ids.ts'
+import type { Table } from '#shared/model/schema.ts'
+import { mergeRow, type Row } from '#shared/sync/merge.ts'
+import type { Dice } from './dice.ts'
+import type { SimulatedServer } from './server.ts'
+
+/** Thrown at the point where a browser is killed. */
+export class Killed extends Error {}
+
+/** How badly the network behaves: the share of requests that meet each fate. */
+export interface Weather {
+  lost: number
+  answerLost: number
+  twice: number
+  late: number
+}
+
+export const fair: Weather = { lost: 0, answerLost: 0, twice: 0, late: 0 }
+
+/** One colleague: the real engine on a database of its own, with a clock, a network and a life that the schedule rules. */
+export class SimulatedBrowser {
+  world!: SyncWorld
+  weather = fair
+  /** All that this colleague ever saved, merged: what must be found in the end. */
+  readonly said = new Map<string, Row>()
+  /** So many steps of storage or network until it is killed. */
+  #left = Infinity
+  readonly #late: (() => Promise<unknown>)[] = []
+  readonly #time = serverTime()
+  readonly name: string
+  readonly #server: SimulatedServer
+  readonly #clock: () => number
+  dice: Dice
+
+  constructor(name: string, server: SimulatedServer, clock: () => number, dice: Dice) {
+    this.name = name
+    this.#server = server
+    this.#clock = clock
+    this.dice = dice
+  }
+
+  /** Starts, or starts again after it was killed: nothing but the database is left of the life before. */
+  async start(): Promise<void> {
+    this.world?.db.close()
+    this.#left = Infinity
+    const db = new Database(this.name)
+    await db.open()
+    const chance: Ports['chance'] = (bytes) => this.dice.chance(bytes)
+    const device = await ensureDevice(db, chance)
+    if (!device.ok) throw new Error(device.error.code)
+    await saveDevice(db, { name: this.name })
+    const wire: Wire = {
+      now: this.#clock,
+      socket: () => {
+        throw new Error('no sockets here')
+      },
+      fetch: (url, init) => this.#fetch(url, init),
+    }
+    const now = () => this.#clock() + this.#time.offset()
+    this.world = { db, ports: { now, chance, device: device.value.part }, wire, time: this.#time }
+    this.#watch(db)
+  }
+
+  killAfter(steps: number): void {
+    this.#left = steps
+  }
+
+  /** One round of everything; `ok`, the code of what stood in the way, or `killed`. */
+  async sync(): Promise<string> {
+    return this.alive(async () => {
+      const session = await openSession(this.world)
+      if (!session.ok) return session.error.code
+      const done = await exchange(this.world, session.value, { pull: true, push: true, people: true })
+      return done.ok ? (done.value.hindrance?.code ?? 'ok') : done.error.code
+    })
+  }
+
+  /** Runs what may be killed, and starts again if it was. */
+  async alive(work: () => Promise<string>): Promise<string> {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error
+      await this.start()
+      return 'killed'
+    }
+  }
+
+  async save(table: Table, values: Record<string, unknown>, at: { id?: RowId; partnerId?: RowId } = {}) {
+    const { db, ports } = this.world
+    const had = at.id && (await db.rows(table).get(at.id))
+    const done = await write(db, ports, { table, values, ...at } as Parameters<typeof write>[2])
+    if (!done.ok) return
+    const has = await this.#note(table, done.value.id)
+    const before = had && unpack(table, had).fields
+    for (const field of Object.keys(values)) {
+      const [old, now] = [before?.get(field)?.at, has.fields.get(field)?.at]
+      if (old && now && now <= old && had?.values[field] !== values[field])
+        throw new Error(`what ${this.name} replaced is stamped later than what replaced it: ${field}`)
+    }
+  }
+
+  async remove(table: Table, id: RowId): Promise<void> {
+    await remove(this.world.db, this.world.ports, { table, id })
+  }
+
+  /** A request that was held up on the way arrives, long after its sender gave up. */
+  async arriveLate(): Promise<void> {
+    await this.#late.shift()?.()
+  }
+
+  /** Everything that the team shares, as one text per row. */
+  async shared(tables: readonly Table[]): Promise<Map<string, Row>> {
+    const rows = new Map<string, Row>()
+    for (const table of tables)
+      for (const stored of await this.world.db.rows(table).toArray())
+        rows.set(stored.id, unpack(table, stored))
+    return rows
+  }
+
+  async #note(table: Table, id: RowId): Promise<Row> {
+    const row = unpack(table, (await this.world.db.rows(table).get(id))!)
+    const before = this.said.get(id)
+    this.said.set(id, before ? mergeRow(before, row) : row)
+    return row
+  }
+
+  /** Every transaction is two points at which the browser may die: before it, and after it before anybody knows. */
+  #watch(db: Database): void {
+    const transaction = db.transaction.bind(db) as (...args: unknown[]) => Promise<unknown>
+    const watched = async (...args: unknown[]) => {
+      this.#step()
+      const done = await transaction(...args)
+      this.#step()
+      return done
+    }
+    Object.assign(db, { transaction: watched })
+  }
+
+  #step(): void {
+    if (--this.#left < 0) throw new Killed()
+  }
+
+  async #fetch(url: string, init: RequestInit): Promise<Response> {
+    this.#step()
+    const send = () => this.#server.fetch(url, init)
+    const { lost, answerLost, twice, late } = this.weather
+    const fate = this.dice.next()
+    if (fate < lost) throw new TypeError('lost on the way there')
+    if (fate < lost + late) {
+      this.#late.push(send)
+      throw new TypeError('held up')
+    }
+    if (fate < lost + late + twice) await send()
+    const answer = await send()
+    if (fate > 1 - answerLost) throw new TypeError('lost on the way back')
+    this.#step()
+    return answer
+  }
+}

@@ -1,0 +1,145 @@
+/** A fault of ours, put into the source as it is read: the simulator must see each, or it would not see the real ones. */
+export interface Mutant {
+  /** What is broken, in words. */
+  name: string
+  file: string
+  from: string
+  to: string
+}
+
+const storage = 'extension/storage/sync-transactions.ts'
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'a row counts as sent although it was edited meanwhile',
+    file: storage,
+    from: 'entries[i]?.counter === counter',
+    to: 'entries[i] !== undefined',
+  },
+  {
+    name: 'the base falls back to an older number',
+    file: 'extension/storage/arrivals.ts',
+    from: 'seq: Math.max(seq, had.seq)',
+    to: 'seq: Math.min(seq, had.seq)',
+  },
+  {
+    name: 'the cursor moves before its rows are there',
+    file: 'extension/sync/pull.ts',
+    from: 'const applied = await applyPage(world.db, world.ports, opened)',
+    to: 'await applyPage(world.db, world.ports, { ...opened, arrived: [] }); const applied = await applyPage(world.db, world.ports, opened.arrived.length > 3 ? { ...opened, arrived: [] } : opened)',
+  },
+  {
+    name: 'a restored server is taken for the one before: no mark is sent',
+    file: 'extension/sync/team-api.ts',
+    from: "${mark ? `&mark=${mark}` : ''}",
+    to: '',
+  },
+  {
+    name: 'a restored server is taken for the one before: the server compares no mark',
+    file: 'worker/team-rows.ts',
+    from: 'known !== undefined && known !== mark',
+    to: 'false',
+  },
+  {
+    name: 'after a restore nothing is sent again',
+    file: storage,
+    from: 'await tx.outbox.bulkPut(shared.map(({ id, counter }) => ({ id, table, counter })))',
+    to: '',
+  },
+  {
+    name: 'after a restore rows keep the numbers of before',
+    file: storage,
+    from: 'shared.map((stored) => ({ ...stored, seq: 0 }))',
+    to: 'shared',
+  },
+  {
+    name: 'the later stamp loses',
+    file: 'shared/sync/merge.ts',
+    from: 'return a.at > b.at',
+    to: 'return a.at < b.at',
+  },
+  {
+    name: 'what arrives replaces what is here',
+    file: 'extension/storage/arrivals.ts',
+    from: 'withoutText(ours ? mergeRow(ours, row) : row)',
+    to: 'withoutText(row)',
+  },
+  {
+    name: 'what is here and not there is not sent',
+    file: 'extension/storage/arrivals.ts',
+    from: 'ahead: !holdsAll(row, merged)',
+    to: 'ahead: false',
+  },
+  {
+    name: 'what was acknowledged waits for ever',
+    file: storage,
+    from: 'await tx.outbox.bulkDelete(settled.map(({ id }) => id))',
+    to: '',
+  },
+  {
+    name: 'the server gives the same number twice',
+    file: 'worker/team-rows.ts',
+    from: 'state.seq + accepted.length,\n    after.live',
+    to: 'state.seq + Math.max(0, accepted.length - 1),\n    after.live',
+  },
+  {
+    name: 'a page leaves out its last row',
+    file: 'worker/team-rows.ts',
+    from: 'const next = more',
+    to: 'if (rows.length > 2) rows.pop(); const next = more',
+  },
+  {
+    name: 'the old epoch is still written after a new one',
+    file: 'worker/team-rows.ts',
+    from: "if (batch.epoch < state.epoch) return refused('epoch_stale')",
+    to: '',
+  },
+  {
+    name: 'a stale key stops the round for good',
+    file: 'extension/sync/push.ts',
+    from: 'if (pointless.has(answer.error.code)) await dropPush(db)',
+    to: '',
+  },
+  {
+    name: 'wraps are made for the wrong place in the roster',
+    file: 'extension/sync/change-members.ts',
+    from: 'const terms = { team: kept.team, epoch: secrets.epoch, device, prev }',
+    to: 'const terms = { team: kept.team, epoch: secrets.epoch, device, prev: roster.head }',
+  },
+  {
+    name: 'the chain seals the new key instead of the one before',
+    file: 'extension/sync/change-members.ts',
+    from: 'sealChain(keys, secrets.epoch, old.key, chance)',
+    to: 'sealChain(keys, secrets.epoch, secrets.key, chance)',
+  },
+  {
+    name: 'nobody changes the key after somebody left',
+    file: 'extension/sync/exchange.ts',
+    from: "session.roster.owesKey && roleIn(session) === 'owner'",
+    to: 'false',
+  },
+  {
+    name: 'rows of who was removed count for nothing at all',
+    file: 'extension/sync/roster.ts',
+    from: 'if (!here) return roster.former.get(device)',
+    to: 'if (!here) return undefined',
+  },
+  {
+    name: 'a viewer’s earlier rows count for nothing',
+    file: 'extension/sync/roster.ts',
+    from: "here.role === 'viewer' ? (here.until ?? 0) : Infinity",
+    to: "here.role === 'viewer' ? 0 : Infinity",
+  },
+  {
+    name: 'the author’s key is not part of a row’s key',
+    file: 'extension/sync/keys.ts',
+    from: "return concat(`tc1|${label}|`, u32(epoch), device === undefined ? '' : `|${device}`)",
+    to: "return concat(`tc1|${label}|`, u32(epoch + (label === 'row' ? Math.floor(Math.random() * 2) : 0)))",
+  },
+  {
+    name: 'what a user replaces may win over what replaced it',
+    file: 'shared/sync/hlc.ts',
+    from: 'seen ? later(own, after(momentOf(seen))) : own',
+    to: 'own',
+  },
+]

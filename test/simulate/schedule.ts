@@ -1,0 +1,240 @@
+import { tables, type Table } from '#shared/model/schema.ts'
+import type { RowId } from '#shared/model/ids.ts'
+import { PARTNER } from '#extension/storage/row-form.ts'
+import { canonical, DELETED, mergeRow, type Row } from '#shared/sync/merge.ts'
+import type { Sync } from '#extension/sync/sync-loop.ts'
+import { createTeam, invite, joinTeam, leaveTeam, removeMember, setRole } from '#extension/sync/team.ts'
+import { readKept } from '#extension/storage/team-keys.ts'
+import type { Roster } from '#extension/sync/roster.ts'
+import type { Result } from '#shared/result.ts'
+import { fair, SimulatedBrowser, type Weather } from './browser.ts'
+import { dice, type Dice } from './dice.ts'
+import { simulatedServer, type SimulatedServer } from './server.ts'
+
+/** One thing that happens. Its own seed decides all within it, so that a schedule from which others were taken out means the same. */
+export interface Step {
+  what: keyof typeof acts
+  who: number
+  seed: number
+}
+
+interface Scene {
+  server: SimulatedServer
+  /** Everybody who was ever there; `null` once removed. */
+  people: (SimulatedBrowser | null)[]
+  clock: { now: number }
+  id: string
+}
+
+const stormy: Weather = { lost: 0.06, answerLost: 0.06, twice: 0.06, late: 0.04 }
+const synced: readonly Table[] = tables
+const byHand = { between: (work: () => unknown) => work() } as Sync
+const MINUTE = 60_000
+const MOST = 7
+
+/** How often each happens. */
+const often: [Step['what'], number][] = [
+  ['edit', 45],
+  ['sync', 30],
+  ['killed', 8],
+  ['late', 4],
+  ['role', 2],
+  ['remove', 2],
+  ['join', 3],
+  ['leave', 1],
+  ['remember', 3],
+  ['restore', 2],
+]
+
+/** A schedule of so many steps. */
+export function scheduleOf(seed: number, steps: number): Step[] {
+  const random = dice(seed)
+  const all = often.flatMap(([what, weight]) => Array.from({ length: weight }, () => what))
+  return Array.from({ length: steps }, () => ({
+    what: random.of(all),
+    who: random.below(MOST),
+    seed: random.below(2 ** 31),
+  }))
+}
+
+/** Plays a schedule to its end, lets everybody come to rest, and says what is wrong; undefined when nothing is. */
+export async function play(
+  seed: number,
+  steps: readonly Step[],
+  colleagues = 4,
+): Promise<string | undefined> {
+  const random = dice(seed)
+  const scene: Scene = {
+    server: simulatedServer(),
+    people: [],
+    clock: { now: Date.now() },
+    id: `${seed} ${++plays}`,
+  }
+  try {
+    await found(scene, random)
+    for (let i = 1; i < colleagues; i++) await acts.join(scene, scene.people[0]!, random)
+    for (const { what, who, seed: own } of steps) {
+      const present = scene.people.filter((one) => one !== null)
+      const one = present[who % present.length]!
+      const throws = dice(own)
+      scene.clock.now += throws.below(MINUTE)
+      one.dice = throws
+      one.weather = stormy
+      await acts[what](scene, one, throws)
+    }
+    return await rest(scene)
+  } finally {
+    for (const one of scene.people) one?.world.db.close()
+    scene.server.close()
+  }
+}
+
+let plays = 0
+
+const acts = {
+  edit,
+  sync: async (_: Scene, one: SimulatedBrowser) => void (await one.sync()),
+  async killed(_: Scene, one: SimulatedBrowser, throws: Dice) {
+    one.killAfter(throws.below(24))
+    await one.sync()
+    await one.start()
+  },
+  late: (_: Scene, one: SimulatedBrowser) => one.arriveLate(),
+  async role(scene: Scene, one: SimulatedBrowser, throws: Dice) {
+    const device = await someDevice(one, throws)
+    const role = throws.of(['owner', 'member', 'viewer'] as const)
+    if (device) await one.alive(() => codeOf(setRole(one.world, byHand, device, role)))
+    scene.server.snapshot()
+  },
+  async remove(scene: Scene, one: SimulatedBrowser, throws: Dice) {
+    const device = await someDevice(one, throws)
+    if (device) await one.alive(() => codeOf(removeMember(one.world, byHand, device)))
+    scene.server.snapshot()
+  },
+  async join(scene: Scene, one: SimulatedBrowser, throws: Dice) {
+    if (scene.people.length >= MOST) return
+    const invited = await invite(one.world, { role: 'member', hours: 48 })
+    if (!invited.ok) return
+    const guest = await newcomer(scene, throws)
+    for (let tries = 0; tries < 4; tries++) {
+      const joined = await joinTeam(guest.world, byHand, { link: invited.value.link, share: 'none' })
+      if (joined.ok) scene.people.push(guest)
+      if (joined.ok || joined.error.code !== 'server-unreachable') break
+    }
+    scene.server.snapshot()
+  },
+  async leave(scene: Scene, one: SimulatedBrowser) {
+    if (scene.people.filter(Boolean).length < 3) return
+    if ((await codeOf(leaveTeam(one.world, byHand, false))) === 'ok') gone(scene, one)
+    scene.server.snapshot()
+  },
+  remember: async ({ server }: Scene) => server.snapshot(),
+  restore: async ({ server }: Scene) => void server.restore(),
+}
+
+async function found(scene: Scene, random: Dice): Promise<void> {
+  const first = await newcomer(scene, random)
+  const wish = { url: 'http://localhost', title: 'Larkfield', share: 'none' as const }
+  const made = await createTeam(first.world, byHand, wish)
+  if (!made.ok) throw new Error(made.error.code)
+  scene.people.push(first)
+}
+
+/** Somebody with a clock of their own: minutes, days or more than a year wrong. */
+async function newcomer(scene: Scene, random: Dice): Promise<SimulatedBrowser> {
+  const skew = random.of([0, 0, 5 * MINUTE, -1440 * MINUTE, 1440 * MINUTE, 576_000 * MINUTE])
+  const name = `${scene.id} ${scene.people.length}`
+  const one = new SimulatedBrowser(name, scene.server, () => scene.clock.now + skew, random)
+  await one.start()
+  return one
+}
+
+async function edit(_: Scene, one: SimulatedBrowser, throws: Dice): Promise<void> {
+  const partners = await one.world.db.rows('partner').toCollection().primaryKeys()
+  const some = partners.length > 0 ? (throws.of(partners.sort()) as RowId) : undefined
+  const word = `w${throws.below(1000)}`
+  const kind = throws.next()
+  if (!some || kind < 0.15) return one.save('partner', { name: word, scope: 'team' })
+  if (kind < 0.2) return one.remove('partner', some)
+  if (kind < 0.4) return one.save('issue', { what: word }, { partnerId: some })
+  const field = throws.of(['name', 'owner', 'notes'])
+  return one.save('partner', { [field]: word }, { id: some })
+}
+
+async function someDevice(one: SimulatedBrowser, throws: Dice): Promise<string | undefined> {
+  const roster = await readKept<Roster>(one.world.db, 'roster')
+  const devices = [...(roster?.devices.keys() ?? [])]
+  return devices.length > 0 ? throws.of(devices) : undefined
+}
+
+async function codeOf(doing: Promise<Result<unknown, { code: string }>>): Promise<string> {
+  const done = await doing
+  return done.ok ? 'ok' : done.error.code
+}
+
+function gone(scene: Scene, one: SimulatedBrowser): void {
+  scene.people[scene.people.indexOf(one)] = null
+}
+
+/** Fair weather, and everybody syncs until nothing moves any more. */
+async function rest(scene: Scene): Promise<string | undefined> {
+  const codes = new Map<string, string>()
+  for (let round = 0; round < 12; round++) {
+    // Long enough that everybody tells anew what they hold.
+    scene.clock.now += 11 * MINUTE
+    for (const one of scene.people.filter((each) => each !== null)) {
+      one.weather = fair
+      const code = await one.sync()
+      codes.set(one.name, code)
+      if (code === 'device_removed' || code === 'not-joined') gone(scene, one)
+    }
+  }
+  const there = scene.people.filter((one) => one !== null)
+  const wrong = there.find((one) => codes.get(one.name) !== 'ok')
+  if (wrong) return `${wrong.name} is stuck: ${codes.get(wrong.name)}`
+  return judge(there)
+}
+
+/** The oracle: all who write hold the same, nothing waits, and no word that one of them saved is missing. */
+async function judge(there: readonly SimulatedBrowser[]): Promise<string | undefined> {
+  const roster = await readKept<Roster>(there[0]!.world.db, 'roster')
+  const writers: SimulatedBrowser[] = []
+  for (const one of there) {
+    const team = await readKept<{ device: { id: Uint8Array } }>(one.world.db, 'team')
+    const me = Buffer.from(team!.device.id).toString('base64url')
+    const role = roster?.devices.get(me)?.role
+    if (role && role !== 'viewer') writers.push(one)
+  }
+  const state = await writers[0]!.shared(synced)
+  for (const one of writers) {
+    const waiting = await one.world.db.outbox.count()
+    if (waiting > 0) return `${one.name} still has ${waiting} rows waiting`
+    const differs = differenceOf(state, await one.shared(synced))
+    if (differs) return `${writers[0]!.name} and ${one.name} differ: ${differs}`
+    const missing = [...one.said].find(([id, row]) => !holds(state.get(id), row))
+    if (missing)
+      return `${one.name} saved what is lost: ${textOf(missing[1])} is ${textOf(state.get(missing[0]))}`
+  }
+  return undefined
+}
+
+function differenceOf(a: ReadonlyMap<string, Row>, b: ReadonlyMap<string, Row>): string | undefined {
+  const ids = [...new Set([...a.keys(), ...b.keys()])]
+  const id = ids.find((each) => textOf(a.get(each)) !== textOf(b.get(each)))
+  return id && `${textOf(a.get(id))} and ${textOf(b.get(id))}`
+}
+
+function holds(row: Row | undefined, said: Row): boolean {
+  if (!row) return false
+  if (row.fields.get(DELETED)?.value === true) return true
+  return textOf(mergeRow(row, said)) === textOf(row)
+}
+
+function textOf(row: Row | undefined): string {
+  if (!row) return 'nothing'
+  // Where a deleted row hung is told to nobody, so only some know it.
+  const gone = row.fields.has(DELETED)
+  const told = [...row.fields].filter(([name]) => !(gone && name === PARTNER))
+  const cells = told.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { value, at }]) => [name, value, at])
+  return canonical([row.table, row.id, cells] as never)
+}

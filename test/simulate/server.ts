@@ -1,0 +1,131 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { timingSafeEqual } from 'node:crypto'
+import { createRequire, registerHooks } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+
+/**
+ * The worker itself, in this process: its routes, its team's object and its SQL, on SQLite in a file. It can be copied and put back,
+ * as an operator does who restores yesterday's state. Sockets are left out: they carry nothing that polling does not.
+ */
+export interface SimulatedServer {
+  fetch(url: string, init: RequestInit): Promise<Response>
+  /** Remembers how it stands. */
+  snapshot(): void
+  /** Goes back to how it stood; false if nothing was remembered, or members came or went since. */
+  restore(): boolean
+  close(): void
+}
+
+interface Worker {
+  default: { fetch(request: Request, env: unknown): Promise<Response> }
+  Team: new (ctx: unknown, env: unknown) => object
+}
+
+const here = new URL('./cloudflare.ts', import.meta.url).href
+registerHooks({
+  resolve: (name, context, next) =>
+    name === 'cloudflare:workers' ? { url: here, shortCircuit: true } : next(name, context),
+})
+Object.defineProperty(crypto.subtle, 'timingSafeEqual', {
+  value: (a: Uint8Array, b: Uint8Array) => timingSafeEqual(a, b),
+})
+Object.assign(globalThis, { WebSocketRequestResponsePair: class {} })
+// Without its types: they know another world than ours.
+const { default: app, Team } = createRequire(import.meta.url)('../../worker/index.ts') as Worker
+
+/** Starts one. Every team lies in a file of its own. */
+export function simulatedServer(): SimulatedServer {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-simulated-'))
+  const open = new Map<string, { team: object; db: DatabaseSync }>()
+  const remembered = new Set<string>()
+  const start = (name: string) => {
+    const db = openDatabase(join(folder, name))
+    const one = { team: new Team(context(db), {}), db }
+    open.set(name, one)
+    return one
+  }
+  const env = { TEAM: { getByName: (name: string) => (open.get(name) ?? start(name)).team } }
+  return {
+    fetch: (url, init) => app.fetch(new Request(url, init), env),
+    snapshot() {
+      for (const [name, { db }] of open) {
+        rmSync(join(folder, `${name}.kept`), { force: true })
+        db.exec(`VACUUM INTO '${join(folder, name)}.kept'`)
+        remembered.add(name)
+      }
+    },
+    restore() {
+      for (const name of remembered) {
+        // A list of members that was cut short is refused by all, as RO2 says: that is not what is simulated here.
+        if (rosterOf(join(folder, `${name}.kept`)) !== rosterOf(join(folder, name))) return false
+        open.get(name)!.db.close()
+        copyFileSync(join(folder, `${name}.kept`), join(folder, name))
+        start(name)
+      }
+      return remembered.size > 0
+    },
+    close() {
+      for (const { db } of open.values()) db.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+function rosterOf(path: string): number {
+  const db = new DatabaseSync(path)
+  const { rosterN } = db.prepare('SELECT rosterN FROM team').get() as { rosterN: number }
+  db.close()
+  return rosterN
+}
+
+function openDatabase(path: string): DatabaseSync {
+  const db = new DatabaseSync(path)
+  db.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF')
+  return db
+}
+
+/** What the team's object finds around it. */
+function context(db: DatabaseSync): object {
+  return {
+    storage: {
+      sql: { exec: (query: string, ...values: SQLInputValue[]) => run(db, query, values) },
+      transactionSync: <T>(work: () => T) => together(db, work),
+      setAlarm: () => Promise.resolve(),
+    },
+    setWebSocketAutoResponse: () => undefined,
+    getWebSockets: () => [],
+    blockConcurrencyWhile: <T>(work: () => Promise<T>) => work(),
+  }
+}
+
+function together<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN')
+  try {
+    const done = work()
+    db.exec('COMMIT')
+    return done
+  } catch (error) {
+    db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** A cursor as the platform hands it out. A script of several statements has no parameters. */
+function run(db: DatabaseSync, query: string, values: SQLInputValue[]) {
+  if (values.length === 0 && /;\s*\S/.test(query)) {
+    db.exec(query)
+    return { toArray: () => [], rowsWritten: 0 }
+  }
+  const statement = db.prepare(query)
+  const before = (db.prepare('SELECT total_changes() AS n').get() as { n: number }).n
+  const rows = statement.all(...values)
+  const after = (db.prepare('SELECT total_changes() AS n').get() as { n: number }).n
+  return {
+    toArray: () => rows,
+    one: () => rows[0],
+    [Symbol.iterator]: () => rows[Symbol.iterator](),
+    rowsWritten: after - before,
+  }
+}
