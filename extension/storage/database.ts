@@ -80,9 +80,8 @@ export class Database extends Dexie implements Stores {
         const ids = (await standing.toCollection().primaryKeys()) as StandingRecord['id'][]
         await standing.bulkPut(ids.map((id) => ({ id, until: '' })))
       })
-    // Lines are searched in memory, so that no write pays for an index of their words.
     this.version(3)
-      .stores({ finder: 'id, name, recent, owner, scope, shelf, *match' })
+      .stores({})
       .upgrade(async (change) => {
         // Lines of an older Entente are not found by what resembles them: the keys for it follow from those that are there.
         const finder = change.table<FinderRecord, string>('finder')
