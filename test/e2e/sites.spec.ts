@@ -72,7 +72,12 @@ test('an application on a host of one’s own is known by its shape and read by 
 }) => {
   const form = `<div class="o_action_manager"><div class="o_form_view"><h1>Northmoor</h1>
     <div class="o_field_widget" name="email"><a href="mailto:a.torp@northmoor.example">Mail</a></div></div></div>`
-  const page = await open(mira, () => ticket(form), '/odoo/contacts/12')
+  const page = await open(
+    mira,
+    () =>
+      `<!doctype html><html><head><title>Odoo</title></head><body class="o_web_client">${form}</body></html>`,
+    '/odoo/contacts/12',
+  )
   await says(mira, page, 'Northmoor Logistics')
   const tabId = await tabIdOf(mira, page)
   expect((await mira.ask('tab', { tabId })).doing).toBe('record')
