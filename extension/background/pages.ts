@@ -109,8 +109,10 @@ async function hearReport(
   now: number,
 ): Promise<void> {
   const isTop = frameId === 0
-  // A page that was left while we slept could not say so: what its frames showed went with it.
-  const kept = isTop && documentId !== tab.documentId ? {} : tab.frames
+  // A page that was left while we slept could not say so: what its frames showed went with it. Where no page is known yet, a frame of
+  // this one was faster.
+  const isAnother = isTop && tab.documentId !== undefined && documentId !== tab.documentId
+  const kept = isAnother ? {} : tab.frames
   const { [frameId]: before, ...others } = kept
   const next: TabRecord = { ...tab, frames: report ? { ...others, [frameId]: report } : others }
   delete next.trouble
@@ -130,7 +132,9 @@ async function dropFrames(tabs: Tabs, tabId: number, frameId?: number): Promise<
   const tab = tabs.get(tabId)
   if (!tab) return
   const left = Object.entries(tab.frames).filter(([id]) => frameId !== undefined && id !== String(frameId))
-  await tabs.keep({ ...tab, frames: Object.fromEntries(left) })
+  const next: TabRecord = { ...tab, frames: Object.fromEntries(left) }
+  if (frameId === undefined) delete next.documentId
+  await tabs.keep(next)
 }
 
 /** Where the glance stands on each site, read once in a life of the background. */

@@ -8,6 +8,8 @@ const landmarks = 'main, [role=main]'
 /** A page that lists more people than this is a list, and says nothing of one partner. */
 const mostOnRecord = 3
 const mostInHeader = 12
+/** A page with more links than this is a list, whatever they are; looking at each would be felt. */
+const mostLinks = 500
 const maybeMail =
   'article, footer, nav, aside, header, [class*="message" i], [class*="mail" i], [class*="body" i]'
 const fields = 'address, dl, [itemprop=email]'
@@ -72,6 +74,7 @@ function personOf(link: Element, place?: number): Person | undefined {
 
 /** A record's fields: an address element, a definition list, an itemprop. Nowhere that may be the body of a mail. */
 function readRecord(page: Document): PageRead | undefined {
+  if (page.querySelectorAll(links).length > mostLinks) return undefined
   const found = outside(maybeMail, page, links).filter(
     (link) => link.closest(landmarks) && link.closest(fields),
   )

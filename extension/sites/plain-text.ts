@@ -4,6 +4,8 @@ import type { Person } from './site.ts'
 
 /** Looking at more pieces of text than this would be felt; a header stands before them. */
 const mostPieces = 4000
+/** So many addresses are looked at; a header needs no more. */
+const mostAddresses = 60
 const rows = 'dd, td, li, p, div'
 const boxes = 'dl, table, section, fieldset, ul, header, [role=region]'
 /** What stands on a record and was written by others: a label in there is only text. */
@@ -39,7 +41,7 @@ export function roleNamed(label: string | null | undefined): Person['role'] | un
  * lines counts, because whatever people wrote stands below; more than `most` of them are a list, which concerns nobody.
  */
 export function labelledIn(root: Element, apart: string, most: number): Person[] {
-  const found = [...textsWithAddress(root)].flatMap((text) => labelledBy(text, `${apart}, ${written}`))
+  const found = textsWithAddress(root).flatMap((text) => labelledBy(text, `${apart}, ${written}`))
   const [first] = found
   const people = distinct(found.map((one) => one.person))
   if (!first || people.length > most) return []
@@ -47,23 +49,24 @@ export function labelledIn(root: Element, apart: string, most: number): Person[]
   return distinct(found.filter(({ row }) => box?.contains(row)).map((one) => one.person))
 }
 
-function* textsWithAddress(root: Element): Generator<Text> {
+function textsWithAddress(root: Element): Text[] {
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-  for (let seen = 0; seen < mostPieces && walker.nextNode(); seen++) {
+  const found: Text[] = []
+  for (let seen = 0; seen < mostPieces && found.length < mostAddresses && walker.nextNode(); seen++) {
     const node = walker.currentNode as Text
-    if (node.nodeValue?.includes('@')) yield node
+    if (node.nodeValue?.includes('@')) found.push(node)
   }
+  return found
 }
 
 function labelledBy(text: Text, apart: string): Labelled[] {
   const row = text.parentElement?.closest(rows)
-  if (!row || row.closest(apart) || text.parentElement?.closest(apart) || !isShown(row)) return []
+  if (!row) return []
   const [, before, after] = /^([^:@<]{1,40}):(.*)$/s.exec(text.nodeValue ?? '') ?? []
   const labels = [before, textBefore(text, row), row.previousElementSibling?.textContent]
   const role = labels.map(roleOfLabel).find((one) => one)
-  if (!role) return []
-  const value = before === undefined ? (text.nodeValue ?? '') : after!
-  return parseMailboxes(value)
+  if (!role || text.parentElement?.closest(apart) || !isShown(row)) return []
+  return parseMailboxes(after ?? text.nodeValue ?? '')
     .filter(({ address }) => address)
     .flatMap((mailbox) => person(role, mailbox) ?? [])
     .map((one) => ({ person: one, row }))

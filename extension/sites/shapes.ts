@@ -6,8 +6,7 @@ export const shapes = {
   zimbra: '#skin_outer, #z_shell, meta[content*="Zimbra"]',
   odoo: 'body.o_web_client, .o_action_manager',
   espocrm: 'script[src*="client/lib/espo"], link[href*="client/css/espo"]',
-  suitecrm:
-    'app-root scrm-navbar-ui, scrm-record-container, link[href*="themes/Suite"], link[href*="cache/themes/Suite"]',
+  suitecrm: 'app-root:has(scrm-navbar-ui, scrm-record-container), link[href*="themes/Suite"]',
   twenty: 'meta[property="og:title"][content="Twenty"]',
   requestTracker: 'script[src*="/NoAuth/js/squished-"]',
   outlook: 'meta[content*=owamail], script[src*="/owamail/"]',
@@ -15,7 +14,9 @@ export const shapes = {
 
 export type Shape = keyof typeof shapes
 
-/** True when the page is one of that application. */
-export function hasShape(page: Document, ...names: Shape[]): boolean {
-  return page.querySelector(names.map((name) => shapes[name]).join()) !== null
+/** True when the page is one of that application. Only the head and the outermost elements are asked: pages can be very long. */
+export function hasShape({ head, body }: Document, ...names: Shape[]): boolean {
+  const shape = names.map((name) => shapes[name]).join()
+  if (head.querySelector(shape)) return true
+  return [body, ...body.children].some((element) => element.matches(shape))
 }
