@@ -29,6 +29,7 @@ export function watchTabs(desk: Desk) {
         first.resolve(seen.state)
         one.state = Promise.resolve(seen.state)
         desk.touched('tab')
+        desk.touched('seenPages')
         void show(desk, tab, seen).catch(desk.report)
       },
       (error) => {

@@ -9,8 +9,8 @@ const afterTyping = 300
 const budget = 30
 const strikes = 3
 
-/** What a page gives that an adapter could not read. */
-const unreadable: PageRead = { doing: 'reading', people: [], sure: false }
+/** What a page gives that an adapter could not read, or not fast enough. */
+const unreadable: PageRead = { doing: 'reading', people: [], sure: false, off: true }
 
 export interface Watched {
   page: Document

@@ -6,6 +6,8 @@ import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { PageHead, Sheet } from '../dashboard/sheet.tsx'
 import { AnotherSite } from './another-site.tsx'
+import { Names } from './names.tsx'
+import { SeenNow } from './seen-now.tsx'
 import './sites.css'
 import { SwitchOn } from './switch-on.tsx'
 
@@ -29,6 +31,7 @@ export function Sites(): JSX.Element {
               </ul>
             </Sheet>
           )}
+          <SeenNow />
           <Sheet title={on.length > 0 ? t('sites.more') : t('sites.first')}>
             <ul>
               {off.map((site) => (
@@ -62,6 +65,7 @@ export function Sites(): JSX.Element {
               </ul>
             </Sheet>
           )}
+          <Names />
           <WhatItSees />
         </div>
       </div>
