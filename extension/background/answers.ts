@@ -23,6 +23,7 @@ import { siteLines } from './site-lines.ts'
 import { deviceSettings } from './device-settings.ts'
 import { keptThoughts } from './thoughts.ts'
 import { reportOf } from './tabs.ts'
+import { learnedPlaces } from './pointing.ts'
 import type { Watched } from './watch-tabs.ts'
 
 /** One answer for each question. They await the database alone, so that every answer follows what is written. */
@@ -54,6 +55,7 @@ export function answers(desk: Desk, watched: Watched): Answers {
       return siteLines(desk.view.held(), (await readSettings(db)).hiddenSites)
     },
     seenPages: () => seenPages(desk, watched),
+    places: () => learnedPlaces(db),
     names: () => knownNames(db),
     team: () => desk.team.status(),
     async device() {

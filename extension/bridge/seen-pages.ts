@@ -1,5 +1,11 @@
 import type { Match, Somebody } from './match.ts'
 
+/** Where on a site the sender stands, as somebody pointed it out. */
+export interface LearnedPlace {
+  host: string
+  path: string
+}
+
 /** What Entente sees on one of the pages that are open now, as the sites page shows it. */
 export interface SeenPage {
   tabId: number

@@ -7,6 +7,7 @@ import { t } from '../../ui/words.ts'
 import { PageHead, Sheet } from '../dashboard/sheet.tsx'
 import { AnotherSite } from './another-site.tsx'
 import { Names } from './names.tsx'
+import { Places } from './places.tsx'
 import { SeenNow } from './seen-now.tsx'
 import './sites.css'
 import { SwitchOn } from './switch-on.tsx'
@@ -65,6 +66,7 @@ export function Sites(): JSX.Element {
               </ul>
             </Sheet>
           )}
+          <Places />
           <Names />
           <WhatItSees />
         </div>
