@@ -33,7 +33,11 @@ export function watchPage({ page, inFrame, signal, tell }: Watched): () => void 
 
   let looked = -Infinity
 
-  const observer = new MutationObserver(() => later(performance.now() - looked > slowest ? soonest : pause))
+  // One change is enough to look again: until then the rest of a busy page's changes cost nothing.
+  const observer = new MutationObserver(() => {
+    observer.disconnect()
+    later(performance.now() - looked > slowest ? soonest : pause)
+  })
 
   function later(ms: number): void {
     if (timer !== undefined || page.hidden || signal.aborted || failed >= strikes) return
