@@ -1,5 +1,6 @@
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { TabState } from '../bridge/answers.ts'
+import type { SeenPage } from '../bridge/seen-pages.ts'
 import type { Answers } from '../bridge/serve.ts'
 import { readDevice } from '../storage/device.ts'
 import { historyOf } from '../storage/history.ts'
@@ -21,6 +22,8 @@ import { memoryAnswers } from './memory-answers.ts'
 import { siteLines } from './site-lines.ts'
 import { deviceSettings } from './device-settings.ts'
 import { keptThoughts } from './thoughts.ts'
+import { reportOf } from './tabs.ts'
+import { learnedPlaces } from './pointing.ts'
 import type { Watched } from './watch-tabs.ts'
 
 /** One answer for each question. They read the desk's base alone, so that every answer follows what is written. */
@@ -51,6 +54,8 @@ export function answers(desk: Desk, watched: Watched): Answers {
     async sites() {
       return siteLines(desk.view.held(), (await readSettings(db)).hiddenSites)
     },
+    seenPages: () => seenPages(desk, watched),
+    places: () => learnedPlaces(db),
     names: () => knownNames(db),
     team: () => desk.team.status(db),
     async device() {
@@ -60,6 +65,30 @@ export function answers(desk: Desk, watched: Watched): Answers {
     ...memoryAnswers(desk),
     importing: () => Promise.resolve(desk.imports.now()),
   }
+}
+
+/** Every open page on a switched-on site, with what was read there. */
+async function seenPages(desk: Desk, watched: Watched): Promise<SeenPage[]> {
+  const seen = desk.tabs.all().map(async (tab): Promise<SeenPage[]> => {
+    const state = await watched.stateOf(tab.tabId)
+    const report = reportOf(tab)
+    if (!tab.host || !state || !desk.view.isOn(tab.host)) return []
+    const { match, doing } = state
+    const people = report?.people ?? []
+    const { tabId, host, trouble } = tab
+    return [
+      {
+        tabId,
+        host,
+        doing,
+        people,
+        match,
+        ...(report && { site: report.site }),
+        ...(trouble && { trouble }),
+      },
+    ]
+  })
+  return (await Promise.all(seen)).flat()
 }
 
 function nothingSeen(tabId: number | undefined): TabState {

@@ -11,6 +11,7 @@ import { write } from '../storage/write.ts'
 import { refusal } from './deeds-cards.ts'
 import { tabIdOf } from './deeds-tabs.ts'
 import type { Desk } from './desk.ts'
+import { keepPlaces, pointAt } from './pointing.ts'
 import { whyMatched } from './recognise.ts'
 import { keyOf, reportOf, type TabRecord } from './tabs.ts'
 
@@ -44,6 +45,13 @@ export function pageDeeds(desk: Desk) {
       // A glance speaks of its own tab's people: of nobody else can it say whose name it is.
       if (from.kind === 'glance' && !(tab && showsName(tab, name))) return noPage
       return done(await nameIs(db, name, address, ports.now()))
+    },
+    async pointAt({ tabId }, from) {
+      const tab = desk.tabs.get(tabIdOf(desk, from, tabId))
+      return tab ? pointAt(db, ports, tab) : noPage
+    },
+    async forgetPlace({ host }) {
+      return keepPlaces(db, ports, host)
     },
     async forgetName({ name }) {
       return done(await forgetName(db, name))

@@ -3,6 +3,7 @@ import type { Sender } from '../bridge/callers.ts'
 import type { Deeds } from '../bridge/serve.ts'
 import { hideSite } from './deeds-device.ts'
 import type { Desk } from './desk.ts'
+import { maskedPage } from './masked-page.ts'
 
 const done = { ok: true } as const
 const refused = (code: string) => ({ ok: false, code }) as const
@@ -46,6 +47,11 @@ export function tabDeeds(desk: Desk) {
     },
     async readTab({ tabId }, from) {
       return readTab(desk, tabIdOf(desk, from, tabId))
+    },
+    async maskedPage({ tabId }) {
+      const tab = desk.tabs.get(tabId)
+      const text = tab && (await maskedPage(tab, browser.runtime.getManifest().version))
+      return text ? { ok: true, text } : refused('page-closed')
     },
     async siteOff({ origin }) {
       await browser.permissions.remove({ origins: [origin] })

@@ -123,6 +123,7 @@ async function hearReport(
   }
   const host = isTop ? hostOf(url) : undefined
   if (host && url) Object.assign(next, { host, link: url, documentId })
+  if (report?.off) next.trouble = 'too-slow'
   if (report && !mayAsk(next, report, now)) await tabs.keep({ ...next, frames: {}, trouble: 'too-many' })
   else await tabs.keep(next)
 }

@@ -31,6 +31,7 @@ export function startBackground(): void {
     (tabId) => {
       follow(tabId)
       touched('tab')
+      touched('seenPages')
     },
   )
   const view = createView(() => touched('tab'))

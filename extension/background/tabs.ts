@@ -1,5 +1,8 @@
 import type { PageReport } from '../sites/site.ts'
 
+/** Why nothing is shown on a page: it would not have us, it asked too much, or reading it took too long. */
+export type Trouble = 'withdrawn' | 'too-many' | 'too-slow'
+
 /** What we know of one tab. Kept in `storage.session`, so that a background that slept goes on where it was. */
 export interface TabRecord {
   tabId: number
@@ -16,7 +19,7 @@ export interface TabRecord {
   /** Counts the wishes for the log form that came by menu or keyboard. */
   openLog?: number
   source?: { title?: string; link?: string; quote?: string }
-  trouble?: 'withdrawn' | 'too-many'
+  trouble?: Trouble
   /** Addresses asked about and when, for the limit against enumeration. [O11] */
   asked: [address: string, at: number][]
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { Match, MatchWhy } from '../bridge/match.ts'
+import type { Trouble } from './tabs.ts'
 
 // What the browser itself draws takes its words from _locales; what we draw takes them from locales/.
 const say = (key: string, ...values: string[]) => browser.i18n.getMessage(key, values)
@@ -42,6 +43,12 @@ export async function drawToolbar(tabId: number, title: string, badge: number): 
 }
 
 /** The title when the page did something that made us step back. */
-export function troubleTitle(trouble: 'withdrawn' | 'too-many'): string {
-  return say(trouble === 'withdrawn' ? 'toolbarWithdrawn' : 'toolbarTooMany')
+export function troubleTitle(trouble: Trouble): string {
+  return say(troubles[trouble])
+}
+
+const troubles: Record<Trouble, string> = {
+  withdrawn: 'toolbarWithdrawn',
+  'too-many': 'toolbarTooMany',
+  'too-slow': 'toolbarTooSlow',
 }

@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts'
 import { readDraftsOf } from './draft-reader.ts'
 import { describeTab, type Matched, type SeenTab } from './recognise.ts'
 import { reportOf, type TabRecord } from './tabs.ts'
+import { readPointedOf } from './pointing.ts'
 import { drawToolbar, toolbarTitle, troubleTitle } from './toolbar.ts'
 import { nameMenu } from './menus.ts'
 
@@ -31,6 +32,7 @@ export function watchTabs(desk: Desk) {
         first.resolve(seen.state)
         one.state = Promise.resolve(seen.state)
         desk.touched('tab')
+        desk.touched('seenPages')
         void show(desk, tab, seen).catch(desk.report)
       },
       (error) => {
@@ -66,6 +68,7 @@ async function show(desk: Desk, tab: TabRecord, { state, card }: SeenTab): Promi
       ? nameMenu(state.match.kind === 'partner' ? state.match.name : undefined)
       : undefined,
     card && readDraftsOf(tab),
+    readPointedOf(desk.db, tab),
     card && state.prompt && desk.notePrompt(tab, card.partner.id, state.prompt),
   ])
 }

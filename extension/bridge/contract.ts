@@ -26,6 +26,7 @@ import {
   type WrittenTwice,
 } from './answers.ts'
 import type { KnownName } from './match.ts'
+import type { LearnedPlace, SeenPage } from './seen-pages.ts'
 import type { ChosenPrompt, KeptThought, QuietLine } from './thoughts.ts'
 
 /**
@@ -102,6 +103,10 @@ export const questions = {
   importing: q<Importing | undefined>()(none),
   draft: q<Draft | undefined>()(z.object({ about: text(200) }), everywhere),
   sites: q<SiteLine[]>()(none),
+  /** What is seen on the pages that are open on switched-on sites. */
+  seenPages: q<SeenPage[]>()(none),
+  /** Where on a site the sender stands, as somebody of the team pointed it out. */
+  places: q<LearnedPlace[]>()(none),
   /** What the user said of names that pages show without an address. */
   names: q<KnownName[]>()(none),
   team: q<TeamStatus>()(none),
@@ -214,6 +219,11 @@ export const commands = {
   openDashboard: q<Done>()(z.object({ path: text(300) }), everywhere),
   /** Popup on a page that is not switched on: reads it once, by activeTab. */
   readTab: q<Done<{ title: string; link: string; selection: string }>>()(tab),
+  /** Lets the user point in the tab at the element that holds the counterpart; kept for the site. */
+  pointAt: q<Done>()(tab),
+  forgetPlace: q<Done>()(z.object({ host: text(260) })),
+  /** The shape of a page where recognition failed, with every text masked: shown before it is saved, sent nowhere. */
+  maskedPage: q<Done<{ text: string }>>()(z.object({ tabId: z.number() })),
   /** After a permission was granted: inject at once. Removing one switches the site off. */
   siteOff: q<Done>()(z.object({ origin: text(300) })),
   saveDevice: q<Done>()(z.object({ values })),

@@ -51,6 +51,7 @@ const report = z.object({
   title: z.optional(text(500)),
   attachments: z.optional(z.boolean()),
   sure: z.boolean(),
+  off: z.optional(z.literal(true)),
   signals: z.partialRecord(z.enum(draftSignalNames), z.literal(true)),
   unread: z.optional(z.literal(true)),
 })

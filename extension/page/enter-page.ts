@@ -9,11 +9,13 @@ export function enterPage(sites: readonly Site[]): void {
   ourWorld.entente?.abort()
   const life = (ourWorld.entente = new AbortController())
   ourWorld.ententeReads = undefined
+  ourWorld.ententePointed = undefined
   ourWorld.ententeLook = startPage({
     sites,
     page: document,
     signal: life.signal,
     readDraft: () => ourWorld.ententeReads,
+    readPointed: () => ourWorld.ententePointed?.(),
     background: {
       alive() {
         // An extension that was updated or switched off has no id any more.

@@ -1,6 +1,6 @@
 import { siteFor } from '../sites/all-sites.ts'
 import type { FromPage } from '../bridge/page-port.ts'
-import type { LaterScript, PageRead, Site } from '../sites/site.ts'
+import { webPage, type LaterScript, type PageRead, type Site } from '../sites/site.ts'
 import { watchPage } from '../sites/watch-page.ts'
 import { createHost } from './host.ts'
 import { openLink, type Background, type Link } from './link.ts'
@@ -13,6 +13,8 @@ export interface PageContext {
   frameUrl: (nonce: string) => string
   /** What reads a draft, once it was put into this page. */
   readDraft: () => ReadDraft | undefined
+  /** Who stands where the user once pointed, on a site without an adapter. */
+  readPointed: () => PageRead | undefined
   /** Ends when a newer script of ours took over or the extension is gone. */
   signal: AbortSignal
 }
@@ -22,7 +24,7 @@ export interface PageContext {
  * does not count returns nothing.
  */
 export function startPage(context: PageContext): (() => void) | undefined {
-  const { sites, page, background, frameUrl, readDraft, signal } = context
+  const { sites, page, background, frameUrl, readDraft, readPointed, signal } = context
   const view = page.defaultView!
   const inFrame = view.top !== view
   // A frame counts when its parent has the same origin (else it has no `frameElement`) and an adapter reads such frames.
@@ -50,7 +52,8 @@ export function startPage(context: PageContext): (() => void) | undefined {
   function tell(site: Site, read: PageRead | undefined): boolean {
     if (site.script) return call(site.script)
     avoid = site.avoid
-    const report = reportOf(site, read, readDraft())
+    const isKnown = site.name !== webPage || Boolean(read?.people.length)
+    const report = reportOf(site, isKnown ? read : (readPointed() ?? read), readDraft())
     const at = inFrame ? undefined : view.location.href.slice(0, 2000)
     const text = report && JSON.stringify({ type: 'report', report, link: at })
     if (text === told) return false

@@ -29,6 +29,8 @@ export interface PageRead {
   attachments?: boolean
   /** False when the page looks like a message but nobody could be read from it. */
   sure: boolean
+  /** Reading took too long three times: this page is left alone from now on. */
+  off?: true
 }
 
 /** A page that concerns nobody. */
@@ -71,6 +73,7 @@ export interface PageReport {
   title?: string
   attachments?: boolean
   sure: boolean
+  off?: true
   signals: DraftSignals
   /** A draft is there and the script that reads drafts is not: it comes only where a partner was recognised. */
   unread?: true

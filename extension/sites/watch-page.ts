@@ -9,8 +9,8 @@ const afterTyping = 300
 const budget = 30
 const strikes = 3
 
-/** What a page gives that an adapter could not read. */
-const unreadable: PageRead = { doing: 'reading', people: [], sure: false }
+/** What a page gives that an adapter could not read, or not fast enough. */
+const unreadable: PageRead = { doing: 'reading', people: [], sure: false, off: true }
 
 export interface Watched {
   /** The adapters that this script has. */
@@ -35,7 +35,11 @@ export function watchPage({ sites, page, inFrame, signal, tell }: Watched): () =
 
   let looked = -Infinity
 
-  const observer = new MutationObserver(() => later(performance.now() - looked > slowest ? soonest : pause))
+  // One change is enough to look again: until then the rest of a busy page's changes cost nothing.
+  const observer = new MutationObserver(() => {
+    observer.disconnect()
+    later(performance.now() - looked > slowest ? soonest : pause)
+  })
 
   function later(ms: number): void {
     if (timer !== undefined || page.hidden || signal.aborted || failed >= strikes) return

@@ -18,6 +18,7 @@ export async function readSettings(db: Stores): Promise<Row<'teamSettings'>> {
       ownAddresses: [],
       ownDomains: [],
       hiddenSites: [],
+      pointedAt: [],
       mutedRules: [],
     }
   )

@@ -356,6 +356,7 @@ const teamSettings = {
   ownAddresses: set('Our addresses', 500, 254),
   ownDomains: set('Our domains', 50, 253),
   hiddenSites: set('Glance hidden on', 200, 253),
+  pointedAt: set('Where the sender stands', 200, 760),
   promptsPerDay: number('Thoughts per partner and day', 0, 20),
   mutedRules: set('Rules switched off', 200, 60),
 }

@@ -1,7 +1,7 @@
 /** One line of the table: what was measured, its samples, and what it must reach. */
 export interface Measure {
   what: string
-  unit: 'ms' | 'kB' | 's'
+  unit: 'ms' | 'kB' | 's' | ''
   samples: number[]
   /** Which percentile the target speaks of, and its bound; none for what is only printed. */
   target?: { percentile: number; most: number }

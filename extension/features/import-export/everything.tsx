@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { Refusal } from '../../bridge/contract.ts'
 import { localDay } from '../../ui/dates.ts'
+import { offerFile } from '../../ui/offer-file.ts'
 import { sayRefusal } from '../../ui/say.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../ui/words.ts'
@@ -38,13 +39,4 @@ export function Everything(): JSX.Element {
       </div>
     </Sheet>
   )
-}
-
-/** Hands a file to the user as a download. The address is given back once the browser took it. */
-function offerFile(file: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

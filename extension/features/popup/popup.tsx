@@ -11,6 +11,7 @@ import { t } from '../../ui/words.ts'
 import { PartnerCard } from '../card/partner-card.tsx'
 import { Chooser } from '../chooser/chooser.tsx'
 import { FindPartner } from '../chooser/find-partner.tsx'
+import { Point } from '../chooser/point.tsx'
 import type { LogTable } from '../quick-log/guess.ts'
 import type { LogSource } from '../quick-log/log-draft.ts'
 import { QuickLog } from '../quick-log/quick-log.tsx'
@@ -108,13 +109,16 @@ function Unsure(props: {
     )
   }
   return (
-    <WhichPartner
-      {...props}
-      onChosen={(who) => {
-        props.onChosen(who)
-        props.onLog()
-      }}
-    />
+    <>
+      <WhichPartner
+        {...props}
+        onChosen={(who) => {
+          props.onChosen(who)
+          props.onLog()
+        }}
+      />
+      {on && <Point tabId={props.tab.tabId} />}
+    </>
   )
 }
 

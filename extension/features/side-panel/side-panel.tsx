@@ -11,6 +11,7 @@ import { PartnerCard } from '../card/partner-card.tsx'
 import { Sections } from '../card/sections.tsx'
 import { Chooser } from '../chooser/chooser.tsx'
 import { FindPartner } from '../chooser/find-partner.tsx'
+import { Point } from '../chooser/point.tsx'
 import { pathTo } from '../dashboard/route.ts'
 import type { LogTable } from '../quick-log/guess.ts'
 import { QuickLog } from '../quick-log/quick-log.tsx'
@@ -25,7 +26,7 @@ export function SidePanel(): JSX.Element {
   if (match.kind === 'partner') {
     return <Panel key={match.partnerId} tab={tab} partnerId={match.partnerId} name={match.name} />
   }
-  if (match.kind === 'none') return <Nobody />
+  if (match.kind === 'none') return <Nobody tab={tab} />
   return (
     <main class="panel">
       <Chooser match={match} />
@@ -78,12 +79,13 @@ function Panel({ tab, partnerId, name }: { tab: TabState; partnerId: string; nam
 }
 
 /** A page without anybody: the panel says so and finds a card by name. */
-function Nobody(): JSX.Element {
+function Nobody({ tab }: { tab: TabState }): JSX.Element {
   return (
     <main class="panel nobody pad">
       <h2>{t('card.nobody')}</h2>
       <p class="second">{t('card.nobodyHere')}</p>
       <FindPartner onFound={({ partnerId }) => void act('pick', { partnerId, how: 'now' })} />
+      {tab.on && <Point tabId={tab.tabId} />}
     </main>
   )
 }

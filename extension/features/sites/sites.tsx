@@ -6,6 +6,9 @@ import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { PageHead, Sheet } from '../dashboard/sheet.tsx'
 import { AnotherSite } from './another-site.tsx'
+import { Names } from './names.tsx'
+import { Places } from './places.tsx'
+import { SeenNow } from './seen-now.tsx'
 import './sites.css'
 import { SwitchOn } from './switch-on.tsx'
 
@@ -29,6 +32,7 @@ export function Sites(): JSX.Element {
               </ul>
             </Sheet>
           )}
+          <SeenNow />
           <Sheet title={on.length > 0 ? t('sites.more') : t('sites.first')}>
             <ul>
               {off.map((site) => (
@@ -62,6 +66,8 @@ export function Sites(): JSX.Element {
               </ul>
             </Sheet>
           )}
+          <Places />
+          <Names />
           <WhatItSees />
         </div>
       </div>

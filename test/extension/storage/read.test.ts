@@ -263,6 +263,7 @@ test('settings that nobody made are empty sets', async () => {
     ownAddresses: [],
     ownDomains: [],
     hiddenSites: [],
+    pointedAt: [],
   })
 })
 

@@ -7,6 +7,7 @@ import type { ImportReport } from '../../../extension/bridge/answers.ts'
 import type { SamplePartner } from '../../demo/entries.ts'
 import { caseNamed, settings, today, type Case } from './cases.ts'
 import { cardAnswer, lineOf, listAnswer, todayLines } from './readings.ts'
+import { masked, names, seenPages } from './seen.ts'
 import { keptAnswer, libraryAnswer, quietAnswer } from './thoughts.ts'
 
 type Asker = Parameters<typeof openBridgeWith>[0]
@@ -32,6 +33,8 @@ export function stageAsker(name: string): Asker {
     if (question === 'library') return libraryAnswer(rows)
     if (question === 'thoughts') return keptAnswer(rows, arg)
     if (question === 'quiet') return quietAnswer(rows)
+    if (question === 'seenPages') return seenPages
+    if (question === 'names') return names
     if (question === 'history') return historyOf(arg['id']!)
     return { ...known, settings }[question as keyof Case]
   }
@@ -67,6 +70,7 @@ export function stageAsker(name: string): Asker {
     saveDevice: ({ values }: { values: object }) => (Object.assign(known.device, values), { ok: true }),
     saveSettings,
     invite: () => ({ ok: true, link: 'https://entente.larkfield.example/join#1.9tK4sample-key-never-real' }),
+    maskedPage: () => ({ ok: true, text: masked }),
     importCsv: reportOf,
     importJson: reportOf,
   }

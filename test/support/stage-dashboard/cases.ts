@@ -110,6 +110,7 @@ export const settings = {
   ownDomains: [firm.domain],
   ownAddresses: [mira.address],
   hiddenSites: [],
+  pointedAt: [],
   promptsPerDay: 1,
   mutedRules: ['partner-word'],
 }
