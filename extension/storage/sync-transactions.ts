@@ -161,7 +161,7 @@ export async function applyPage(
       forward.map((one) => arrive(known.get(one.row.id), one)),
     )
     if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
-    await tx.opaque.bulkDelete(page.released ?? [])
+    await tx.opaque.bulkDelete([...(page.released ?? []), ...(await nowReadable(tx, page.arrived))])
     const { devSeq } = await readCursor(tx)
     const there = { inc: page.inc, seq: page.next, ...(page.mark !== undefined && { mark: page.mark }) }
     await tx.kv.put({ key: 'cursor', value: { ...there, devSeq } satisfies Cursor })
@@ -190,23 +190,29 @@ export async function startOver(db: Database): Promise<Result<undefined, Storage
   })
 }
 
-/**
- * Id and tag of every live row as the server should hold it, at the number up to which this browser has read; from one moment.
- * Undefined if something was kept unread, or stands ahead of that number.
- */
-export async function readHeld(
-  db: Database,
-): Promise<{ inc: string; seq: number; tags: string[] } | undefined> {
+/** What the server should hold at the number up to which this browser has read: live rows by id, and what could not be read. */
+export interface Held {
+  inc: string
+  seq: number
+  /** A row that the server took from us stands behind what it let us read. */
+  ahead: boolean
+  tags: Map<string, string>
+  unread: OpaqueRecord[]
+}
+
+/** All that from one moment; undefined before anything was read. */
+export async function readHeld(db: Database): Promise<Held | undefined> {
   return readTogether(db, [...tables, 'kv', 'opaque'], async (tx) => {
     const { inc, seq } = await readCursor(tx)
-    if (inc === undefined || (await tx.opaque.count()) > 0) return undefined
-    const tags: string[] = []
+    if (inc === undefined) return undefined
+    const tags = new Map<string, string>()
+    let ahead = false
     for (const table of tables)
       for (const row of await tx.rows(table).toArray()) {
-        if (row.seq > seq) return undefined
-        if (row.seq > 0 && row.hidden !== 'deleted') tags.push(`${row.id} ${row.tag}`)
+        ahead ||= row.seq > seq
+        if (row.seq > 0 && row.hidden !== 'deleted') tags.set(row.id, row.tag)
       }
-    return { inc, seq, tags }
+    return { inc, seq, ahead, tags, unread: await tx.opaque.toArray() }
   })
 }
 
@@ -242,6 +248,12 @@ async function moveCursor(
   let { seq } = cursor
   for (const next of [...seqs].sort((a, b) => a - b)) if (next === seq + 1) seq = next
   if (seq > cursor.seq) await db.kv.put({ key: 'cursor', value: { ...cursor, seq, mark } })
+}
+
+/** What was kept unread of rows that have come readable. Where nothing was kept, which is nearly always, it costs one count. */
+async function nowReadable(db: Stores, arrived: readonly Arrived[]): Promise<string[]> {
+  if ((await db.opaque.count()) === 0) return []
+  return arrived.flatMap(({ row, seq }) => [row.id, `seq ${seq}`])
 }
 
 async function knownRows(db: Stores, tables: ReadonlyMap<Table, Arrived[]>): Promise<Map<string, StoredRow>> {

@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import { canonical } from '#shared/sync/merge.ts'
-import { fromBase64url, toBase64url } from '#shared/sync/protocol.ts'
+import { rowTag } from '#shared/sync/frame.ts'
+import { fromBase64url, HEADER, toBase64url } from '#shared/sync/protocol.ts'
 import { keep, readKept } from '../storage/team-keys.ts'
-import { readHeld, startOver } from '../storage/sync-transactions.ts'
+import { readHeld, startOver, type Held } from '../storage/sync-transactions.ts'
 import {
   concat,
   openBytes,
@@ -33,6 +34,8 @@ export interface View {
 interface Said extends View {
   readonly at: number
   readonly refetched?: number
+  /** The number at which somebody was further on than the server let us read. */
+  readonly behind?: number
 }
 
 const EVERY = 600_000
@@ -43,8 +46,9 @@ export async function compareViews(
   world: SyncWorld,
   session: Session,
 ): Promise<Result<undefined, SyncTrouble>> {
-  const mine = await viewHere(world, session)
-  if (!mine) return ok(undefined)
+  const held = await readHeld(world.db)
+  if (!held) return ok(undefined)
+  const mine = await viewOf(held, session)
   const list = await session.api.checkpoints()
   if (!list.ok) return list
   const theirs = await Promise.all(
@@ -53,7 +57,9 @@ export async function compareViews(
       .map(({ device, sealed }) => openView(session, device, sealed)),
   )
   const said = await readKept<Said>(world.db, 'view')
-  if (theirs.some((one) => one && differs(mine, one))) return disagree(world, mine, said)
+  const later = held.ahead || theirs.some((one) => one && one.inc === mine.inc && one.seq > mine.seq)
+  if (later) return behind(world, mine, said)
+  if (theirs.some((one) => one && differs(mine, one))) return disagree(world, session, mine, said)
   return publish(world, session, mine, said)
 }
 
@@ -84,28 +90,49 @@ export async function openView(
   return plain && (JSON.parse(new TextDecoder().decode(plain)) as View)
 }
 
-/** Undefined while this browser cannot judge: rows that it cannot read, or its own that lie ahead of what it has read. */
-async function viewHere({ db }: SyncWorld, session: Session): Promise<View | undefined> {
-  const held = await readHeld(db)
-  if (!held) return undefined
-  const { inc, seq, tags } = held
-  const digest = toBase64url(await sha256(concat(tags.sort().join('\n'))))
-  return { inc, seq, digest, count: tags.length, rosterN: session.roster.n }
+async function viewOf({ inc, seq, tags, unread }: Held, session: Session): Promise<View> {
+  for (const { id, sealed } of unread) {
+    const frame = fromBase64url(sealed)
+    // What a later version wrote counts as it came; whoever can read it has the same tag.
+    if (frame && (frame[HEADER.flags]! & 1) === 0) tags.set(id, toBase64url(await rowTag(frame, sha256)))
+    else tags.delete(id)
+  }
+  const lines = [...tags].map(([id, tag]) => `${id} ${tag}`).sort()
+  const digest = toBase64url(await sha256(concat(lines.join('\n'))))
+  return { inc, seq, digest, count: lines.length, rosterN: session.roster.n }
 }
 
 function differs(mine: View, theirs: View): boolean {
   return mine.inc === theirs.inc && mine.seq === theirs.seq && mine.digest !== theirs.digest
 }
 
-/** Once everything is fetched anew, for the fault may be ours; if that does not help it is said. */
+/** Both say what they hold, or only one of them would know. Then everything is fetched anew, for the fault may be ours; if that does not help it is said. */
 async function disagree(
+  world: SyncWorld,
+  session: Session,
+  mine: View,
+  said: Said | undefined,
+): Promise<Result<undefined, SyncTrouble>> {
+  if (said?.digest !== mine.digest || said.seq !== mine.seq) {
+    const told = await session.api.checkpoint(await sealView(session, mine, world))
+    if (!told.ok) return told
+  }
+  const now = world.wire.now()
+  const again = said?.refetched === mine.seq
+  if (again && Math.abs(now - said.at) < EVERY) return fail({ code: 'views-differ' })
+  const kept = await keep(world.db, { view: { ...mine, at: now, refetched: mine.seq } satisfies Said })
+  const over = kept.ok ? await startOver(world.db) : kept
+  return over.ok && again ? fail({ code: 'views-differ' }) : over
+}
+
+/** Somebody may have written since we read. Who is told of later rows twice, and is handed none, is kept from them. */
+async function behind(
   { db, wire }: SyncWorld,
   mine: View,
   said: Said | undefined,
 ): Promise<Result<undefined, SyncTrouble>> {
-  if (said?.refetched === mine.seq) return fail({ code: 'views-differ' })
-  const kept = await keep(db, { view: { ...mine, at: wire.now(), refetched: mine.seq } satisfies Said })
-  return kept.ok ? startOver(db) : kept
+  if (said?.behind === mine.seq) return fail({ code: 'views-differ' })
+  return keep(db, { view: { ...mine, at: wire.now(), behind: mine.seq } satisfies Said })
 }
 
 async function publish(
@@ -117,7 +144,7 @@ async function publish(
   const now = world.wire.now()
   if (said && said.digest === mine.digest && said.seq === mine.seq && said.inc === mine.inc)
     return ok(undefined)
-  if (said && Math.abs(now - said.at) < EVERY && said.inc === mine.inc && !said.refetched)
+  if (said && Math.abs(now - said.at) < EVERY && said.inc === mine.inc && !said.refetched && !said.behind)
     return ok(undefined)
   const told = await session.api.checkpoint(await sealView(session, mine, world))
   return told.ok ? keep(world.db, { view: { ...mine, at: now } satisfies Said }) : told

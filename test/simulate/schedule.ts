@@ -198,6 +198,8 @@ async function rest(scene: Scene): Promise<string | undefined> {
 /** The oracle: all who write hold the same, nothing waits, and no word that one of them saved is missing. */
 async function judge(there: readonly SimulatedBrowser[]): Promise<string | undefined> {
   const roster = await readKept<Roster>(there[0]!.world.db, 'roster')
+  const owned = [...(roster?.devices.values() ?? [])].some(({ role }) => role === 'owner')
+  if (roster?.owesKey && owned) return 'somebody left, and the key is still theirs'
   const writers: SimulatedBrowser[] = []
   for (const one of there) {
     const team = await readKept<{ device: { id: Uint8Array } }>(one.world.db, 'team')

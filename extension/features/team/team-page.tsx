@@ -7,6 +7,7 @@ import { DeleteTeam } from './delete-team.tsx'
 import { Invite } from './invite.tsx'
 import { JoinTeam } from './join-team.tsx'
 import { Leave } from './leave.tsx'
+import { Limits } from './limits.tsx'
 import { Members } from './members.tsx'
 import { StartTeam } from './start-team.tsx'
 import './team.css'
@@ -41,6 +42,7 @@ export function TeamPage(): JSX.Element | null {
         <div class="column">
           <Trouble team={team} />
           <Members team={team} />
+          <Limits />
         </div>
         <div class="column">
           {team.role === 'owner' && <Invite />}
