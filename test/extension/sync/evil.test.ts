@@ -1,13 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inviteKeys, signEntry } from '#extension/sync/invite.ts'
 import { newDeviceKeys, publicDevice } from '#extension/sync/device-keys.ts'
-import { entryHash } from '#extension/sync/roster.ts'
 import { openRow } from '#extension/sync/seal.ts'
-import { invite, joinTeam, removeMember } from '#extension/sync/team.ts'
-import { readLink } from '#shared/sync/invite-link.ts'
+import { invite, joinTeam } from '#extension/sync/team.ts'
 import { fromBase64url, HEADER, peekFrame, toBase64url, type Entry } from '#shared/sync/protocol.ts'
 import { dice } from '../../simulate/dice.ts'
-import { admit, browserOf, byHand, chance, expectOk, found, type Browser } from './browsers.ts'
+import { browserOf, byHand, chance, expectOk } from './browsers.ts'
+import {
+  bytesOf,
+  cleoComesAndGoes,
+  firstFrame,
+  firstFrameOf,
+  joinsAgain,
+  lie,
+  lieWithEntry,
+  moreMembers,
+  patched,
+  rowsOf,
+  scene,
+  underId,
+  type Scene,
+  type ServerPage,
+} from './evil-server.ts'
 import { startServer } from './server.ts'
 
 /** A server that lies in every way that we could think of: each lie is noticed, none is believed, and nothing is lost by it. */
@@ -17,80 +30,6 @@ beforeAll(async () => {
   server = await startServer()
 }, 60_000)
 afterAll(() => server.stop())
-
-type Id = Awaited<ReturnType<Browser['save']>>
-interface Scene {
-  anna: Browser
-  ben: Browser
-  north: Id
-  south: Id
-  gone: Id
-}
-interface ServerPage {
-  rows: { seq: number; sealed: string }[]
-  next: number
-  more: boolean
-  rosterN: number
-}
-
-/** Anna and Ben share two partners and one that was removed; then Anna writes on, and says what she holds. */
-async function scene(): Promise<Scene> {
-  const [anna, ben] = [await browserOf('Anna'), await browserOf('Ben')]
-  await found(anna, server.url)
-  await admit(anna, ben)
-  const save = (name: string) => anna.save('partner', { name, scope: 'team' })
-  const [north, south, gone] = [await save('Nordwind'), await save('Sudwind'), await save('Gone')]
-  await anna.remove('partner', gone)
-  for (const browser of [anna, ben]) expect(await browser.sync()).toBe('ok')
-  await anna.save('partner', { owner: 'Anna' }, { id: north })
-  await anna.save('partner', { owner: 'Anna' }, { id: south })
-  anna.clock.off += 601_000
-  expect(await anna.sync()).toBe('ok')
-  return { anna, ben, north, south, gone }
-}
-
-/** The server answers Ben otherwise, at these routes. */
-function lie(ben: Browser, lies: Record<string, (answer: never) => unknown>) {
-  ben.net.rewrite = (path, body) => {
-    const change = Object.entries(lies).find(([end]) => path.endsWith(end))?.[1]
-    return change ? JSON.stringify(change(JSON.parse(body) as never)) : body
-  }
-}
-
-const rowsOf = (page: ServerPage, change: (rows: ServerPage['rows']) => ServerPage['rows']) => ({
-  ...page,
-  rows: change(page.rows),
-})
-const bytesOf = (sealed: string, at: number, byte: number) => {
-  const bytes = fromBase64url(sealed)!
-  bytes[at] = byte
-  return toBase64url(bytes)
-}
-/** One byte of a row's clear header is another. */
-const patched = (id: string, at: number, byte: (had: number) => number) => (page: ServerPage) =>
-  rowsOf(page, (rows) =>
-    rows.map((row) => {
-      if (peekFrame(row.sealed)?.id !== id) return row
-      return { ...row, sealed: bytesOf(row.sealed, at, byte(fromBase64url(row.sealed)![at]!)) }
-    }),
-  )
-const firstFrame = ({ net }: Browser) => {
-  const body = net.seen.find((text) => text.startsWith('{"pushId"'))!
-  return (JSON.parse(body) as ServerPage).rows[0]!.sealed
-}
-const moreMembers = (rosterN: number) => (page: ServerPage) => ({ ...page, rosterN })
-
-/** The roster with an entry of the server's own making behind it. */
-async function forgedEntry(ben: Browser, body: object): Promise<{ entries: Entry[]; more: boolean }> {
-  const { n, head } = (await ben.session()).roster
-  const text = JSON.stringify({ ...body, prev: head })
-  return { entries: [{ n: n + 1, prev: head, body: text, sig: 'A'.repeat(86) }], more: false }
-}
-
-async function lieWithEntry(ben: Browser, body: object) {
-  const answer = await forgedEntry(ben, body)
-  lie(ben, { '/roster': () => answer, '/pull': moreMembers(answer.entries[0]!.n) })
-}
 
 /** Each attack, and the code that Ben hears: at once, or once more than one colleague has said what they hold. */
 const attacks: Record<string, { heard: string; does(scene: Scene): void | Promise<void> }> = {
@@ -112,8 +51,8 @@ const attacks: Record<string, { heard: string; does(scene: Scene): void | Promis
   },
   'a row of another team is handed out': {
     heard: 'forged',
-    does: async ({ ben }) => {
-      const other = await scene()
+    does: async ({ ben, url }) => {
+      const other = await scene(url)
       const sealed = firstFrame(other.anna)
       lie(ben, {
         '/pull': (page: ServerPage) => rowsOf(page, (rows) => rows.map((row) => ({ ...row, sealed }))),
@@ -266,40 +205,6 @@ const attacks: Record<string, { heard: string; does(scene: Scene): void | Promis
   },
 }
 
-function underId(sealed: string, id: string): string {
-  const bytes = fromBase64url(sealed)!
-  bytes.set(fromBase64url(id)!, HEADER.id)
-  return toBase64url(bytes)
-}
-
-function firstFrameOf({ net }: Browser, id: string): string {
-  const pushes = net.seen
-    .filter((text) => text.startsWith('{"pushId"'))
-    .map((text) => JSON.parse(text) as ServerPage)
-  return pushes.flatMap(({ rows }) => rows).find(({ sealed }) => peekFrame(sealed)!.id === id)!.sealed
-}
-
-async function cleoComesAndGoes(anna: Browser): Promise<Browser> {
-  const cleo = await browserOf('Cleo')
-  await admit(anna, cleo)
-  await cleo.save('partner', { name: 'Cleos', scope: 'team' })
-  await cleo.sync()
-  expectOk(await removeMember(anna.world, byHand, (await cleo.session()).me))
-  return cleo
-}
-
-/** The server lets the holder of a link in once more, with a join entry that is signed as it should be. */
-async function joinsAgain(ben: Browser, link: string) {
-  const { team, secret } = expectOk(readLink(link))
-  const keys = await inviteKeys(team, secret)
-  const device = await publicDevice(await newDeviceKeys('ffffffffffffffff', chance))
-  const body = { op: 'join' as const, at: 1, invite: keys.invite, device, token: device.sign }
-  const { n, head } = (await ben.session()).roster
-  const entry = { n: n + 1, prev: head, ...(await signEntry(keys.sign, team, body)) }
-  expect(await entryHash(entry)).toBeDefined()
-  lie(ben, { '/roster': () => ({ entries: [entry], more: false }), '/pull': moreMembers(n + 1) })
-}
-
 test('[SE2, RO5, RO11] there are twenty-two attacks', () => {
   expect(Object.keys(attacks)).toHaveLength(22)
 })
@@ -307,7 +212,7 @@ test('[SE2, RO5, RO11] there are twenty-two attacks', () => {
 test.each(Object.keys(attacks))(
   '[SE2, RO5, RO11] %s: noticed, not believed, and nothing is lost',
   async (name) => {
-    const all = await scene()
+    const all = await scene(server.url)
     const { anna, ben, north, south, gone } = all
     const mine = await ben.save('partner', { name: 'Bens own words', scope: 'team' })
     const { heard, does } = attacks[name]!
@@ -337,7 +242,7 @@ test.each(Object.keys(attacks))(
 )
 
 test('[SE2, SE4] of ten thousand frames with one flipped bit none opens', async () => {
-  const { anna } = await scene()
+  const { anna } = await scene(server.url)
   const { keys, roster } = await anna.session()
   const reader = { keys, roster, verifiers: new Map() }
   const frame = fromBase64url(firstFrame(anna))!
