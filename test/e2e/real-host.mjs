@@ -71,7 +71,7 @@ export async function shows(profile, page, { title, ...match }) {
 function isAbout(seen, wanted) {
   if (seen.kind !== wanted.kind) return false
   if (wanted.kind === 'unknown') return seen.people.some(({ address }) => address === wanted.address)
-  return wanted.kind !== 'partner' || seen.name === wanted.name
+  return wanted.name === undefined || seen.name === wanted.name
 }
 
 /** The glance that stands now: between two mails of one partner another takes its place. */
