@@ -28,7 +28,9 @@ export const roundcube: Site = {
   anchor: (page) =>
     page.querySelector('#compose-content, #message-content, #messagelist-content') ?? page.body,
   avoid: (page) => [
-    ...page.querySelectorAll('#compose_to, #compose_cc, #compose_bcc, .formbuttons, #composebodycontainer'),
+    ...page.querySelectorAll(
+      '#compose_to, #compose_cc, #compose_bcc, .formbuttons, #composebodycontainer, #compose-attachments, #compose-options',
+    ),
   ],
 }
 

@@ -8,7 +8,9 @@ const stranger = (address) => ({ ...nobody, kind: 'unknown', address })
 
 export const tickets = [
   // Roundcube hides a name that lies; a ticket shows it beside the address, so that it can be warned of.
-  ...mails.map((mail) => (mail.subject === 'Display name tells a lie' ? { ...mail, expect: imitation } : mail)),
+  ...mails.map((mail) =>
+    mail.subject === 'Display name tells a lie' ? { ...mail, expect: imitation } : mail,
+  ),
   {
     subject: 'Markup that imitates a ticket',
     from: 'Osterby <post@osterby.example>',

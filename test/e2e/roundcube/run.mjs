@@ -33,7 +33,11 @@ async function writeSomething(profile, page, url) {
     await page.goto(`${url}?_task=mail&_action=compose&_to=sales@nordwind.example`)
     await shows(profile, page, known)
     await glanceSays(page, partner.name)
-    await coversNothing(page, '#compose_to, .formbuttons .send, #composebody')
+    await coversNothing(
+      page,
+      '#compose_to, .formbuttons .send, #composebody, #compose-attachments button',
+      'roundcube',
+    )
   })
   await check('a mail whose recipient is typed', async () => {
     await page.goto(`${url}?_task=mail&_action=compose`)
