@@ -45,8 +45,14 @@ export function serve(serving: Serving): void {
   })
 }
 
+// A page's script may send anything: names that are objects, and nothing at all. [O10]
 function isTold(message: unknown): message is ToldMessage {
-  return typeof message === 'object' && message !== null && 'tell' in message
+  return typeof (message as Partial<ToldMessage> | null | undefined)?.tell === 'string'
+}
+
+function isAsked(message: unknown): message is ToServer {
+  const { drop, ask, name } = Object(message) as Record<string, unknown>
+  return typeof drop === 'number' || (typeof ask === 'number' && typeof name === 'string')
 }
 
 type Checked = { arg: never; from: Sender } | { refused: string }
@@ -92,7 +98,8 @@ function serveQuestions(port: Port, serving: Serving): void {
     for (const one of running.values()) one.stop()
     running.clear()
   })
-  port.onMessage.addListener((message: ToServer) => {
+  port.onMessage.addListener((message: unknown) => {
+    if (!isAsked(message)) return
     if ('drop' in message) {
       running.get(message.drop)?.stop()
       running.delete(message.drop)

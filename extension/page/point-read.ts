@@ -5,6 +5,8 @@ import type { PageRead } from '../sites/site.ts'
 const link = 'a[href^="mailto:" i]'
 /** A longer text is no name. */
 const longestName = 80
+/** A longer path was not made here: somebody wrote it by hand. [O13] */
+const longestPath = 500
 
 /**
  * Who stands where the user once pointed. Nothing there, several, more than one address or a text too long for a name: nobody. A path may
@@ -32,6 +34,7 @@ export function readPointed(page: Document, path: string): PageRead | undefined 
 }
 
 function all(page: Document, path: string): Element[] {
+  if (path.length > longestPath) return []
   try {
     return [...page.querySelectorAll(path)]
   } catch {

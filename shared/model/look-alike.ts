@@ -1,4 +1,4 @@
-import { asSeen } from './punycode.ts'
+import { asSeen, longestDomain } from './punycode.ts'
 import { isOneEdit, plainLetters, skeleton } from './skeleton.ts'
 
 /**
@@ -74,8 +74,9 @@ function isTelling(word: string, length: number): boolean {
 
 const shortestKey = 4
 
-/** The keys under which a known domain is found by what resembles it. */
+/** The keys under which a known domain is found by what resembles it; none for what is too long to be a domain. [O13] */
 export function likeKeysOf(domain: string): string[] {
+  if (domain.length > longestDomain) return []
   const labels = domain.split('.').slice(0, -1).map(formsOf)
   const words = labels.flatMap(({ plain, drawn }) => [plain, drawn, drawn.replaceAll('-', '')])
   return [...new Set(words)].filter(({ length }) => length >= shortestKey).flatMap(keysOfWord)

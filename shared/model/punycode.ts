@@ -8,8 +8,12 @@ const damp = 700
 const firstBias = 72
 const firstCode = 128
 
-/** A domain with its `xn--` labels in the letters that they stand for. A label that is none stays as it is. */
+/** No domain is longer; reading a longer text would take as long as the square of its length. [O13] */
+export const longestDomain = 253
+
+/** A domain with its `xn--` labels in the letters that they stand for. A label that is none stays as it is, and so does what is too long. */
 export function asSeen(domain: string): string {
+  if (domain.length > longestDomain) return domain
   return domain
     .split('.')
     .map((label) => (label.startsWith('xn--') ? decoded(label.slice(4)) || label : label))

@@ -75,6 +75,16 @@ test('of all hostile pages none is taken for the one it imitates', () => {
   expect(wrong.map(({ what }) => what)).toEqual([])
 })
 
+test('[O16] of all labelled pages none gives somebody who is not there', () => {
+  const wrong = all.filter((one) =>
+    (look(one).read?.people ?? []).map(asLine).some((line) => !one.expect.people.includes(line)),
+  )
+  expect({ share: wrong.length / all.length, wrong: wrong.map(({ what }) => what) }).toEqual({
+    share: 0,
+    wrong: [],
+  })
+})
+
 test('each adapter has its own cases, each with a page that is hostile', () => {
   const names = [...mailSites, ...officeSites, ...appSites].map(({ name }) => name)
   expect([...names, 'Web page'].sort()).toEqual(Object.keys(allCases).sort())

@@ -41,10 +41,20 @@ const texts = {
   marks: 'a\u0301'.repeat(size / 2),
 }
 
-test.each(Object.keys(readers))('[O13] %s reads a hundred thousand letters of any kind at once', (name) => {
-  for (const [kind, text] of Object.entries(texts)) {
+/** Of three tries the fastest, in ms: what else the machine does is not the reader's. */
+function fastest(work: () => unknown): number {
+  const tries = [0, 1, 2].map(() => {
     const started = performance.now()
-    readers[name]!(text)
-    expect({ kind, slow: performance.now() - started > 500 }).toEqual({ kind, slow: false })
-  }
-})
+    work()
+    return performance.now() - started
+  })
+  return Math.min(...tries)
+}
+
+test.each(Object.keys(readers))(
+  '[O13] %s reads a hundred thousand letters of any kind within 50 ms',
+  (name) => {
+    const slow = Object.entries(texts).filter(([, text]) => fastest(() => readers[name]!(text)) > 50)
+    expect(slow.map(([kind]) => kind)).toEqual([])
+  },
+)
