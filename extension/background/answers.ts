@@ -23,7 +23,7 @@ import { siteLines } from './site-lines.ts'
 import { deviceSettings } from './device-settings.ts'
 import { keptThoughts } from './thoughts.ts'
 import { reportOf } from './tabs.ts'
-import { learnedPlaces } from './pointing.ts'
+import { learnedPlaces } from './learned-places.ts'
 import type { Watched } from './watch-tabs.ts'
 
 /** One answer for each question. They read the desk's base alone, so that every answer follows what is written. */
