@@ -41,6 +41,9 @@ export function nothing(doing: 'list' | 'none'): PageRead {
 /** The name of the adapter for pages that no other knows: there, and only there, the page's own host may be a partner's. */
 export const webPage = 'Web page'
 
+/** What an adapter reads, as the sites page says it before a site is switched on. The labelled pages hold each adapter to it. */
+export type Sight = 'mail' | 'record' | 'profile' | 'channel' | 'page'
+
 /** Scripts with adapters that few pages need. */
 export const laterScripts = ['page-apps', 'page-mail'] as const
 export type LaterScript = (typeof laterScripts)[number]
@@ -48,6 +51,7 @@ export type LaterScript = (typeof laterScripts)[number]
 /** One site: page -> data. Looks, never touches. */
 export interface Site {
   name: string
+  reads: Sight
   /** Match patterns of the site; none for an adapter that recognises its pages by their shape on any granted host. */
   matches: readonly string[]
   /** True when this adapter knows the page, beyond its address (self-hosted webmail has no fixed address). */

@@ -18,6 +18,8 @@ test('the sites page shows all that is seen of an open mail, and a failure witho
   await page.goto(`${host}/m/1`)
   await glanceOf(page)
   const sites = await mira.open('dashboard.html#/sites')
+  const gmail = sites.getByRole('listitem').filter({ hasText: 'mail.google.com' })
+  await expect(gmail).toContainText('Senders, recipients and subject of an open mail')
   const seen = sites.getByRole('region', { name: 'Open now' })
   await expect(seen.getByText('Northmoor Logistics · their domain')).toBeVisible()
   await seen.getByRole('button', { name: 'All it sees on mail.larkfield.example' }).click()
