@@ -21,7 +21,7 @@ export interface TabState {
   host?: string
   /** False when the site is not switched on: only the popup sees it, and only now. */
   on: boolean
-  doing: 'composing' | 'reading' | 'record' | 'list' | 'none'
+  doing: 'composing' | 'reading' | 'record' | 'profile' | 'list' | 'none'
   match: Match
   state?: TrustState
   prompt?: ChosenPrompt

@@ -1,7 +1,7 @@
 import type { DraftSignals } from '#shared/principles/signals/names.ts'
 
 /** What a page is for, as far as we can see: composing beats reading beats a list when frames of one tab disagree. */
-export type Doing = 'composing' | 'reading' | 'record' | 'list' | 'none'
+export type Doing = 'composing' | 'reading' | 'record' | 'profile' | 'list' | 'none'
 
 /** Somebody in the header of a mail or on a record. Name-only people are kept: they show that somebody was there. */
 export interface Person {

@@ -62,7 +62,7 @@ const mails = ['from', 'to', 'cc', 'bcc', 'reply-to']
 const sights: Record<Sight, { doing: string[]; roles: string[]; address: boolean; draft: boolean }> = {
   mail: { doing: ['reading', 'composing'], roles: mails, address: true, draft: true },
   record: { doing: ['record'], roles: ['owner'], address: true, draft: false },
-  profile: { doing: ['record', 'reading'], roles: ['owner', 'from'], address: false, draft: false },
+  profile: { doing: ['profile', 'reading'], roles: ['owner', 'from'], address: false, draft: false },
   channel: { doing: ['reading'], roles: ['from'], address: false, draft: false },
   page: { doing: ['reading', 'composing', 'record'], roles: [...mails, 'owner'], address: true, draft: true },
 }
