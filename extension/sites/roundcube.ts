@@ -12,6 +12,7 @@ const roles = ['from', 'to', 'cc', 'bcc'] as const
  */
 export const roundcube: Site = {
   name: 'Roundcube',
+  reads: 'mail',
   matches: [],
   frames: true,
   knows: (page) => hasShape(page, 'roundcube'),

@@ -27,6 +27,7 @@ const site = (name: string, host: string, more: Partial<SiteLine> = {}): SiteLin
   origin: `https://${host}/*`,
   name,
   host,
+  reads: name === host ? 'page' : 'mail',
   on: false,
   hidden: false,
   ...more,
