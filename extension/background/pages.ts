@@ -24,6 +24,8 @@ export interface Pages {
 export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => number): Pages {
   const tops = new Map<number, Port>()
   const shown = new Set<number>()
+  /** Lines of scripts whose place another of ours takes: their end is no end of the page. */
+  const replaced = new WeakSet<Port>()
   const places = keptPlaces()
 
   browser.runtime.onConnect.addListener((port) => {
@@ -40,11 +42,12 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
       if (message.success) void ready.then(() => hear(message.data as FromPage, port, tabId, frameId))
     })
     port.onDisconnect.addListener(() => {
-      if (frameId !== 0) return void ready.then(() => dropFrames(tabs, tabId, frameId))
+      const stays = replaced.has(port)
+      if (frameId !== 0) return void (stays || ready.then(() => dropFrames(tabs, tabId, frameId)))
       if (tops.get(tabId) !== port) return
       tops.delete(tabId)
       shown.delete(tabId)
-      void ready.then(() => dropFrames(tabs, tabId))
+      if (!stays) void ready.then(() => dropFrames(tabs, tabId))
     })
   })
 
@@ -55,7 +58,10 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
       const at = { frameId, url: whereNow(url, message.link), documentId }
       return hearReport(tabs, tab, message.report, at, now())
     }
-    if (message.type === 'needs') return putIn(message.script, tabId, frameId)
+    if (message.type === 'needs') {
+      replaced.add(port)
+      return putIn(message.script, tabId, frameId)
+    }
     if (message.type === 'withdrawn') return tabs.keep({ ...tab, trouble: 'withdrawn' })
     const host = hostOf(port.sender?.url)
     if (host) await places.keep(host, message.place)
