@@ -3,6 +3,7 @@ import type { TabState } from '../bridge/answers.ts'
 import type { SeenPage } from '../bridge/seen-pages.ts'
 import type { Answers } from '../bridge/serve.ts'
 import { readDevice } from '../storage/device.ts'
+import { readDraft } from '../storage/drafts.ts'
 import { historyOf } from '../storage/history.ts'
 import { knownNames } from '../storage/known-names.ts'
 import { partnerList } from '../storage/partner-list.ts'
@@ -16,14 +17,13 @@ import { todayLines } from '../storage/today.ts'
 import { quietLines } from './deeds-prompts.ts'
 import { tabIdOf } from './deeds-tabs.ts'
 import type { Desk } from './desk.ts'
-import { readDraft } from './drafts.ts'
 import { mayTouch } from './recognise.ts'
 import { memoryAnswers } from './memory-answers.ts'
 import { siteLines } from './site-lines.ts'
 import { deviceSettings } from './device-settings.ts'
 import { keptThoughts } from './thoughts.ts'
 import { reportOf } from './tabs.ts'
-import { learnedPlaces } from './pointing.ts'
+import { learnedPlaces } from './learned-places.ts'
 import type { Watched } from './watch-tabs.ts'
 
 /** One answer for each question. They read the desk's base alone, so that every answer follows what is written. */
@@ -50,7 +50,7 @@ export function answers(desk: Desk, watched: Watched): Answers {
       return shownRow(table, await db.rows(table).get(id))
     },
     history: async ({ id }) => historyOf(db, id as RowId, await desk.team.names(db)),
-    draft: ({ about }) => readDraft(about),
+    draft: ({ about }) => readDraft(db, about),
     async sites() {
       return siteLines(desk.view.held(), (await readSettings(db)).hiddenSites)
     },

@@ -3,10 +3,10 @@ import { isFreemail } from '#shared/model/freemail.ts'
 import type { Done, Refusal } from '../bridge/contract.ts'
 import type { Deeds } from '../bridge/serve.ts'
 import { saveDevice } from '../storage/device.ts'
+import { dropDraft, keepDraft } from '../storage/drafts.ts'
 import { readSettings, saveSettings } from '../storage/team-settings.ts'
 import { refusal } from './deeds-cards.ts'
 import type { Desk } from './desk.ts'
-import { dropDraft, keepDraft } from './drafts.ts'
 
 const done = { ok: true } as const
 
@@ -14,12 +14,12 @@ const done = { ok: true } as const
 export function deviceDeeds(desk: Desk) {
   return {
     async keepDraft({ about, draft }) {
-      await keepDraft(about, draft, desk.ports.now())
-      return done
+      const kept = await keepDraft(desk.db, about, draft, desk.ports.now())
+      return kept.ok ? done : { ok: false, ...kept.error }
     },
     async dropDraft({ about }) {
-      await dropDraft(about)
-      return done
+      const dropped = await dropDraft(desk.db, about)
+      return dropped.ok ? done : { ok: false, ...dropped.error }
     },
     async saveDevice({ values }) {
       const saved = await saveDevice(desk.db, values)

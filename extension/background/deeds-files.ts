@@ -5,6 +5,7 @@ import { importCsv, lookAtCsv } from '../storage/import-csv.ts'
 import { importJson } from '../storage/import-json.ts'
 import type { Desk } from './desk.ts'
 import { keepHouse } from './housekeeping.ts'
+import { exportPlaces, importPlaces } from './learned-places.ts'
 
 /** Commands about files: what comes in is checked whole before anything changes, what goes out is everything. */
 export function fileDeeds(desk: Desk) {
@@ -31,6 +32,10 @@ export function fileDeeds(desk: Desk) {
       const piece = await exportJson(db, from.after)
       return piece.ok ? { ok: true, ...piece.value } : { ok: false, ...piece.error }
     },
+    async exportPlaces() {
+      return { ok: true, text: await exportPlaces(db) }
+    },
+    importPlaces: ({ text }) => importPlaces(db, ports, text),
   } satisfies Partial<Deeds>
 }
 

@@ -11,7 +11,8 @@ import { write } from '../storage/write.ts'
 import { refusal } from './deeds-cards.ts'
 import { tabIdOf } from './deeds-tabs.ts'
 import type { Desk } from './desk.ts'
-import { keepPlaces, pointAt } from './pointing.ts'
+import { keepPlace } from './learned-places.ts'
+import { pointAt } from './pointing.ts'
 import { whyMatched } from './recognise.ts'
 import { keyOf, reportOf, type TabRecord } from './tabs.ts'
 
@@ -51,7 +52,7 @@ export function pageDeeds(desk: Desk) {
       return tab ? pointAt(db, ports, tab) : noPage
     },
     async forgetPlace({ host }) {
-      return keepPlaces(db, ports, host)
+      return keepPlace(db, ports, host)
     },
     async forgetName({ name }) {
       return done(await forgetName(db, name))

@@ -18,7 +18,9 @@ export async function momentOn(
   sighting: Sighting,
 ): Promise<PageMoment | undefined> {
   if (!report || match.kind !== 'partner') return undefined
-  const { doing, title: subject = '', attachments } = report
+  const { title: subject = '', attachments } = report
+  // Whoever looks at a profile asks what whoever looks at a record asks.
+  const doing = report.doing === 'profile' ? 'record' : report.doing
   if (doing !== 'reading' && doing !== 'composing' && doing !== 'record') return undefined
   const { partnerId } = match
   const { name: me } = await readDevice(db)

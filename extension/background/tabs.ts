@@ -31,7 +31,7 @@ export interface SessionStore {
   remove(keys: string | string[]): Promise<void>
 }
 
-const rank = { composing: 4, reading: 3, record: 2, list: 1, none: 0 } as const
+const rank = { composing: 4, reading: 3, record: 2, profile: 2, list: 1, none: 0 } as const
 const askedWindow = 5 * 60_000
 const askedLimit = 300
 

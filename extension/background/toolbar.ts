@@ -28,6 +28,7 @@ export function toolbarTitle(match: Match): string {
   if (match.kind === 'partner') return say('toolbarPartner', match.name, whyWords(match.why))
   if (match.kind === 'several') return say('toolbarSeveral', String(match.candidates.length))
   if (match.kind === 'look-alike') return say('toolbarAlike', match.name)
+  if (match.kind === 'like-us') return say('toolbarLikeUs')
   return say('toolbarNone')
 }
 

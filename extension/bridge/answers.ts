@@ -2,6 +2,7 @@ import type { CardReading } from '#shared/insight/figures.ts'
 import type { TrustState } from '#shared/insight/trust.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { Row, Table } from '#shared/model/schema.ts'
+import type { Sight } from '../sites/site.ts'
 import type { Match } from './match.ts'
 import type { ChosenPrompt } from './thoughts.ts'
 
@@ -20,7 +21,7 @@ export interface TabState {
   host?: string
   /** False when the site is not switched on: only the popup sees it, and only now. */
   on: boolean
-  doing: 'composing' | 'reading' | 'record' | 'list' | 'none'
+  doing: 'composing' | 'reading' | 'record' | 'profile' | 'list' | 'none'
   match: Match
   state?: TrustState
   prompt?: ChosenPrompt
@@ -171,6 +172,8 @@ export interface SiteLine {
   origin: string
   host: string
   name: string
+  /** What its adapter reads. */
+  reads: Sight
   on: boolean
   hidden: boolean
 }

@@ -224,6 +224,9 @@ export const commands = {
   /** Lets the user point in the tab at the element that holds the counterpart; kept for the site. */
   pointAt: q<Done>()(tab),
   forgetPlace: q<Done>()(z.object({ host: text(260) })),
+  /** The learned places as a file of their own, and back: another team's take the place of ours, site by site. */
+  exportPlaces: q<Done<{ text: string }>>()(none),
+  importPlaces: q<Done<{ changed: number; undo?: string }>>()(z.object({ text: text(1_000_000) })),
   /** The shape of a page where recognition failed, with every text masked: shown before it is saved, sent nowhere. */
   maskedPage: q<Done<{ text: string }>>()(z.object({ tabId: z.number() })),
   /** After a permission was granted: inject at once. Removing one switches the site off. */

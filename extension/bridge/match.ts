@@ -41,6 +41,9 @@ export interface Likeness {
   real: string
 }
 
+/** Somebody outside who may be taken for one of us, and our own domain or address that is meant. */
+export type OwnLikeness = Pick<Likeness, 'trick' | 'seen' | 'real'>
+
 /** Whom a page is about. */
 export type Match =
   | {
@@ -52,11 +55,15 @@ export type Match =
       newAddress?: string
       /** Somebody else in this header may be taken for a partner. */
       beside?: Likeness
+      /** Somebody else in it may be taken for one of us. */
+      besideUs?: OwnLikeness
       /** Others in it who are on no card. */
       others?: Somebody[]
     }
   /** Whoever wrote it is close to a partner, and is not: nothing of the card is shown. */
   | ({ kind: 'look-alike' } & Likeness)
+  /** Whoever wrote it looks like our own firm, and is not. */
+  | ({ kind: 'like-us' } & OwnLikeness)
   | { kind: 'several'; candidates: Candidate[] }
   /** Outside people without a card. `perhaps`: addresses on cards under the very name of the first, of whom only the name is to be seen. */
   | { kind: 'unknown'; people: Somebody[]; perhaps?: string[] }

@@ -35,7 +35,7 @@ const place = z.object({ block: z.number(), inline: z.number() })
 
 const report = z.object({
   site: text(60),
-  doing: z.enum(['composing', 'reading', 'record', 'list', 'none']),
+  doing: z.enum(['composing', 'reading', 'record', 'profile', 'list', 'none']),
   people: z
     .array(
       z.object({

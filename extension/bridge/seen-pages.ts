@@ -12,7 +12,7 @@ export interface SeenPage {
   host: string
   /** The adapter's name; missing where nothing was read. */
   site?: string
-  doing: 'composing' | 'reading' | 'record' | 'list' | 'none'
+  doing: 'composing' | 'reading' | 'record' | 'profile' | 'list' | 'none'
   people: (Somebody & { role: string })[]
   match: Match
   trouble?: 'withdrawn' | 'too-many' | 'too-slow'

@@ -11,6 +11,8 @@ export interface Surroundings {
   say: (message: FromPage) => void
   /** The user turned to the glance: the background may have slept and must know us again. */
   touched: () => void
+  /** False when the extension is gone: then everything of ours here has just ended. */
+  alive: () => boolean
   signal: AbortSignal
 }
 
@@ -20,7 +22,7 @@ type Acts = { [T in ToPage['type']]: (message: ToPage & { type: T }) => void }
  * The box in the page that holds our frame and nothing else: no text, no name, no size that tells anything. The page can remove or cover
  * it, and cannot look into it. [O1 to O3]
  */
-export function createHost({ page, frameUrl, avoid, say, touched, signal }: Surroundings) {
+export function createHost({ page, frameUrl, avoid, say, touched, alive, signal }: Surroundings) {
   const view = page.defaultView!
   const home = page.documentElement
   const isRight = () => view.getComputedStyle(home).direction === 'rtl'
@@ -54,10 +56,13 @@ export function createHost({ page, frameUrl, avoid, say, touched, signal }: Surr
     box = undefined
   }
   function build(nonce: string): void {
+    clearLeft(home)
     const { element, frame } = makeHost(page, frameUrl(nonce))
     const isIntact = () =>
       element.parentNode === home && element.attributes.length === 1 && element.style.cssText === worn
     const restore = () => {
+      // Whoever removed it may be the script of a newer life.
+      if (!alive()) return
       for (const { name } of [...element.attributes]) element.removeAttribute(name)
       stand()
       if (element.parentNode !== home) home.append(element)
@@ -111,11 +116,12 @@ export function createHost({ page, frameUrl, avoid, say, touched, signal }: Surr
   }
 }
 
+const above = '2147483000'
 /** `all: initial` keeps the page's styles out; a declared scheme keeps the frame see-through in dark pages too. */
 const plain = 'all: initial; display: block; color-scheme: light dark;'
 
 function hostStyle(place: Place, size: Size, rightToLeft: boolean): string {
-  const style = `${plain} position: fixed; z-index: 2147483000; direction: ${rightToLeft ? 'rtl' : 'ltr'};
+  const style = `${plain} position: fixed; z-index: ${above}; direction: ${rightToLeft ? 'rtl' : 'ltr'};
     inset-block-start: ${place.block}px; inset-inline-end: ${place.inline}px; block-size: ${size.block}px; inline-size: ${size.inline}px;`
   return style.replaceAll(';', ' !important;')
 }
@@ -130,6 +136,21 @@ function makeHost(page: Document, url: string): { element: HTMLElement; frame: H
   frame.src = url
   element.attachShadow({ mode: 'closed' }).append(frame)
   return { element, frame }
+}
+
+/**
+ * Takes away the box that a script of an older life left: after an update each life has a world of its own, and a page is all that they
+ * share. An older script that still runs sees its box go and ends itself. Only when our own box comes: a page that sets a bait must not
+ * learn earlier that we are here. [A8]
+ */
+function clearLeft(home: Element): void {
+  for (const one of [...home.children]) if (isOurs(one)) one.remove()
+}
+
+function isOurs(one: Element): boolean {
+  if (one.localName !== 'div' || one.attributes.length !== 1 || one.childNodes.length > 0) return false
+  const { style } = one as HTMLElement
+  return style.zIndex === above && style.getPropertyPriority('z-index') === 'important'
 }
 
 function boxOf(element: Element, rightToLeft: boolean, width: number): Box {

@@ -1,5 +1,8 @@
 import type { FromPage, ToPage } from '../bridge/page-port.ts'
 
+/** In ms: by then an extension that is gone has lost its id. */
+const afterward = 1000
+
 /** The part of a port that is used here. */
 export interface Port {
   postMessage(message: FromPage): void
@@ -36,6 +39,8 @@ export function openLink(background: Background, hear: (message: ToPage) => void
     fresh.onDisconnect.addListener(() => {
       if (port === fresh) port = undefined
       background.alive()
+      // The line may break before the extension is seen to be gone.
+      setTimeout(() => background.alive(), afterward)
     })
     return fresh
   }

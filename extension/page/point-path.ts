@@ -12,13 +12,22 @@ const telling = [
 ]
 const lasting = /^[a-z][a-z_:.-]{1,40}$/i
 const mostSteps = 8
+const longest = 500
+const mark = `\\[(?:${telling.join('|')})="[a-z][a-z_:.-]{1,40}"\\]`
+const step = `[a-z][\\w-]*(?:${mark})*(?::nth-of-type\\([1-9]\\d{0,5}\\))?`
+const form = new RegExp(`^${step}(?: > ${step}){0,${mostSteps - 1}}$`, 'i')
+
+/** Whether this is a path as we make them: no other selector, and no text that was put in the place of one. */
+export function isPath(path: string): boolean {
+  return path.length < longest && form.test(path)
+}
 
 /** A selector that finds this element alone, or undefined when there is none that could last. */
 export function pathTo(element: Element): string | undefined {
   return climb(element, stepOf) ?? climb(element, (one) => stepOf(one) + placeOf(one))
 }
 
-function climb(element: Element, step: (one: Element) => string): string | undefined {
+function climb(element: Element, sayStep: (one: Element) => string): string | undefined {
   const steps: string[] = []
   const page = element.ownerDocument
   for (
@@ -26,11 +35,11 @@ function climb(element: Element, step: (one: Element) => string): string | undef
     at && at !== page.body && steps.length < mostSteps;
     at = at.parentElement
   ) {
-    steps.unshift(step(at))
+    steps.unshift(sayStep(at))
     const path = steps.join(' > ')
     // A lone tag may be the only one of its kind by chance.
     const isSaid = path.includes('[') || steps.length > 2
-    if (isSaid && path.length < 500 && page.querySelectorAll(path).length === 1) return path
+    if (isSaid && path.length < longest && page.querySelectorAll(path).length === 1) return path
   }
   return undefined
 }

@@ -43,6 +43,7 @@ export function startPage(context: PageContext): (() => void) | undefined {
         avoid: () => avoid?.(page) ?? [],
         say: (message) => link.say(message),
         touched: () => link.isOpen() || sayAgain(),
+        alive: () => background.alive(),
       })
   const lookSoon = watchPage({ sites, page, inFrame, signal, tell })
   signal.addEventListener('abort', () => link.close())

@@ -62,6 +62,7 @@ export const ownSites: readonly Site[] = [
 function elsewhere(script: LaterScript, ...names: Shape[]): Site {
   return {
     name: script,
+    reads: 'page',
     matches: [],
     frames: true,
     script,

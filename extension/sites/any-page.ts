@@ -24,6 +24,7 @@ const naming = /^(?:u?id|record(?:id)?|module|model|thread|message|etn|view)$/
  */
 export const anyPage: Site = {
   name: webPage,
+  reads: 'page',
   matches: [],
   frames: true,
   knows(page) {

@@ -6,6 +6,7 @@ import type { Site } from './site.ts'
 /** EspoCRM gives each field its name and each address an attribute of its own; the stream and lists of others stand in panels beside. */
 export const espocrm: Site = recordSite({
   name: 'EspoCRM',
+  reads: 'record',
   matches: [],
   knows: (page) => hasShape(page, 'espocrm'),
   key: ({ host, hash }) => keyFrom(`espocrm:${host}`, /^#([A-Z]\w+)\/(?:view|edit)\/(\w+)/, hash),

@@ -30,7 +30,7 @@ function readProfile(page: Document, path: string): PageRead {
     isShown,
   )
   const name = lineOf(heading) ?? nameIn(page.title)
-  return { doing: 'record', people: [pageOf(path, name)], key: `linkedin:${path}`, title: name, sure: true }
+  return { doing: 'profile', people: [pageOf(path, name)], key: `linkedin:${path}`, title: name, sure: true }
 }
 
 /** `(3) Name | LinkedIn`, with the number of what is unread. */

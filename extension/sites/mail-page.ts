@@ -5,7 +5,7 @@ import { nothing, type PageRead, type Person, type Site } from './site.ts'
 type Ladders = Partial<Record<Person['role'], readonly string[]>>
 
 /** What an adapter for webmail knows of its site. Each list is a ladder: independent signals, the most trustworthy first. */
-export interface MailPlan extends Pick<Site, 'name' | 'matches' | 'knows' | 'frames'>, Witness {
+export interface MailPlan extends Pick<Site, 'name' | 'reads' | 'matches' | 'knows' | 'frames'>, Witness {
   /** Whatever strangers fill: bodies of mails, rows of lists. Nothing in there counts. */
   body: string
   /** The messages that stand open, the newest last. */
@@ -25,9 +25,10 @@ const roles = ['from', 'to', 'cc', 'bcc'] as const
 
 /* @__NO_SIDE_EFFECTS__ */
 export function mailSite(plan: MailPlan): Site {
-  const { name, matches, knows, frames } = plan
+  const { name, reads, matches, knows, frames } = plan
   return {
     name,
+    reads,
     matches,
     ...(knows && { knows }),
     ...(frames && { frames }),

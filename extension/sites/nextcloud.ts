@@ -6,6 +6,7 @@ import type { Site } from './site.ts'
 /** Nextcloud Mail writes the sender's address into an element of its own; recipients are bubbles that often show names alone. */
 export const nextcloud: Site = mailSite({
   name: 'Nextcloud Mail',
+  reads: 'mail',
   matches: [],
   knows: (page) => hasShape(page, 'nextcloud'),
   body: '.message-container, .html-message-body, #message-container, .list-item, .envelope-list, [contenteditable=true]',

@@ -8,6 +8,7 @@ import type { Site } from './site.ts'
  */
 export const odoo: Site = recordSite({
   name: 'Odoo',
+  reads: 'record',
   matches: [],
   knows: (page) => hasShape(page, 'odoo'),
   key({ host, pathname, hash }) {

@@ -2,7 +2,7 @@ import { climb, distinct, isShown, lineOf, peopleIn, type Witness } from './head
 import { nothing, type PageRead, type Site } from './site.ts'
 
 /** What an adapter for records knows of its site. Each list is a ladder: independent signals, the most trustworthy first. */
-export interface RecordPlan extends Pick<Site, 'name' | 'matches' | 'knows'>, Witness {
+export interface RecordPlan extends Pick<Site, 'name' | 'reads' | 'matches' | 'knows'>, Witness {
   /** What names the record in the page's address, for good; undefined on a page that shows no record. */
   key: (address: URL) => string | undefined
   /** The view of the record. Earlier views may stay in the page unseen. */
@@ -21,9 +21,10 @@ const mostOnRecord = 5
 
 /* @__NO_SIDE_EFFECTS__ */
 export function recordSite(plan: RecordPlan): Site {
-  const { name, matches, knows, view } = plan
+  const { name, reads, matches, knows, view } = plan
   return {
     name,
+    reads,
     matches,
     ...(knows && { knows }),
     read(page, address) {

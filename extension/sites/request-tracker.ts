@@ -8,6 +8,7 @@ import type { Site } from './site.ts'
  */
 export const requestTracker: Site = recordSite({
   name: 'Request Tracker',
+  reads: 'record',
   matches: [],
   knows: (page) => hasShape(page, 'requestTracker'),
   key({ host, pathname, searchParams }) {

@@ -12,6 +12,7 @@ const roles = ['from', 'to', 'cc', 'bcc'] as const
  */
 export const roundcube: Site = {
   name: 'Roundcube',
+  reads: 'mail',
   matches: [],
   frames: true,
   knows: (page) => hasShape(page, 'roundcube'),
@@ -28,7 +29,9 @@ export const roundcube: Site = {
   anchor: (page) =>
     page.querySelector('#compose-content, #message-content, #messagelist-content') ?? page.body,
   avoid: (page) => [
-    ...page.querySelectorAll('#compose_to, #compose_cc, #compose_bcc, .formbuttons, #composebodycontainer'),
+    ...page.querySelectorAll(
+      '#compose_to, #compose_cc, #compose_bcc, .formbuttons, #composebodycontainer, #compose-attachments, #compose-options',
+    ),
   ],
 }
 

@@ -1,7 +1,7 @@
 import type { DraftSignals } from '#shared/principles/signals/names.ts'
 
 /** What a page is for, as far as we can see: composing beats reading beats a list when frames of one tab disagree. */
-export type Doing = 'composing' | 'reading' | 'record' | 'list' | 'none'
+export type Doing = 'composing' | 'reading' | 'record' | 'profile' | 'list' | 'none'
 
 /** Somebody in the header of a mail or on a record. Name-only people are kept: they show that somebody was there. */
 export interface Person {
@@ -41,6 +41,9 @@ export function nothing(doing: 'list' | 'none'): PageRead {
 /** The name of the adapter for pages that no other knows: there, and only there, the page's own host may be a partner's. */
 export const webPage = 'Web page'
 
+/** What an adapter reads, as the sites page says it before a site is switched on. The labelled pages hold each adapter to it. */
+export type Sight = 'mail' | 'record' | 'profile' | 'channel' | 'page'
+
 /** Scripts with adapters that few pages need. */
 export const laterScripts = ['page-apps', 'page-mail'] as const
 export type LaterScript = (typeof laterScripts)[number]
@@ -48,6 +51,7 @@ export type LaterScript = (typeof laterScripts)[number]
 /** One site: page -> data. Looks, never touches. */
 export interface Site {
   name: string
+  reads: Sight
   /** Match patterns of the site; none for an adapter that recognises its pages by their shape on any granted host. */
   matches: readonly string[]
   /** True when this adapter knows the page, beyond its address (self-hosted webmail has no fixed address). */

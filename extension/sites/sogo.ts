@@ -9,6 +9,7 @@ import type { Site } from './site.ts'
  */
 export const sogo: Site = mailSite({
   name: 'SOGo',
+  reads: 'mail',
   matches: [],
   knows: (page) => hasShape(page, 'sogo'),
   body: '.msg-body, .mailer_mailcontent, md-virtual-repeat-container, [contenteditable=true], textarea',

@@ -9,6 +9,7 @@ import type { Site } from './site.ts'
  */
 export const suitecrm: Site = recordSite({
   name: 'SuiteCRM',
+  reads: 'record',
   matches: [],
   knows: (page) => hasShape(page, 'suitecrm'),
   key({ host, hash, searchParams }) {

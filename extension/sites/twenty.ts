@@ -6,6 +6,7 @@ import type { Site } from './site.ts'
 /** Twenty: classes are hashed, fields are links. Mails and calendar of a record stand in tabs of their own. */
 export const twenty: Site = recordSite({
   name: 'Twenty',
+  reads: 'record',
   matches: [],
   knows: (page) => hasShape(page, 'twenty'),
   key: ({ host, pathname }) =>

@@ -8,6 +8,7 @@ import type { Site } from './site.ts'
  */
 export const zimbra: Site = mailSite({
   name: 'Zimbra',
+  reads: 'mail',
   matches: [],
   knows: (page) => hasShape(page, 'zimbra'),
   body: '.MsgBody, [id$="__body"], [id^="zli__"], [contenteditable=true]',

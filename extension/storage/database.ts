@@ -1,7 +1,6 @@
 import Dexie, { type EntityTable, type Table as Store } from 'dexie'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
-import { FinderLines } from './finder-lines.ts'
 import { withLikes } from './match-keys.ts'
 import type {
   FinderRecord,
@@ -50,8 +49,6 @@ export class Database extends Dexie implements Stores {
   declare picks: Stores['picks']
   declare prompts: Stores['prompts']
   declare kv: Stores['kv']
-  /** What is searched at each key press. */
-  readonly lines: FinderLines
 
   constructor(name: string) {
     // `strict`: what was saved is on the disk, not in a cache that a power cut empties.
@@ -89,7 +86,6 @@ export class Database extends Dexie implements Stores {
           line.match = withLikes(line.match)
         })
       })
-    this.lines = new FinderLines(this)
   }
 
   rows(table: Table): Store<StoredRow, string> {

@@ -19,10 +19,5 @@ export function fold(text: string): string {
 
 /** The folded words of a text, in order: `Tarn & Vale` is `tarn`, `vale`. Each at most 60 characters. */
 export function wordsIn(text: string): string[] {
-  return wordsOf(fold(text))
-}
-
-/** The words of a text that is folded already. */
-export function wordsOf(folded: string): string[] {
-  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, 60))
+  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, 60))
 }

@@ -3,7 +3,7 @@ import { isFreemail } from '#shared/model/freemail.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { Row } from '#shared/model/schema.ts'
 import type { Reader } from '#shared/principles/signals/header-signals.ts'
-import type { Candidate, Likeness, Match } from '../bridge/match.ts'
+import type { Candidate, Likeness, Match, OwnLikeness } from '../bridge/match.ts'
 import type { Stores } from './database.ts'
 import {
   byDomain,
@@ -14,6 +14,7 @@ import {
   type Found,
   type Outsider,
 } from './find-by-address.ts'
+import { likeUs } from './like-us.ts'
 import { likenessOf, namesakes } from './look-alikes.ts'
 import { pageKey } from './match-keys.ts'
 import { isWithin, outsiders, ranks, STRANGEST, type Person, type Sighting } from './outsiders.ts'
@@ -44,13 +45,17 @@ export async function matchPartner(db: Stores, seen: Sighting): Promise<Match> {
     byPage(db, seen, settings),
   ])
   const strangers = people.filter((_, at) => lists[at]!.length === 0)
-  const [found, like] = await Promise.all([
+  const [found, like, us] = await Promise.all([
     withoutRefused(db, seen.key, [...lists.flatMap((list, at) => sayName(list, people[at]!)), ...byPlace]),
     likeness(db, seen, strangers),
+    likenessOfUs(db, seen, strangers, settings),
   ])
   const match = withOthers(matchOf(found, people), strangers)
   const warning = like ?? answersElsewhere(seen, match)
-  return warned(match, found, warning) ?? (await withNamesakes(db, nobody(seen, people)))
+  return (
+    warnedOfUs(warned(match, found, warning), us, bestRank(found, like)) ??
+    (await withNamesakes(db, nobody(seen, people)))
+  )
 }
 
 /** Of whom only a name was to be seen, the reason is what the user said of that name. */
@@ -81,7 +86,7 @@ async function likeness(
   strangers: readonly Outsider[],
 ): Promise<(Likeness & { rank: number }) | undefined> {
   if (doing === 'list') return undefined
-  const first = strangers.toSorted((a, b) => a.rank - b.rank).slice(0, mostStrangers)
+  const first = firstOf(strangers)
   const refused = await notAbout(
     db,
     key,
@@ -92,6 +97,45 @@ async function likeness(
     if (like) return { ...like, rank: person.rank }
   }
   return undefined
+}
+
+/** The same of those who may be taken for one of us. */
+async function likenessOfUs(
+  db: Stores,
+  { doing }: Sighting,
+  strangers: readonly Outsider[],
+  settings: Settings,
+): Promise<(OwnLikeness & { rank: number }) | undefined> {
+  if (doing === 'list') return undefined
+  for (const person of firstOf(strangers)) {
+    const like = await likeUs(db, person, settings)
+    if (like) return { ...like, rank: person.rank }
+  }
+  return undefined
+}
+
+function firstOf(strangers: readonly Outsider[]): Outsider[] {
+  return strangers.toSorted((a, b) => a.rank - b.rank).slice(0, mostStrangers)
+}
+
+/** The best role of somebody who is surely a partner's, or who may be taken for a partner. */
+function bestRank(found: readonly Found[], like: { rank: number } | undefined): number {
+  const firm = found.filter(({ strength }) => strength < SUGGESTED)
+  return Math.min(...firm.map(({ rank }) => rank), ...(like ? [like.rank - 1] : []))
+}
+
+/** Who looks like us takes the place of a match of a lesser role, and stands beside one of a better. */
+function warnedOfUs(
+  match: Match | undefined,
+  us: (OwnLikeness & { rank: number }) | undefined,
+  best: number,
+): Match | undefined {
+  if (!us) return match
+  const { rank, ...besideUs } = us
+  if (rank <= best) return { kind: 'like-us', ...besideUs }
+  if (match?.kind !== 'partner') return match
+  const others = match.others?.filter(({ address }) => address !== besideUs.seen)
+  return { ...match, besideUs, ...(others && { others }) }
 }
 
 /** Somebody close to a partner, in a role no less than the partner's own, takes the place of the match: better nobody than a wrong one. */

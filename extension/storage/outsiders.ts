@@ -20,7 +20,7 @@ export interface Sighting {
     /** A page about them. */
     link?: string
   }[]
-  doing: 'composing' | 'reading' | 'record' | 'list' | 'none'
+  doing: 'composing' | 'reading' | 'record' | 'profile' | 'list' | 'none'
   /** False when the page looks like a message but nobody could be read from it. */
   sure: boolean
   /** The thread's or record's own key: a choice made for it is remembered under it. */

@@ -4,6 +4,7 @@ import type { Stamp } from '#shared/sync/hlc.ts'
 import type { Cell } from '#shared/sync/merge.ts'
 import { allStores } from './commit.ts'
 import type { Database, Stores } from './database.ts'
+import { forgetDrafts } from './drafts.ts'
 import { refreshFinder } from './finder.ts'
 import type { StoredRow } from './records.ts'
 import { isTeamWide, storedFrom, unpack } from './row-form.ts'
@@ -67,7 +68,7 @@ export async function enterTeam(
 
 /**
  * Out of the team. Kept cards become this browser's own, so that no other team ever gets them unasked; otherwise everything
- * that the team shared is erased here, with its history. Own settings stay.
+ * that the team shared is erased here, with its history and with what was being typed. Own settings stay.
  */
 export async function exitTeam(db: Database, keepCards: boolean): Promise<Result<undefined, StorageTrouble>> {
   return transact(db, [...allStores, 'opaque', 'picks', 'prompts'], async (tx) => {
@@ -76,11 +77,13 @@ export async function exitTeam(db: Database, keepCards: boolean): Promise<Result
       .filter(({ values, seq }) => values.scope === 'team' || seq > 0)
       .toArray()
     if (keepCards) await tx.rows('partner').bulkPut(shared.map(privately))
-    else
+    else {
       await erasePartners(
         tx,
         shared.map(({ id }) => id),
       )
+      await forgetDrafts(tx)
+    }
     await forgetNumbers(tx)
     await refreshFinder(
       tx,

@@ -229,6 +229,25 @@ test('[O14] a look-alike of a partner is warned of over the mail, and nothing of
   expect((await toolbarOf(mira, page)).title).toBe('Entente: this may not be Northmoor')
 })
 
+test('[O14] who looks like our own firm is warned of over the mail, until the user knows the address', async ({
+  mira,
+}) => {
+  await mira.tell('saveSettings', { values: { ownDomains: ['larkfield.example'] } })
+  await serve(mira.context, 'https://mail.google.com', () =>
+    gmailThread({ from: ['Accounts', 'pay@larkfeild.example'] }),
+  )
+  const page = await mira.context.newPage()
+  await page.goto('https://mail.google.com/mail/u/0/#inbox/18f1')
+  const glance = await chipOf(page, 'Looks like your own firm')
+  await glance.getByRole('button', { name: 'Looks like your own firm' }).click()
+  await expect(glance.getByRole('heading', { name: 'This looks like your own firm' })).toBeVisible()
+  await expect(glance.getByRole('button', { name: 'I know this address' })).toBeVisible()
+  expect((await toolbarOf(mira, page)).title).toBe('Entente: this looks like your own firm')
+  const tabId = await tabIdOf(mira, page)
+  await mira.tell('notThem', { tabId, what: 'quiet', address: 'pay@larkfeild.example' })
+  await expect.poll(async () => (await mira.ask('tab', { tabId })).match.kind).toBe('none')
+})
+
 test('[O15] a name that carries a partner’s address is keyed to the address that wrote', async ({ mira }) => {
   await partner(mira, { name: 'Northmoor', domains: ['northmoor.example'] })
   await serve(mira.context, 'https://mail.google.com', () =>

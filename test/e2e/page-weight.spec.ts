@@ -44,7 +44,9 @@ test('[O18] on a page without anybody nothing moves, nothing takes long and noth
   expect(shifts).toBe(0)
   expect(await partsOf(page)).toEqual([1, 2])
   expect(await worldsOf(page)).toContain(`chrome-extension://${mira.id}`)
-  const ours = (await traced.end()).filter((event) => urlOf(event).startsWith(`chrome-extension://${mira.id}/page`))
+  const ours = (await traced.end()).filter((event) =>
+    urlOf(event).startsWith(`chrome-extension://${mira.id}/page`),
+  )
   expect(ours.length).toBeGreaterThan(0)
   // Time on the processor, where the browser tells it: what else the machine does does not count.
   const slow = ours.filter(({ tdur, dur = 0 }) => (tdur ?? dur) / 1000 >= long)

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { glanceOf } from '../support/glance.ts'
 import { launchProfile, tabIdOf, toolbarOf } from '../support/profile.ts'
+import { root } from '../support/tree.ts'
 
 /** What runs over a real application have in common: a profile with one partner, sentences that must hold, and how they are counted. */
 
@@ -71,7 +72,7 @@ export async function shows(profile, page, { title, ...match }) {
 function isAbout(seen, wanted) {
   if (seen.kind !== wanted.kind) return false
   if (wanted.kind === 'unknown') return seen.people.some(({ address }) => address === wanted.address)
-  return wanted.kind !== 'partner' || seen.name === wanted.name
+  return wanted.name === undefined || seen.name === wanted.name
 }
 
 /** The glance that stands now: between two mails of one partner another takes its place. */
@@ -81,7 +82,9 @@ export async function glanceSays(page, text) {
 }
 
 /** Nothing of the glance lies over what is needed there. */
-export async function coversNothing(page, needed) {
+export async function coversNothing(page, needed, picture) {
+  mkdirSync(join(root, '.demo'), { recursive: true })
+  await page.screenshot({ path: join(root, '.demo', `${picture}.png`) })
   const covered = await page.evaluate((selector) => {
     const box = document.documentElement.lastElementChild.getBoundingClientRect()
     const over = (a) => a.left < box.right && box.left < a.right && a.top < box.bottom && box.top < a.bottom

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { glanceOf } from '../support/glance.ts'
 import { tabIdOf, toolbarOf } from '../support/profile.ts'
 import { partner, row } from './cards.ts'
@@ -17,6 +18,8 @@ test('the sites page shows all that is seen of an open mail, and a failure witho
   await page.goto(`${host}/m/1`)
   await glanceOf(page)
   const sites = await mira.open('dashboard.html#/sites')
+  const gmail = sites.getByRole('listitem').filter({ hasText: 'mail.google.com' })
+  await expect(gmail).toContainText('Senders, recipients and subject of an open mail')
   const seen = sites.getByRole('region', { name: 'Open now' })
   await expect(seen.getByText('Northmoor Logistics · their domain')).toBeVisible()
   await seen.getByRole('button', { name: 'All it sees on mail.larkfield.example' }).click()
@@ -52,4 +55,37 @@ test('a name without an address is asked about once, remembered, and can be forg
   const sites = await mira.open('dashboard.html#/sites')
   await sites.getByRole('button', { name: 'Forget Aveline Torp' }).click()
   await expect.poll(async () => (await mira.ask('tab', { tabId })).match.kind).toBe('unknown')
+})
+
+test('what was pointed at goes to another team as a file, and a file that is none says so', async ({
+  mira,
+}) => {
+  const place = { host: 'tickets.larkfield.example', path: 'span[data-testid="requester"]' }
+  const places = (...all: unknown[]) => ({
+    name: 'places.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ format: 'entente-places', version: 1, places: all })),
+  })
+  const sites = await mira.open('dashboard.html#/sites')
+  const sheet = sites.getByRole('region', { name: 'Where the sender stands' })
+  const given = sheet.getByLabel('Add from a file')
+  await given.setInputFiles({ ...places(), buffer: Buffer.from('a photo') })
+  await expect(sheet.getByRole('alert')).toHaveText(
+    'This is not a file that can be read as JSON. Nothing was changed.',
+  )
+  await given.setInputFiles(places(place, { ...place, path: 'p a' }))
+  await expect(sheet.getByRole('alert')).toHaveText(
+    'Place 2 in this file cannot be read. Nothing was changed.',
+  )
+  expect(await mira.ask('places', {})).toEqual([])
+  await given.setInputFiles(places(place))
+  await expect(sites.getByText('One site remembered')).toBeVisible()
+  await expect(sheet.getByRole('alert')).toHaveCount(0)
+  await given.setInputFiles(places(place))
+  await expect(sites.getByText('All of them are known here already')).toBeVisible()
+  const saved = sites.waitForEvent('download')
+  await sheet.getByRole('button', { name: 'Save as a file' }).focus()
+  await sites.keyboard.press('Enter')
+  const file = await (await saved).path()
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ places: [place] })
 })

@@ -1,8 +1,8 @@
 import { expect, type Frame, type Page } from '@playwright/test'
 
-/** The glance's frame on a page: it belongs to the extension and stands in a closed root, so it is found by its address. */
+/** The glance's newest frame on a page: it belongs to the extension and stands in a closed root, so it is found by its address. */
 export async function glanceOf(page: Page): Promise<Frame> {
-  const find = () => page.frames().find((frame) => frame.url().includes('/glance.html'))
+  const find = () => page.frames().findLast((frame) => frame.url().includes('/glance.html'))
   await expect.poll(find, { message: 'the glance stands on the page' }).toBeDefined()
   return find()!
 }

@@ -93,6 +93,26 @@ export async function stopBackground({ context }: Profile): Promise<void> {
   await page.close()
 }
 
+/**
+ * Loads the extension anew while pages stay open, as an update does: the old life ends, and what is in the pages loses it. An unpacked
+ * extension comes back only in a browser for developers.
+ */
+export async function reloadExtension({ context, id }: Profile): Promise<void> {
+  const page = await context.newPage()
+  await page.goto('chrome://extensions/')
+  await page.evaluate(async (extension) => {
+    const { developerPrivate } = chrome as unknown as {
+      developerPrivate: {
+        updateProfileConfiguration(how: { inDeveloperMode: boolean }): Promise<void>
+        reload(id: string, how: { failQuietly: boolean }): Promise<unknown>
+      }
+    }
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
+    await developerPrivate.reload(extension, { failQuietly: true })
+  }, id)
+  await page.close()
+}
+
 /** The id of the tab that shows a page. */
 export async function tabIdOf({ background }: Profile, page: Page): Promise<number> {
   return await background.evaluate(async (url) => {

@@ -9,8 +9,8 @@ type Matched = Extract<Match, { kind: 'partner' }>
 
 /** What the header has besides a known partner: somebody who only looks like one, or an address that is not on the card yet. */
 export function Notices({ match }: { match: Matched }): JSX.Element | null {
-  const { beside, newAddress, partnerId, why } = match
-  if (!beside && !newAddress) return null
+  const { beside, besideUs, newAddress, partnerId, why } = match
+  if (!beside && !besideUs && !newAddress) return null
   const elsewhere = () => void act('openPanel', {})
   const add = () => void act('pick', { partnerId, how: 'always', address: newAddress! }, t('alike.added'))
   return (
@@ -24,6 +24,12 @@ export function Notices({ match }: { match: Matched }): JSX.Element | null {
               name: beside.name,
             })}
           </bdi>
+        </p>
+      )}
+      {besideUs && (
+        <p class="note warn" role="status">
+          <Icon name="warning" size={14} class="perhaps" />
+          <bdi class="grow address">{t('alike.us.beside', { seen: besideUs.seen })}</bdi>
         </p>
       )}
       {newAddress && (

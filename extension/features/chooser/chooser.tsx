@@ -6,7 +6,7 @@ import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { t } from '../../ui/words.ts'
 import { Choice } from './choice.tsx'
 import { FindPartner } from './find-partner.tsx'
-import { LookAlike } from './look-alike.tsx'
+import { LikeUs, LookAlike } from './look-alike.tsx'
 import { NamedOnly } from './named-only.tsx'
 import { Newcomer } from './newcomer.tsx'
 import { Suggested } from './suggested.tsx'
@@ -25,6 +25,13 @@ export function Chooser(props: ChooserProps): JSX.Element {
     return (
       <Titled {...props} title={title} about={t(`alike.how.${match.trick}`)}>
         <LookAlike like={match} />
+      </Titled>
+    )
+  }
+  if (match.kind === 'like-us') {
+    return (
+      <Titled {...props} title={t('alike.us.title')} about={t(`alike.us.how.${match.trick}`)}>
+        <LikeUs like={match} />
       </Titled>
     )
   }

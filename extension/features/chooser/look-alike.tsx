@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { asSeen } from '#shared/model/punycode.ts'
-import type { Likeness } from '../../bridge/match.ts'
+import type { Likeness, OwnLikeness } from '../../bridge/match.ts'
 import { act } from '../../ui/act.ts'
 import { GuardedButton } from '../../ui/guarded-button.tsx'
 import { Icon } from '../../ui/icons.tsx'
@@ -9,32 +9,10 @@ import './look-alike.css'
 
 /** The one time that a card interrupts: both addresses with what differs marked, what to do, and *Not them* as the first act. [O14, O15] */
 export function LookAlike({ like }: { like: Likeness }): JSX.Element {
-  const { partnerId, seen, real, trick } = like
-  const elsewhere = () => void act('openPanel', {})
-  const isOfName = trick === 'name' || trick === 'inside-name'
-  const at = seen.lastIndexOf('@') + 1
-  const asWritten = seen.slice(0, at) + asSeen(seen.slice(at))
+  const { partnerId, seen } = like
   return (
     <div class="newcomer look-alike">
-      <dl>
-        <dt class="second">{t('alike.seen')}</dt>
-        <dd>
-          <Address text={seen} other={isOfName ? seen : real} isSeen />
-        </dd>
-        <dt class="second">{t('alike.real')}</dt>
-        <dd>
-          <Address text={real} other={isOfName ? real : seen} />
-        </dd>
-      </dl>
-      {asWritten !== seen && (
-        <p class="small second">
-          <bdi>{t('alike.otherLetters', { as: asWritten })}</bdi>
-        </p>
-      )}
-      <p class="note warn">
-        <Icon name="info" size={14} class="perhaps" />
-        {t('alike.check')}
-      </p>
+      <Compared like={like} theirs={t('alike.real')} />
       <div class="acts">
         <GuardedButton
           elsewhere={elsewhere}
@@ -51,6 +29,55 @@ export function LookAlike({ like }: { like: Likeness }): JSX.Element {
         </GuardedButton>
       </div>
     </div>
+  )
+}
+
+/** The same for who looks like our own firm. Nobody can be told from it; an address that the user knows is warned of no more. */
+export function LikeUs({ like }: { like: OwnLikeness }): JSX.Element {
+  return (
+    <div class="newcomer look-alike">
+      <Compared like={like} theirs={t('alike.us.real')} />
+      <div class="acts">
+        <GuardedButton
+          elsewhere={elsewhere}
+          act={() => void act('notThem', { what: 'quiet', address: like.seen })}
+        >
+          {t('alike.us.known')}
+        </GuardedButton>
+      </div>
+    </div>
+  )
+}
+
+const elsewhere = () => void act('openPanel', {})
+
+function Compared({ like, theirs }: { like: OwnLikeness; theirs: string }): JSX.Element {
+  const { seen, real, trick } = like
+  const isOfName = trick === 'name' || trick === 'inside-name'
+  const at = seen.lastIndexOf('@') + 1
+  const asWritten = seen.slice(0, at) + asSeen(seen.slice(at))
+  return (
+    <>
+      <dl>
+        <dt class="second">{t('alike.seen')}</dt>
+        <dd>
+          <Address text={seen} other={isOfName ? seen : real} isSeen />
+        </dd>
+        <dt class="second">{theirs}</dt>
+        <dd>
+          <Address text={real} other={isOfName ? real : seen} />
+        </dd>
+      </dl>
+      {asWritten !== seen && (
+        <p class="small second">
+          <bdi>{t('alike.otherLetters', { as: asWritten })}</bdi>
+        </p>
+      )}
+      <p class="note warn">
+        <Icon name="info" size={14} class="perhaps" />
+        {t('alike.check')}
+      </p>
+    </>
   )
 }
 

@@ -33,7 +33,7 @@ export function Chip({ tab, drag, onOpen }: ChipProps): JSX.Element {
 
 /** A name, or a warning, in full ink. */
 function isPlain({ match }: TabState): boolean {
-  return match.kind === 'partner' || match.kind === 'look-alike'
+  return match.kind === 'partner' || match.kind === 'look-alike' || match.kind === 'like-us'
 }
 
 interface Face {
@@ -59,6 +59,8 @@ function faceOf({ match, state = 'unknown', prompt }: TabState): Face {
     }
     case 'look-alike':
       return { icon: 'warning', tone: 'perhaps', words: t('glance.looksLike', { name: match.name }) }
+    case 'like-us':
+      return { icon: 'warning', tone: 'perhaps', words: t('glance.looksLikeUs') }
     case 'several': {
       const count = match.candidates.length
       const end = (

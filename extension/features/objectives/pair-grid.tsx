@@ -11,6 +11,8 @@ import './pair-grid.css'
 
 /** More than this on a side is always a list, of which only the pairs that matter are drawn at first. */
 const mostOnASide = 6
+/** In a list so many pairs are drawn at first, those that collide before the others. */
+const mostAtFirst = 12
 /** Up to so many columns stand side by side in a middling width. */
 const fewColumns = 3
 
@@ -26,7 +28,7 @@ export function PairGrid(props: {
   const view = { stop: useSignal(''), open: useSignal(''), partnerId, mayWrite }
   const stop = pairs.find((pair) => keyOf(pair) === view.stop.value) ?? pairs.find(matters) ?? pairs[0]
   const form = formOf(aligned)
-  const drawn = form === 'list' && !all.value ? pairs.filter(matters) : pairs
+  const drawn = form === 'list' && !all.value ? mostTelling(pairs) : pairs
   const toggle = () => {
     all.value = !all.value
     view.stop.value = ''
@@ -53,7 +55,7 @@ export function PairGrid(props: {
           />
         ))}
       </div>
-      {!pairs.every(matters) && (
+      {(!pairs.every(matters) || drawn.length < pairs.length || all.value) && (
         <button
           type="button"
           class="link small pairs-all"
@@ -66,6 +68,12 @@ export function PairGrid(props: {
       )}
     </>
   )
+}
+
+function mostTelling(pairs: readonly ObjectivePair[]): readonly ObjectivePair[] {
+  const telling = pairs.filter(matters)
+  const collide = (pair: ObjectivePair) => pair.fit === 'conflicting'
+  return [...telling.filter(collide), ...telling.filter((pair) => !collide(pair))].slice(0, mostAtFirst)
 }
 
 function formOf({ theirs, ours }: Alignment): 'list' | 'many' | 'few' {

@@ -3,14 +3,14 @@ import { act } from '../../ui/act.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { Sheet } from '../dashboard/sheet.tsx'
+import { PlacesFile } from './places-file.tsx'
 
 /** Where the sender stands on sites without an adapter, as somebody of the team pointed it out. */
-export function Places(): JSX.Element | null {
+export function Places(): JSX.Element {
   const places = useLive('places', {}).value ?? []
-  if (places.length === 0) return null
   return (
     <Sheet title={t('sites.places.title')}>
-      <p class="small second">{t('sites.places.line')}</p>
+      <p class="small second">{places.length > 0 ? t('sites.places.line') : t('sites.places.none')}</p>
       <ul>
         {places.map(({ host, path }) => (
           <li key={host} class="line">
@@ -31,6 +31,7 @@ export function Places(): JSX.Element | null {
           </li>
         ))}
       </ul>
+      <PlacesFile isSome={places.length > 0} />
     </Sheet>
   )
 }

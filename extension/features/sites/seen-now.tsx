@@ -83,6 +83,8 @@ function sayMatch(match: Match): string {
       return `${match.name} · ${t(`card.matched.${match.why.by}.short`)}`
     case 'look-alike':
       return t('alike.title', { name: match.name })
+    case 'like-us':
+      return t('alike.us.title')
     case 'several':
       return t('glance.whichOf', { count: match.candidates.length })
     case 'unknown':

@@ -92,7 +92,7 @@ function OnLine({ site }: { site: SiteLine }): JSX.Element {
   )
 }
 
-/** The name that people know and the host that the browser grants; for a site without a name the host is both. */
+/** The name that people know, the host that the browser grants, and what is read there; for a site without a name the host is both. */
 export function SiteName({ site }: { site: SiteLine }): JSX.Element {
   const named = site.name !== site.host
   return (
@@ -105,6 +105,7 @@ export function SiteName({ site }: { site: SiteLine }): JSX.Element {
           <bdi>{site.host}</bdi>
         </div>
       )}
+      <div class="small second">{t(`sites.reads.${site.reads}`)}</div>
     </div>
   )
 }

@@ -12,6 +12,11 @@ export const partner = {
 /** What must be seen when a mail is open: the toolbar's title, or how it begins, and whom the tab is about. */
 const known = { title: `Entente: ${partner.name} – `, kind: 'partner', name: partner.name }
 export const nobody = { title: 'Entente: no partner recognised', kind: 'none' }
+export const imitation = {
+  title: `Entente: this may not be ${partner.name}`,
+  kind: 'look-alike',
+  name: partner.name,
+}
 const stranger = (address) => ({ ...nobody, kind: 'unknown', address })
 
 export const mails = [

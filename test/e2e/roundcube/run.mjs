@@ -1,6 +1,6 @@
 import { check, coversNothing, drive, glanceSays, shows } from '../real-host.mjs'
 import { installPackages, startRoundcube } from './instance.mjs'
-import { account, mails, nobody, partner } from './mails.mjs'
+import { account, imitation, mails, nobody, partner } from './mails.mjs'
 
 // `npm run test:roundcube`: the built extension over a real Roundcube of Debian. Asked for by hand, because it installs packages.
 
@@ -33,16 +33,24 @@ async function writeSomething(profile, page, url) {
     await page.goto(`${url}?_task=mail&_action=compose&_to=sales@nordwind.example`)
     await shows(profile, page, known)
     await glanceSays(page, partner.name)
-    await coversNothing(page, '#compose_to, .formbuttons .send, #composebody')
+    await coversNothing(
+      page,
+      '#compose_to, .formbuttons .send, #composebody, #compose-attachments button',
+      'roundcube',
+    )
   })
   await check('a mail whose recipient is typed', async () => {
     await page.goto(`${url}?_task=mail&_action=compose`)
     await page.locator('#compose_to li.input input').pressSequentially('joerg@nordwind.example, ')
     await shows(profile, page, known)
   })
-  await check('an answer to a stranger', async () => {
+  await check('an answer to a stranger who wears the partner’s address as a name', async () => {
     await page.goto(`${url}?_task=mail&_action=compose&_mbox=INBOX&_reply_uid=3`)
-    await shows(profile, page, mails[2].expect)
+    await shows(profile, page, imitation)
+  })
+  await check('an answer to a stranger', async () => {
+    await page.goto(`${url}?_task=mail&_action=compose&_mbox=INBOX&_reply_uid=4`)
+    await shows(profile, page, mails[3].expect)
   })
   await check('a page without a mail', async () => {
     await page.goto(`${url}?_task=settings`)

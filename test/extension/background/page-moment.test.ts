@@ -66,3 +66,8 @@ test('where nobody is known there is no moment', async () => {
   expect(await momentOf('to:loes@perrin.example')).toBeUndefined()
   expect(await momentOf('from:sales@nordwind.example', { doing: 'list' })).toBeUndefined()
 })
+
+test('who looks at a profile asks what is asked at a record', async () => {
+  const seen = await momentOf('owner:sales@nordwind.example', { doing: 'profile' })
+  expect(seen).toMatchObject({ moment: 'record' })
+})

@@ -34,5 +34,16 @@ test('a firm’s own host below a site’s is listed by the site’s name once i
   const line = siteLines(['https://wessel.pipedrive.com/*'], []).find(
     ({ host }) => host === 'wessel.pipedrive.com',
   )
-  expect(line).toMatchObject({ name: 'Pipedrive', on: true })
+  expect(line).toMatchObject({ name: 'Pipedrive', reads: 'record', on: true })
+})
+
+test('each line says what its adapter reads; on a host of one’s own, what is read of any page', () => {
+  const lines = siteLines(['https://mail.larkfield.example/*'], ['crm.larkfield.example'])
+  const reads = (host: string) => lines.find((line) => line.host === host)?.reads
+  expect(reads('mail.google.com')).toBe('mail')
+  expect(reads('crm.zoho.eu')).toBe('record')
+  expect(reads('www.linkedin.com')).toBe('profile')
+  expect(reads('app.slack.com')).toBe('channel')
+  expect(reads('mail.larkfield.example')).toBe('page')
+  expect(reads('crm.larkfield.example')).toBe('page')
 })

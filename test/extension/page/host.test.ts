@@ -5,24 +5,35 @@ import type { FromPage } from '#extension/bridge/page-port.ts'
 
 const said: FromPage[] = []
 let end = new AbortController()
+/** Lives whose extension is gone. */
+const gone = new Set<AbortController>()
 let host: ReturnType<typeof createHost>
 
 const boxes = () => [...document.documentElement.children].filter(({ tagName }) => tagName === 'DIV')
 const box = () => boxes()[0] as HTMLElement
 const settled = () => new Promise((done) => setTimeout(done))
 
-beforeEach(() => {
-  said.length = 0
-  vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(1024)
-  end = new AbortController()
-  host = createHost({
+/** The host of one life of our script in the page. */
+function newHost(life: AbortController): ReturnType<typeof createHost> {
+  return createHost({
     page: document,
     frameUrl: () => 'data:,',
     avoid: () => [],
     say: (message) => said.push(message),
     touched: () => {},
-    signal: end.signal,
+    alive() {
+      if (gone.has(life)) life.abort()
+      return !gone.has(life)
+    },
+    signal: life.signal,
   })
+}
+
+beforeEach(() => {
+  said.length = 0
+  vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(1024)
+  end = new AbortController()
+  host = newHost(end)
 })
 afterEach(() => end.abort())
 
@@ -81,4 +92,33 @@ test('nothing is left when the extension is gone', () => {
   host.hear({ type: 'show', nonce: 'n1' })
   end.abort()
   expect(boxes()).toHaveLength(0)
+})
+
+test('a newer life takes away the box of an older one, which ends itself instead of putting it back', async () => {
+  host.hear({ type: 'show', nonce: 'n1' })
+  const older = box()
+  gone.add(end)
+  const newer = new AbortController()
+  const next = newHost(newer)
+  expect(older.isConnected).toBe(true)
+  next.hear({ type: 'show', nonce: 'n2' })
+  await settled()
+  expect(older.isConnected).toBe(false)
+  expect(boxes()).toHaveLength(1)
+  expect(end.signal.aborted).toBe(true)
+  newer.abort()
+})
+
+test('what is the page’s own is left, however it is laid over the page', () => {
+  const own = ['position: fixed; z-index: 2147483000', 'z-index: 10 !important'].map((style) => {
+    const element = document.createElement('div')
+    element.style.cssText = style
+    document.documentElement.append(element)
+    return element
+  })
+  const newer = new AbortController()
+  newHost(newer).hear({ type: 'show', nonce: 'n2' })
+  expect(own.every(({ isConnected }) => isConnected)).toBe(true)
+  for (const element of own) element.remove()
+  newer.abort()
 })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openLink, type Port } from '#extension/page/link.ts'
 
 /** A background that can sleep, and be replaced by a newer one. */
@@ -51,4 +51,15 @@ test('when the extension goes, its end is noticed at once and nothing more is sa
   expect(other.state.ends).toBe(1)
   link.say({ type: 'withdrawn' })
   expect(other.said).toHaveLength(1)
+})
+
+test('an extension that is still there when the line breaks is looked for once more', () => {
+  vi.useFakeTimers()
+  const other = background()
+  openLink(other, () => {}).say({ type: 'withdrawn' })
+  other.state.sleep()
+  other.state.alive = false
+  vi.runAllTimers()
+  expect(other.state.ends).toBe(1)
+  vi.useRealTimers()
 })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { pathTo } from '#extension/page/point-path.ts'
+import { isPath, pathTo } from '#extension/page/point-path.ts'
 import { readPointed } from '#extension/page/point-read.ts'
 
 interface Shape {
@@ -48,7 +48,30 @@ describe('the path to what was pointed at', () => {
     const second = document.querySelectorAll('b')[1]!
     const path = pathTo(second)
     expect(path && [...document.querySelectorAll(path)]).toEqual([second])
+    expect(isPath(path!)).toBe(true)
   })
+
+  test.each([
+    'dd[data-testid="requester"]',
+    'lightning-formatted-email[field-label="E-Mail"]',
+    'main[role="main"] > section:nth-of-type(2) > x-a[name="from"][rel="author"]',
+  ])('%s is one', (path) => expect(isPath(path)).toBe(true))
+
+  test.each([
+    '',
+    '*',
+    'p, a',
+    'p a',
+    'p.name',
+    'p#row',
+    'p[title="Aveline"]',
+    'p[name="Aveline Torp"]',
+    'p[name="x"]',
+    'p:has(a)',
+    'p:nth-of-type(0)',
+    Array(9).fill('p').join(' > '),
+    `p${'[name="abcdef"]'.repeat(40)}`,
+  ])('%.40s is none', (path) => expect(isPath(path)).toBe(false))
 })
 
 describe('who stands there', () => {

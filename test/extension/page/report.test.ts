@@ -6,7 +6,7 @@ import { fromPage } from '#extension/bridge/page-port.ts'
 import { reportOf } from '#extension/page/report.ts'
 import type { PageRead, Site } from '#extension/sites/site.ts'
 
-const site: Site = { name: 'Gmail', matches: [], read: () => undefined, anchor: () => null }
+const site: Site = { name: 'Gmail', reads: 'mail', matches: [], read: () => undefined, anchor: () => null }
 const read: PageRead = { doing: 'composing', people: [{ role: 'to', address: 'a@b.example' }], sure: true }
 
 test('no word of a draft leaves the page, only what it was about', () => {

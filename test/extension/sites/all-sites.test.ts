@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { pageScripts } from '#extension/background/page-scripts.ts'
 import { appSites, mailSites, officeSites, ownSites, siteFor } from '#extension/sites/all-sites.ts'
 import { covers } from '#extension/sites/page-address.ts'
-import type { Site } from '#extension/sites/site.ts'
+import type { Sight, Site } from '#extension/sites/site.ts'
 import { allCases } from '../../fixtures/all-cases.ts'
 import { asLine, victim, type SiteCase } from '../../fixtures/site-case.ts'
 
@@ -43,18 +43,40 @@ function look(one: SiteCase) {
   open(one)
   const address = new URL(one.url)
   const site = siteFor(adaptersAt(address), document, address, false)
-  return { site: site?.name, read: site?.read(document, address) }
+  return { site, read: site?.read(document, address) }
 }
 
 describe.each(Object.entries(allCases))('%s', (name, cases) => {
   test.each(cases.map((one) => [one.what, one] as const))('%s', (_, one) => {
     const { site, read } = look(one)
-    expect(site).toBe(name)
+    expect(site?.name).toBe(name)
     const { people, doing, ...rest } = one.expect
     expect(read?.people.map(asLine) ?? []).toEqual(people)
     expect(read?.doing ?? 'nothing').toBe(doing)
     if (read) expect(read).toMatchObject(rest)
   })
+})
+
+/** What may come from an adapter that says of itself what it reads: surfaces, roles, and whether an address, a draft. */
+const mails = ['from', 'to', 'cc', 'bcc', 'reply-to']
+const sights: Record<Sight, { doing: string[]; roles: string[]; address: boolean; draft: boolean }> = {
+  mail: { doing: ['reading', 'composing'], roles: mails, address: true, draft: true },
+  record: { doing: ['record'], roles: ['owner'], address: true, draft: false },
+  profile: { doing: ['profile', 'reading'], roles: ['owner', 'from'], address: false, draft: false },
+  channel: { doing: ['reading'], roles: ['from'], address: false, draft: false },
+  page: { doing: ['reading', 'composing', 'record'], roles: [...mails, 'owner'], address: true, draft: true },
+}
+
+test('no adapter reads more than the sites page says of it', () => {
+  for (const one of all) {
+    const { site, read } = look(one)
+    const says = sights[site!.reads]
+    if (!read) continue
+    expect([...says.doing, 'list', 'none'], one.what).toContain(read.doing)
+    expect(read.people.filter(({ role }) => !says.roles.includes(role))).toEqual([])
+    if (!says.address) expect(read.people.filter(({ address }) => address)).toEqual([])
+    if (!says.draft) expect(read.draft).toBeUndefined()
+  }
 })
 
 test('reading changes nothing in the page', () => {

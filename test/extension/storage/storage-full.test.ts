@@ -2,6 +2,7 @@ import Dexie from 'dexie'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '../../../extension/storage/database.ts'
 import { saveDevice, ensureDevice } from '../../../extension/storage/device.ts'
+import { keepDraft } from '../../../extension/storage/drafts.ts'
 import { emptyTrash } from '../../../extension/storage/history.ts'
 import { importCsv } from '../../../extension/storage/import-csv.ts'
 import { stayQuiet } from '../../../extension/storage/picks.ts'
@@ -65,6 +66,7 @@ const sites: Record<string, (base: Base) => Promise<{ ok: boolean }>> = {
   'an undo': ({ db, edit }) => undo(db, ports, edit),
   'an import': ({ db }) => importCsv(db, ports, { text: 'name\nHalden\nTarn', dryRun: false }),
   'a setting': ({ db }) => saveDevice(db, { name: 'Anna' }),
+  'what is being typed': ({ db, id }) => keepDraft(db, id, { text: 'They promised' }, noon),
   'a choice on a page': ({ db }) => stayQuiet(db, 'news@shop.example', noon),
   'a thought that was shown': ({ db, id }) =>
     notePrompt(db, { rule: 'x', partnerId: id, at: '2026-11-20', what: 'shown' }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepPlace, learnedPlaces } from '#extension/background/learned-places.ts'
 import { unpack } from '#extension/storage/row-form.ts'
 import { writtenTwice } from '#extension/storage/versions.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
@@ -51,6 +52,17 @@ test('what Anna logs is on Ben’s card after both have synced', async () => {
   expect(await ben.values('partner', partner)).toMatchObject({ name: 'Nordwind' })
   expect(await ben.values('commitment', promise)).toMatchObject({ what: 'Send the plan' })
   expect(await ben.db.outbox.count()).toBe(0)
+})
+
+test('where Anna pointed at the sender, Ben’s browser knows too; pointed at apart, both sites are kept', async () => {
+  const { anna, ben } = await team()
+  const [desk, tickets] = ['desk.larkfield.example', 'tickets.larkfield.example'] as const
+  await keepPlace(anna.db, anna.ports, desk, 'main > dd[name="from"]')
+  await keepPlace(ben.db, ben.ports, tickets, 'dd[data-testid="requester"]')
+  await meet(anna, ben)
+  const places = await learnedPlaces(ben.db)
+  expect(places.map(({ host }) => host)).toEqual([desk, tickets])
+  expect(await learnedPlaces(anna.db)).toEqual(places)
 })
 
 test('[ME1] offline edits of different fields are all kept, and both browsers end the same', async () => {

@@ -27,6 +27,7 @@ const site = (name: string, host: string, more: Partial<SiteLine> = {}): SiteLin
   origin: `https://${host}/*`,
   name,
   host,
+  reads: name === host ? 'page' : 'mail',
   on: false,
   hidden: false,
   ...more,
@@ -75,6 +76,32 @@ const hostile: SamplePartner = {
   ],
 }
 
+/** As full as a card gets in ten years: three hundred rows. */
+const rich: SamplePartner = {
+  values: { ...samplePartners(today)[0]!.values, name: 'Wellbrook Foods' },
+  entries: Array.from({ length: 25 }, (_, at) => entriesOf(at)).flat(),
+}
+
+function entriesOf(at: number): SamplePartner['entries'] {
+  const day = (days: number) => addDays(today, days)
+  const what = `Delivery window ${at + 1}, ramp ${(at % 4) + 1}`
+  const by = at % 3 ? 'them' : 'us'
+  return [
+    { table: 'commitment', values: { what, by, due: day(at - 5), state: 'open' } },
+    { table: 'commitment', values: { what, by, due: day(-at * 9), settledOn: day(-at * 9), state: 'kept' } },
+    { table: 'commitment', values: { what, by, due: day(-at * 20), state: 'broken', reason: 'could-not' } },
+    { table: 'trustEvent', values: { what, by, on: day(-at * 11), direction: 'up', sort: 'benevolence' } },
+    { table: 'trustEvent', values: { what, by, on: day(-at * 13), direction: 'down', sort: 'ability' } },
+    { table: 'issue', values: { what, severity: at % 2 ? 'high' : 'low', escalate: day(at) } },
+    { table: 'risk', values: { what, likelihood: (at % 5) + 1, consequence: (at % 4) + 1 } },
+    { table: 'opportunity', values: { what, state: 'idea', theirGain: 'Less waiting' } },
+    { table: 'action', values: { what, due: day(at * 2), state: 'open' } },
+    { table: 'objective', values: { what, whose: at % 2 ? 'ours' : 'theirs', priority: (at % 3) + 1 } },
+    { table: 'contact', values: { name: `Person ${at + 1}`, side: at % 2 ? 'ours' : 'theirs' } },
+    { table: 'note', values: { text: `${what}: agreed by telephone.`, on: day(-at) } },
+  ]
+}
+
 /** All situations by name; an unknown name is the full one. */
 export function caseNamed(name: string): Case {
   const full = samplePartners(today)
@@ -94,6 +121,7 @@ export function caseNamed(name: string): Case {
     alone: { ...inTeam, team: { ...alone, mine: full.length } },
     many: { ...inTeam, partners: many },
     long: { ...inTeam, partners: [hostile, ...full] },
+    rich: { ...inTeam, partners: [rich, ...full] },
     offline: { ...inTeam, team: joined(full.length, { online: false, waiting: 4 }) },
     trouble: { ...inTeam, team: joined(full.length, { trouble: 'device_removed', waiting: 4 }) },
     viewer: {

@@ -61,6 +61,7 @@ const once = [
   glance('chip-alike', 'alike', undefined, { height: 48, width: 296 }),
   glance('alike', 'alike', open),
   glance('alike-letters', 'alike-letters', open),
+  glance('like-us', 'like-us', open),
   glance('named', 'named', open),
   glance('strangers', 'strangers', open),
   glance('beside', 'beside', open),

@@ -73,6 +73,15 @@ function tabNamed(name: string, lines: readonly PartnerLine[]): TabState {
         real: 'northmoor.example',
       },
     },
+    'like-us': {
+      ...reading,
+      match: {
+        kind: 'like-us',
+        trick: 'close',
+        seen: 'accounts@larkfeild.example',
+        real: 'larkfield.example',
+      },
+    },
     named: {
       ...reading,
       match: { kind: 'unknown', people: [{ name: 'Aveline Torp' }], perhaps: ['a.torp@northmoor.example'] },
