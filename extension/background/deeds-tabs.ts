@@ -28,6 +28,11 @@ export function tabDeeds(desk: Desk) {
       if (from.kind === 'glance') desk.pages.post(from.tabId, { type: 'blur' })
       return done
     },
+    async stepBack(_arg, from) {
+      const tab = from.kind === 'glance' && desk.tabs.get(from.tabId)
+      if (tab) await desk.tabs.keep({ ...tab, trouble: 'withdrawn' })
+      return done
+    },
     async hideGlance({ tabId, where }, from) {
       const tab = desk.tabs.get(tabIdOf(desk, from, tabId))
       if (!tab) return refused('no-tab')

@@ -213,6 +213,8 @@ export const commands = {
   glanceSize: q<Done>()(z.object({ form: z.enum(['chip', 'open']), height: z.number() }), ['glance']),
   glanceMove: q<Done>()(z.object({ dx: z.number(), dy: z.number(), done: z.boolean() }), ['glance']),
   glanceBlur: q<Done>()(none, ['glance']),
+  /** Only from a glance: its page keeps it covered while people press it. */
+  stepBack: q<Done>()(none, ['glance']),
   hideGlance: q<Done>()(z.extend(tab, { where: z.enum(['here', 'site']) }), everywhere),
   showGlance: q<Done>()(z.object({ host: text(253) })),
   openPanel: q<Done>()(tab, everywhere),

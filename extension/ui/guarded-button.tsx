@@ -1,18 +1,46 @@
 import { useSignal } from '@preact/signals'
 import type { ButtonHTMLAttributes, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { attempt } from './act.ts'
 import { inPage } from './in-page.ts'
 import { t } from './words.ts'
 
 const shownFor = 500
 const pointedFor = 80
 const askedFor = 1500
+/** No hand moves a pointer so far from one place that it reports to the next, in px. */
+const jump = 100
+/** So many presses under a cover, and this page is one to step back from. One made sooner than this after drawing is only a hasty one. */
+const strikes = 3
+const hasty = 1000
 const seesCovering =
   'IntersectionObserverEntry' in window && 'isVisible' in IntersectionObserverEntry.prototype
 
+/** Since when a button is drawn, in full sight, and under the pointer. */
+interface Sight {
+  drawn: number
+  since: number
+  pointed: number
+}
+
+/**
+ * Since when the pointer is in this frame, and where it was last on the screen. A browser does not always say that it left; when it is
+ * elsewhere all at once it was away, or the page slid the frame under it while the user aimed at something else.
+ */
+const pointer = { entered: Infinity, x: -Infinity, y: -Infinity }
+let refused = 0
+if (inPage) for (const kind of ['pointerover', 'pointermove'] as const) addEventListener(kind, follow, true)
+
+function follow({ screenX: x, screenY: y, timeStamp }: PointerEvent): void {
+  const { entered } = pointer
+  const isBack = !(Math.hypot(x - pointer.x, y - pointer.y) < jump)
+  Object.assign(pointer, { entered: isBack ? timeStamp : entered, x, y })
+}
+
 /**
  * A button whose act changes a card. Inside another page it acts only by a real press, after it has been in full sight for half a
- * second and the pointer came to it after that: a page could otherwise slide it under a click meant for something else. [O5, O6]
+ * second, the pointer has been in the frame as long, and it came to the button after that: a page could otherwise slide it under a click
+ * meant for something else. A page where three presses in a row are refused has the glance taken away. [O5, O6]
  * Where the browser cannot tell whether it is covered (Firefox), `elsewhere` is called instead: the act is confirmed in our own window.
  */
 export function GuardedButton(
@@ -21,14 +49,21 @@ export function GuardedButton(
   const { act, elsewhere, children, ...rest } = props
   const button = useRef<HTMLButtonElement>(null)
   const again = useSignal(false)
-  const seen = useRef({ since: Infinity, pointed: Infinity })
+  const seen = useRef({ drawn: 0, since: Infinity, pointed: Infinity })
   useEffect(() => (inPage && seesCovering ? watchSight(button.current, seen.current) : undefined), [])
   const onClick = (event: MouseEvent) => {
     if (!event.isTrusted) return
     if (!inPage) return act()
     if (!seesCovering) return (elsewhere ?? act)()
-    if (wasPlain(seen.current, event)) act()
-    else askAgain()
+    if (!wasPlain(seen.current, event)) return refuse(event)
+    refused = 0
+    act()
+  }
+  const refuse = ({ timeStamp, detail }: MouseEvent) => {
+    // No page can lead a key astray.
+    if (detail > 0 && timeStamp - seen.current.drawn >= hasty) refused++
+    if (refused >= strikes) void attempt('stepBack', {})
+    askAgain()
   }
   // Said on the button itself: a toast could cover it, and then it would never be in full sight.
   const askAgain = () => {
@@ -51,16 +86,15 @@ export function GuardedButton(
 }
 
 /** A key press (detail 0) needs the focus to be here, so it cannot be led astray by moving the frame. */
-function wasPlain({ since, pointed }: { since: number; pointed: number }, event: MouseEvent): boolean {
+function wasPlain({ since, pointed }: Sight, event: MouseEvent): boolean {
   const now = event.timeStamp
-  return now - since >= shownFor && (event.detail === 0 || now - pointed >= pointedFor)
+  const wasPointed = now - pointed >= pointedFor && now - pointer.entered >= shownFor
+  return now - since >= shownFor && (event.detail === 0 || wasPointed)
 }
 
-function watchSight(
-  element: Element | null,
-  seen: { since: number; pointed: number },
-): (() => void) | undefined {
+function watchSight(element: Element | null, seen: Sight): (() => void) | undefined {
   if (!element) return undefined
+  seen.drawn = performance.now()
   const observer = new IntersectionObserver(
     (entries) => {
       const { isVisible } = entries.at(-1) as IntersectionObserverEntry & { isVisible: boolean }

@@ -1,22 +1,21 @@
-import type { Frame, Page } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { chipOf, glanceOf } from '../support/glance.ts'
-import { tabIdOf, toolbarOf, type Profile } from '../support/profile.ts'
+import { toolbarOf, type Profile } from '../support/profile.ts'
+import { eavesdrop, overheard } from '../support/spy.ts'
+import { threadTime } from '../support/thread-time.ts'
 import { partner } from './cards.ts'
 import { expect, test } from './fixtures.ts'
 import { article, serve } from './pages.ts'
 
-/** What a page tries against the glance over it: to look in, to press for the user, to be rid of it. */
+/** What a page tries against the glance over it: to look in, to put something in its place, to be rid of it. */
 
 const host = 'https://mail.larkfield.example'
 const name = 'Northmoor Logistics'
 const known: [string, string] = ['Aveline', 'a.torp@northmoor.example']
-const stranger: [string, string] = ['Loes Perrin', 'hello@perringauge.example']
-/** What the background says once the stranger was called no partner. */
-const quiet = 'none'
 
-async function open(profile: Profile, from = known): Promise<Page> {
+async function open(profile: Profile): Promise<Page> {
   await partner(profile, { name, domains: ['northmoor.example'] })
-  await serve(profile.context, host, () => article({ from, body: '<input name="reply">' }))
+  await serve(profile.context, host, () => article({ from: known, body: '<input name="reply">' }))
   const page = await profile.context.newPage()
   await page.goto(`${host}/m/1`)
   return page
@@ -25,27 +24,10 @@ async function open(profile: Profile, from = known): Promise<Page> {
 const element = (page: Page) => page.evaluate(() => document.documentElement.lastElementChild?.localName)
 
 test('[O1] patched prototypes of the page hear nothing of the box', async ({ mira }) => {
-  await mira.context.addInitScript(() => {
-    const heard: string[] = []
-    Object.assign(globalThis, { heard })
-    const patch = (proto: object, method: string) => {
-      const real = (proto as Record<string, (...args: unknown[]) => unknown>)[method]!
-      Object.assign(proto, {
-        [method](this: unknown, ...args: unknown[]) {
-          heard.push(method)
-          return real.apply(this, args)
-        },
-      })
-    }
-    patch(Element.prototype, 'attachShadow')
-    patch(Node.prototype, 'appendChild')
-    patch(Element.prototype, 'append')
-    patch(Document.prototype, 'createElement')
-    patch(CustomElementRegistry.prototype, 'define')
-  })
+  await mira.context.addInitScript(eavesdrop)
   const page = await open(mira)
   await chipOf(page, name)
-  expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([])
+  expect(await page.evaluate(overheard)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.lastElementChild?.shadowRoot)).toBeNull()
 })
 
@@ -90,96 +72,6 @@ test('[O4] a guessed nonce draws nothing', async ({ mira }) => {
       .count()
       .catch(() => 0)) ?? 0,
   ).toBe(0)
-})
-
-const covers: Record<string, () => void> = {
-  'a page that is nearly see-through': () => {
-    document.documentElement.style.opacity = '0.05'
-  },
-  'a filter over everything': () => {
-    document.documentElement.style.filter = 'contrast(0)'
-  },
-  'a cut-out page': () => {
-    document.documentElement.style.clipPath = 'inset(0 0 0 60%)'
-  },
-  'a mask that lets presses through': () => {
-    const mask = document.createElement('div')
-    mask.style.cssText = 'position:fixed;inset:0;background:#fff;z-index:2147483647;pointer-events:none'
-    document.documentElement.append(mask)
-  },
-  'a popover over it': () => {
-    const mask = document.createElement('div')
-    mask.popover = 'manual'
-    mask.style.cssText = 'inset:0;inline-size:100vw;block-size:100vh;background:#fff;pointer-events:none'
-    document.body.append(mask)
-    mask.showPopover()
-  },
-  'a dialog over it': () => {
-    const mask = document.createElement('dialog')
-    mask.style.cssText = 'inset:0;inline-size:100vw;block-size:100vh;max-inline-size:none;pointer-events:none'
-    document.body.append(mask)
-    mask.show()
-    mask.style.zIndex = '2147483647'
-    document.documentElement.append(mask)
-  },
-  'a blend that hides it': () => {
-    document.documentElement.style.mixBlendMode = 'difference'
-    document.documentElement.style.opacity = '0.9'
-  },
-  'a page that tilts': () => {
-    document.documentElement.style.transform = 'rotate(1deg) scale(0.2)'
-  },
-}
-
-for (const [what, cover] of Object.entries(covers))
-  test(`[O5] under ${what} a press changes nothing`, async ({ mira }) => {
-    const page = await open(mira, stranger)
-    const button = await toQuiet(page)
-    await page.evaluate(cover)
-    await dwell(button.frame)
-    await button.press()
-    await button.press()
-    expect((await stateOf(mira, page)).kind).not.toBe(quiet)
-  })
-
-test('[O5] a glance that is moved under the pointer just before the press changes nothing', async ({
-  mira,
-}) => {
-  const page = await open(mira, stranger)
-  const button = await toQuiet(page)
-  const at = await button.place()
-  await page.evaluate(() => {
-    const box = document.documentElement.lastElementChild as HTMLElement
-    box.style.setProperty('translate', '0 300px', 'important')
-  })
-  await page.mouse.move(at.x, at.y)
-  await page.evaluate(() => {
-    const box = document.documentElement.lastElementChild as HTMLElement
-    box.style.removeProperty('translate')
-  })
-  await page.mouse.down()
-  await page.mouse.up()
-  expect((await stateOf(mira, page)).kind).not.toBe(quiet)
-})
-
-test('[O6] presses that nobody made are none, and neither is Enter at the moment of showing', async ({
-  mira,
-}) => {
-  const page = await open(mira, stranger)
-  const { frame } = await toQuiet(page)
-  await page.evaluate(() => {
-    const box = document.documentElement.lastElementChild!
-    for (const kind of ['pointerdown', 'mousedown', 'mouseup', 'click'])
-      box.dispatchEvent(new MouseEvent(kind, { bubbles: true, composed: true }))
-  })
-  const link = frame.getByRole('button', { name: 'Not a partner' })
-  await link.evaluate((button: HTMLButtonElement) => button.click())
-  expect((await stateOf(mira, page)).kind).not.toBe(quiet)
-  // Straight after it is drawn anew a key is still meant for what stood there before.
-  await frame.getByRole('button', { name: 'Close' }).click()
-  await frame.locator('.glance-chip').click()
-  await link.press('Enter')
-  expect((await stateOf(mira, page)).kind).not.toBe(quiet)
 })
 
 test('[O7] a page that keeps removing it is rid of it, and the toolbar says so', async ({ mira }) => {
@@ -236,33 +128,57 @@ test('[O7] a box that the page clones, restyles or moves stays one box, as it wa
   await chipOf(page, name)
 })
 
-/** The button that would make somebody nobody, opened in the glance. */
-async function toQuiet(page: Page) {
-  const frame = await glanceOf(page)
-  await frame.getByRole('button', { name: 'No card yet' }).click()
-  const button = frame.getByRole('button', { name: 'Not a partner' })
-  const place = async () => {
-    const box = (await button.boundingBox())!
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+test('[O7] a thousand changes a second cost less than two hundredths of a processor, and none once they end', async ({
+  mira,
+}) => {
+  const page = await open(mira)
+  await chipOf(page, name)
+  await page.bringToFront()
+  const bare = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' })
+  try {
+    const other = await bare.newPage()
+    await serve(other.context(), host, () => article({ from: known, body: '<input name="reply">' }))
+    await other.goto(`${host}/m/1`)
+    // Both at the same time: whatever troubles the machine troubles both.
+    const cost = async (work: (page: Page) => Promise<unknown>) => {
+      const both = [page, other].map((one) => threadTime(one, () => work(one)))
+      const [ours = 0, theirs = 0] = await Promise.all(both)
+      return ours - theirs
+    }
+    const tries = [await cost(churn)]
+    if (tries[0]! >= allowed) tries.push(await cost(churn))
+    expect(Math.min(...tries)).toBeLessThan(allowed)
+    expect(await cost(rest)).toBeLessThan(allowed / 10)
+    expect(await element(page)).toBe('div')
+  } finally {
+    await bare.close()
   }
-  await button.waitFor()
-  const { x, y } = await place()
-  return {
-    frame,
-    place,
-    /** A press of the mouse where it stood, whatever lies over it. */
-    async press() {
-      await page.mouse.move(x, y)
-      await page.mouse.click(x, y)
-    },
-  }
+})
+
+/** Two hundredths of ten seconds, in ms. */
+const allowed = 200
+
+/** Ten thousand changes in ten seconds, of the kinds that could show somebody else. */
+function churn(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const list = document.querySelector('main')!.appendChild(document.createElement('ul'))
+        const started = performance.now()
+        let done = 0
+        const timer = setInterval(() => {
+          for (; done < Math.min(performance.now() - started, 10_000); done++) {
+            const line = list.appendChild(document.createElement('li'))
+            line.title = `Line ${done}`
+            if (list.childElementCount > 200) list.firstElementChild!.remove()
+          }
+          if (done >= 10_000) resolve(clearInterval(timer))
+        }, 5)
+      }),
+  )
 }
 
-async function stateOf(profile: Profile, page: Page) {
-  return (await profile.ask('tab', { tabId: await tabIdOf(profile, page) })).match
-}
-
-/** Half a second in full sight is what a button asks for: time itself is meant here. */
-function dwell(frame: Frame): Promise<unknown> {
-  return frame.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)))
+/** Two seconds in which a page does nothing: whoever still works then goes round in a circle. */
+function rest(page: Page): Promise<unknown> {
+  return page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2000)))
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-const firefox = process.env.FIREFOX ? [{ name: 'firefox', testMatch: 'firefox.spec.ts' }] : []
+const firefox = process.env.FIREFOX ? [{ name: 'firefox', testMatch: 'firefox*.spec.ts' }] : []
 
 // Two cores: one test at a time, each with browsers of its own.
 export default defineConfig({
@@ -14,5 +14,5 @@ export default defineConfig({
   // A browser can fail for reasons of its machine; what passes only at the second try is named in the log, and is to be looked into.
   retries: 1,
   reporter: 'line',
-  projects: [{ name: 'chromium', testIgnore: ['firefox.spec.ts', 'roundcube/**'] }, ...firefox],
+  projects: [{ name: 'chromium', testIgnore: ['firefox*.spec.ts', 'roundcube/**'] }, ...firefox],
 })

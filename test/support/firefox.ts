@@ -11,8 +11,14 @@ export interface Firefox {
   browser: Browser
   /** Opens one of the add-on's pages and waits until `ready` is drawn. */
   open(path: string, ready?: string): Promise<Page>
-  /** Opens a page whose answer from the network is `html`, whatever its address. */
-  visit(url: string, html: string): Promise<Page>
+  /** Where the add-on's own pages are. */
+  address: string
+  /** Opens a page whose answer from the network is `html`, whatever its address; `first` runs in it before any script of its own. */
+  visit(
+    url: string,
+    html: string,
+    more?: { headers?: Record<string, string>; first?: () => void },
+  ): Promise<Page>
   /** The glance's frame once it shows a text. Firefox reports no address of an add-on's frame, so it is found by what it says. */
   glanceOf(page: Page, text: string): Promise<Frame>
   tell<C extends keyof Commands>(name: C, arg: ArgOf<Commands[C]>): Promise<AnswerOf<Commands[C]>>
@@ -45,11 +51,13 @@ export async function launchFirefox(): Promise<Firefox> {
   return {
     browser,
     open,
-    async visit(url, html) {
+    address: `moz-extension://${uuid}`,
+    async visit(url, html, { headers = {}, first } = {}) {
       const page = await browser.newPage()
+      if (first) await page.evaluateOnNewDocument(first)
       await page.setRequestInterception(true)
       page.on('request', (request) => {
-        void request.respond({ status: 200, contentType: 'text/html', body: html })
+        void request.respond({ status: 200, contentType: 'text/html', body: html, headers })
       })
       await page.goto(url)
       return page
