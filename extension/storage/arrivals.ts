@@ -1,6 +1,15 @@
 import { tables, type Table } from '#shared/model/schema.ts'
 import { newestAt, stateOf } from '#shared/sync/cells.ts'
-import { canonical, DELETED, ERASED, mergeRow, type Cells, type Json, type Row } from '#shared/sync/merge.ts'
+import {
+  canonical,
+  DELETED,
+  ERASED,
+  mergeRow,
+  type Cell,
+  type Cells,
+  type Json,
+  type Row,
+} from '#shared/sync/merge.ts'
 import type { Edited } from './commit.ts'
 import type { FieldChange, HistoryRecord, StoredRow } from './records.ts'
 import { newBase, pack, PARTNER, storedFrom, unpack } from './row-form.ts'
@@ -38,23 +47,22 @@ export function mayArrive(row: Row): boolean {
   return tableOf(row) !== undefined && row.fields.size > 0 && shared
 }
 
-/** True if the server hands out less than it did before: an older revision, or another one under the same number. */
-export function isStepBack(stored: StoredRow | undefined, { rev, tag }: Arrived): boolean {
-  if (!stored || stored.seq === 0) return false
+/**
+ * True if the server hands out less than it did before: an older revision, or another one under the same number. `read` is the number up to
+ * which this browser has read: what the server took from us behind it, it may have lost since in good faith. [TS7]
+ */
+export function isStepBack(stored: StoredRow | undefined, { rev, tag }: Arrived, read: number): boolean {
+  if (!stored || stored.seq === 0 || stored.seq > read) return false
   return rev < stored.rev || (rev === stored.rev && tag !== stored.tag)
 }
 
-/**
- * Merges what arrived into what is here; the base is theirs from now on. The revision never falls, not even where a restored
- * server had an older one: to colleagues who saw the newer, ours would look like a step back.
- */
+/** Merges what arrived into what is here; the base is theirs from now on, whatever it was before. */
 export function arrive(stored: StoredRow | undefined, { row, seq, rev, tag }: Arrived): Arrival {
   const table = row.table as Table
   const ours = stored && unpack(table, stored)
   const merged = withoutText(ours ? mergeRow(ours, row) : row)
-  const { counter, ...had } = stored ?? newBase
-  const base = { seq: Math.max(seq, had.seq), rev: Math.max(rev, had.rev), tag, counter }
-  const after = storedFrom(table, merged, base)
+  const { counter } = stored ?? newBase
+  const after = storedFrom(table, merged, { seq, rev, tag, counter })
   const what = whatOf(stored, after)
   const fields = stored && what === 'changed' ? differences(stored.values, after.values) : []
   const at = newestAt(row.fields)!
@@ -75,8 +83,13 @@ function withoutText(row: Row): Row {
 function holdsAll(theirs: Row, merged: Row): boolean {
   const gone = stateOf(merged) === 'deleted'
   const missing = (had: Cells, cells: Cells) =>
-    [...cells].some(([name, { at }]) => !(gone && name === PARTNER) && had.get(name)?.at !== at)
+    [...cells].some(([name, cell]) => !(gone && name === PARTNER) && !isSame(had.get(name), cell))
   return !missing(theirs.fields, merged.fields) && !missing(theirs.extra, merged.extra)
+}
+
+/** Two may say different things under one stamp: whoever has the one that wins must send it. [ME3] */
+function isSame(a: Cell | undefined, b: Cell): boolean {
+  return a?.at === b.at && (a.value === b.value || canonical(a.value) === canonical(b.value))
 }
 
 function whatOf(before: StoredRow | undefined, after: StoredRow): HistoryRecord['what'] {

@@ -38,7 +38,7 @@ export interface Waiting {
 /** A push that is on its way: `body` is what travels, to the byte, so that a retry is the same request. */
 export interface FrozenPush {
   body: string
-  rows: { id: RowId; table: Table; counter: number; rev: number; tag: string }[]
+  rows: { id: RowId; table: Table; counter: number; rev: number; tag: string; base: number }[]
 }
 
 /** A page of what others wrote, opened. */
@@ -118,8 +118,8 @@ export interface PushHead {
 }
 
 /**
- * Takes the answer to a push. The base is the higher of its own and the acknowledged one; a row is done only if nobody
- * changed it meanwhile. Numbers that follow the cursor without a gap are ours: it moves past them, and they are not fetched.
+ * Takes the answer to a push. A row is done only if nobody changed it meanwhile, here or, in a page that came before this answer, there:
+ * that page has already said on what the row is based and whether it waits. Numbers that follow the cursor without a gap are ours: it moves past them, and they are not fetched.
  */
 export async function ackPush(
   db: Database,
@@ -130,10 +130,11 @@ export async function ackPush(
   const done = push.rows.filter(({ id }) => accepted.has(id))
   const changed = new Set(done.map(({ table }) => table))
   return transact(db, [...changed, 'outbox', 'kv'], async (tx) => {
+    const acked: FrozenPush['rows'] = []
     for (const [table, group] of byTable(done, ({ table }) => table))
-      await ackRows(tx, table, group, accepted)
-    const entries = await tx.outbox.bulkGet(done.map(({ id }) => id))
-    const settled = done.filter(({ counter }, i) => entries[i]?.counter === counter)
+      acked.push(...(await ackRows(tx, table, group, accepted)))
+    const entries = await tx.outbox.bulkGet(acked.map(({ id }) => id))
+    const settled = acked.filter(({ counter }, i) => entries[i]?.counter === counter)
     await tx.outbox.bulkDelete(settled.map(({ id }) => id))
     await moveCursor(tx, [...accepted.values()], head)
     await tx.kv.delete('push')
@@ -154,7 +155,7 @@ export async function applyPage(
   const stores = [...storesFor(tables.keys()), 'opaque'] as const
   return transact(db, stores, async (tx) => {
     const known = await knownRows(tx, tables)
-    const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one))
+    const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))
     await putArrivals(
       tx,
       ports,
@@ -222,19 +223,22 @@ async function privatePartners(db: Stores, rows: readonly (StoredRow | undefined
   return new Set(lines.flatMap((line) => (line?.scope === 'mine' ? line.id : [])))
 }
 
+/** Moves the base of rows of which no newer version came meanwhile, and answers which those are. */
 async function ackRows(
   db: Stores,
   table: Table,
   acked: FrozenPush['rows'],
   accepted: ReadonlyMap<string, number>,
-): Promise<void> {
+): Promise<FrozenPush['rows']> {
   const rows = await db.rows(table).bulkGet(acked.map(({ id }) => id))
+  const current = acked.filter(({ id }, i) => accepted.get(id)! >= (rows[i]?.seq ?? 0))
   const moved = rows.flatMap((stored, i) => {
     const { id, rev, tag } = acked[i]!
     const seq = accepted.get(id)!
     return stored && seq > stored.seq ? { ...stored, seq, rev, tag } : []
   })
   await db.rows(table).bulkPut(moved)
+  return current
 }
 
 async function moveCursor(

@@ -51,16 +51,21 @@ export async function compareViews(
   const mine = await viewOf(held, session)
   const list = await session.api.checkpoints()
   if (!list.ok) return list
-  const theirs = await Promise.all(
-    list.value.checkpoints
-      .filter(({ device }) => device !== session.me)
-      .map(({ device, sealed }) => openView(session, device, sealed)),
-  )
+  const open = (isMine: boolean) =>
+    Promise.all(
+      list.value.checkpoints
+        .filter(({ device }) => (device === session.me) === isMine)
+        .map(({ device, sealed }) => openView(session, device, sealed)),
+    )
+  const [theirs, [own]] = await Promise.all([open(false), open(true)])
+  // The server may have been restored, or heard an older word of ours later: what it has of us is what others hear.
+  const known =
+    own !== undefined && own.inc === mine.inc && own.seq === mine.seq && own.digest === mine.digest
   const said = await readKept<Said>(world.db, 'view')
-  const later = held.ahead || theirs.some((one) => one && one.inc === mine.inc && one.seq > mine.seq)
-  if (later) return behind(world, mine, said)
-  if (theirs.some((one) => one && differs(mine, one))) return disagree(world, session, mine, said)
-  return publish(world, session, mine, said)
+  const later = theirs.some((one) => one && one.inc === mine.inc && one.seq > mine.seq)
+  if (held.ahead || later) return behind(world, mine, said, held.ahead)
+  if (theirs.some((one) => one && differs(mine, one))) return disagree(world, session, mine, { said, known })
+  return known ? ok(undefined) : publish(world, session, mine, said)
 }
 
 /** Seals and signs a view: epoch (4 bytes), nonce, ciphertext, signature. [RO11] */
@@ -111,9 +116,9 @@ async function disagree(
   world: SyncWorld,
   session: Session,
   mine: View,
-  said: Said | undefined,
+  { said, known }: { said: Said | undefined; known: boolean },
 ): Promise<Result<undefined, SyncTrouble>> {
-  if (said?.digest !== mine.digest || said.seq !== mine.seq) {
+  if (!known) {
     const told = await session.api.checkpoint(await sealView(session, mine, world))
     if (!told.ok) return told
   }
@@ -125,14 +130,21 @@ async function disagree(
   return over.ok && again ? fail({ code: 'views-differ' }) : over
 }
 
-/** Somebody may have written since we read. Who is told of later rows twice, and is handed none, is kept from them. */
+/**
+ * Somebody may have written since we read. Who is told of later rows twice, and is handed none, is kept from them; but where those are our
+ * own, which the server took and no longer counts, it may have been restored, and everything is fetched and sent anew, once. [TS7]
+ */
 async function behind(
   { db, wire }: SyncWorld,
   mine: View,
   said: Said | undefined,
+  ahead: boolean,
 ): Promise<Result<undefined, SyncTrouble>> {
-  if (said?.behind === mine.seq) return fail({ code: 'views-differ' })
-  return keep(db, { view: { ...mine, at: wire.now(), behind: mine.seq } satisfies Said })
+  const twice = said?.behind === mine.seq
+  if (twice && (!ahead || said.refetched === mine.seq)) return fail({ code: 'views-differ' })
+  const view: Said = { ...mine, at: wire.now(), behind: mine.seq, ...(twice && { refetched: mine.seq }) }
+  const kept = await keep(db, { view })
+  return kept.ok && twice ? startOver(db) : kept
 }
 
 async function publish(
@@ -142,8 +154,6 @@ async function publish(
   said: Said | undefined,
 ): Promise<Result<undefined, SyncTrouble>> {
   const now = world.wire.now()
-  if (said && said.digest === mine.digest && said.seq === mine.seq && said.inc === mine.inc)
-    return ok(undefined)
   if (said && Math.abs(now - said.at) < EVERY && said.inc === mine.inc && !said.refetched && !said.behind)
     return ok(undefined)
   const told = await session.api.checkpoint(await sealView(session, mine, world))

@@ -4,7 +4,8 @@ import { compareViews } from './checkpoints.ts'
 import { renewOwedKey } from './change-members.ts'
 import { refreshPeople } from './people.ts'
 import { pull, reopenKept } from './pull.ts'
-import { push } from './push.ts'
+import { startOver } from '../storage/sync-transactions.ts'
+import { noReport, push } from './push.ts'
 import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 
 /** What a round of sync is to do. */
@@ -101,15 +102,21 @@ async function sendAll(
   session: Session,
   done: Exchanged,
 ): Promise<Result<Exchanged, SyncTrouble>> {
+  let startedOver = false
   for (let round = 0; ; round++) {
     const pushed = await push(world, session)
     // The key changed on the way: with the new one the same rows go out again. [RO8]
     const stale = !pushed.ok && pushed.error.code === 'epoch_stale' && round < CONFLICT_ROUNDS
     if (!pushed.ok && !stale) return pushed
-    const { conflicts, tooLong } = pushed.ok ? pushed.value : { conflicts: 1, tooLong: undefined }
+    const { conflicts, setBack, tooLong } = pushed.ok ? pushed.value : { ...noReport, conflicts: 1 }
     const hindrance = tooLong === undefined ? done.hindrance : ({ code: 'row-too-large' } as const)
     if (conflicts === 0) return ok({ ...done, ...(hindrance && { hindrance }) })
-    if (round === CONFLICT_ROUNDS) return ok({ ...done, again: true })
+    // A server that was restored is read anew, once; one that still keeps a row back does not mean to hand it out. [TS7]
+    if (setBack && startedOver) return ok({ ...done, hindrance: { code: 'views-differ' } })
+    if (!setBack && round >= CONFLICT_ROUNDS) return ok({ ...done, again: true })
+    const over = setBack ? await startOver(world.db) : ok(undefined)
+    if (!over.ok) return over
+    startedOver ||= setBack
     const read = await readOn(world, session, done)
     if (!read.ok) return read
     done = read.value

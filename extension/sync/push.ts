@@ -11,15 +11,23 @@ import {
   type FrozenPush,
   type Waiting,
 } from '../storage/sync-transactions.ts'
+import { wasSetBack } from '../storage/set-back.ts'
 import { inBatches, sealRow, type SealedRow } from './seal.ts'
 import { mayWrite } from './roster.ts'
 import type { Session, SyncTrouble, SyncWorld } from './session.ts'
 
-/** How a push went: how many rows the server refused because somebody was faster, and which field of a row was too long to send. */
+/**
+ * How a push went: how many rows the server refused because somebody was faster, whether one of those is a version that it should have handed
+ * out long ago, and which field of a row was too long to send.
+ */
 export interface PushReport {
   conflicts: number
+  setBack: boolean
   tooLong?: string
 }
+
+/** Of a push in which nothing was refused. */
+export const noReport: PushReport = { conflicts: 0, setBack: false }
 
 interface Batch {
   frozen: FrozenPush
@@ -50,7 +58,7 @@ const pointless = new Set<SyncTrouble['code']>([
  * receipt answers it. While one batch is on its way the next is being sealed. [PR8]
  */
 export async function push(world: SyncWorld, session: Session): Promise<Result<PushReport, SyncTrouble>> {
-  const report: PushReport = { conflicts: 0 }
+  const report = { ...noReport }
   // A viewer's rows are refused by everybody: they stay here.
   if (!mayWrite(session.roster, session.me)) return ok(report)
   const earlier = await readFrozenPush(world.db)
@@ -116,12 +124,13 @@ function freeze(
     rosterN: session.roster.n,
     rows: group.map(({ waiting, row }) => ({ sealed: row.sealed, base: waiting.seq })),
   }
-  const rows = group.map(({ waiting: { table, counter }, row: { id, rev, tag } }) => ({
+  const rows = group.map(({ waiting: { table, counter, seq: base }, row: { id, rev, tag } }) => ({
     id: id as FrozenPush['rows'][number]['id'],
     table,
     counter,
     rev,
     tag,
+    base,
   }))
   return { body: JSON.stringify(words), rows }
 }
@@ -142,8 +151,13 @@ async function send(
   const accepted = new Map(
     results.flatMap(({ id, s, seq }) => (s === 'ok' && seq ? [[id, seq] as const] : [])),
   )
-  report.conflicts += results.filter(({ s }) => s === 'conflict').length
-  return ackPush(db, frozen, accepted, head)
+  const refused = new Map(
+    results.flatMap(({ id, s, seq = 0 }) => (s === 'conflict' ? [[id, seq] as const] : [])),
+  )
+  report.conflicts += refused.size
+  const acked = await ackPush(db, frozen, accepted, head)
+  if (acked.ok) report.setBack ||= await wasSetBack(db, frozen, refused)
+  return acked
 }
 
 function chunks<T>(list: readonly T[], size: number): T[][] {

@@ -58,8 +58,8 @@ export function mergeCells(ours: Cells, theirs: Cells): Cells {
  */
 function wins(a: Cell, b: Cell): boolean {
   if (a.at !== b.at) return a.at > b.at
-  if (a.value === null || b.value === null) return a.value === null && b.value !== null
-  return canonical(a.value) > canonical(b.value)
+  if (a.value === b.value || b.value === null) return false
+  return a.value === null || canonical(a.value) > canonical(b.value)
 }
 
 /** JSON with sorted keys: equal values give equal text. Key order is by UTF-16 code unit. [SE5] */

@@ -1,3 +1,5 @@
+import { modelMutants } from '../model/mutants.ts'
+
 /** A fault of ours, put into the source as it is read: the simulator must see each, or it would not see the real ones. */
 export interface Mutant {
   /** What is broken, in words. */
@@ -18,9 +20,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the base falls back to an older number',
-    file: 'extension/storage/arrivals.ts',
-    from: 'seq: Math.max(seq, had.seq)',
-    to: 'seq: Math.min(seq, had.seq)',
+    file: storage,
+    from: 'accepted.get(id)! >= (rows[i]?.seq ?? 0)',
+    to: 'true',
   },
   {
     name: 'the cursor moves before its rows are there',
@@ -143,3 +145,6 @@ export const mutants: readonly Mutant[] = [
     to: 'own',
   },
 ]
+
+/** Those of the engine and the server first, then those that the model sees. */
+export const allMutants: readonly Mutant[] = [...mutants, ...modelMutants]

@@ -1,8 +1,8 @@
 import { registerHooks } from 'node:module'
-import { mutants } from './mutants.ts'
+import { allMutants } from './mutants.ts'
 
 /** Loaded before everything else: breaks one file as it is read, by the number in MUTANT. */
-const { file, from, to, name } = mutants[Number(process.env['MUTANT'])]!
+const { file, from, to, name } = allMutants[Number(process.env['MUTANT'])]!
 let met = false
 
 registerHooks({

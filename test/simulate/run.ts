@@ -1,26 +1,41 @@
 import 'fake-indexeddb/auto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import * as model from '../model/schedule.ts'
 import { Killed } from './browser.ts'
-import { play, scheduleOf, type Step } from './schedule.ts'
+import * as engine from './schedule.ts'
 
 /**
- * `npm run simulate -- --seeds N`: so many schedules of the real engine, real cryptography and the worker's own code. A seed that fails
- * is printed with the fewest steps that still fail, and is played first ever after.
+ * `npm run simulate -- --seeds N`: so many schedules of the real engine, real cryptography and the worker's own code; with `--model`, of
+ * the model of the protocol, some hundred times as fast. A seed that fails is printed with the fewest steps that still fail, and is played
+ * first ever after.
  */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '20' },
     first: { type: 'string', default: '1' },
-    steps: { type: 'string', default: '60' },
-    shrink: { type: 'string', default: '40' },
+    model: { type: 'boolean', default: false },
+    steps: { type: 'string' },
+    shrink: { type: 'string' },
     keep: { type: 'boolean', default: true },
     stop: { type: 'boolean', default: false },
   },
   allowNegative: true,
 })
-const list = new URL('./regressions.json', import.meta.url)
-const regressions = JSON.parse(readFileSync(list, 'utf8')) as { seed: number; steps: number }[]
+
+/** What is played. `shrink` is how many plays may be spent on finding the fewest steps. */
+interface Player<Step> {
+  scheduleOf(seed: number, steps: number): Step[]
+  play(seed: number, steps: readonly Step[]): string | undefined | Promise<string | undefined>
+  readonly list: string
+  readonly steps: number
+  readonly shrink: number
+}
+
+interface Played {
+  seed: number
+  steps: number
+}
 
 // Work that was still under way when its browser was killed fails unheard: that is what killing means.
 process.on('unhandledRejection', (error) => {
@@ -29,33 +44,50 @@ process.on('unhandledRejection', (error) => {
   process.exit(1)
 })
 
-const began = performance.now()
-const [first, count, length] = [Number(values.first), Number(values.seeds), Number(values.steps)]
-const wanted = Array.from({ length: count }, (_, i) => ({ seed: first + i, steps: length }))
-const failed: { seed: number; steps: number }[] = []
-for (const { seed, steps } of [...regressions, ...wanted]) {
-  const schedule = scheduleOf(seed, steps)
-  const wrong = await outcomeOf(seed, schedule)
-  if (wrong === undefined) continue
-  failed.push({ seed, steps })
-  console.log(`seed ${seed}, ${steps} steps: ${wrong}`)
-  const script = await shrink(seed, schedule, Number(values.shrink))
-  if (values.stop) process.exit(1)
-  console.log(`  fewest steps found (${script.length}): ${JSON.stringify(script)}`)
-}
-const fresh = failed.filter(
-  ({ seed, steps }) => !regressions.some((one) => one.seed === seed && one.steps === steps),
-)
-if (values.keep && fresh.length > 0)
-  writeFileSync(list, `${JSON.stringify([...regressions, ...fresh], null, 2)}\n`)
-const total = regressions.length + count
-const seconds = Math.round((performance.now() - began) / 1000)
-console.log(
-  `${total - failed.length} of ${total} schedules came to rest, nothing lost (seeds ${first} to ${first + count - 1}, ${length} steps, ${seconds} s)`,
-)
-process.exit(failed.length > 0 ? 1 : 0)
+const failures = values.model
+  ? await playAll({ ...model, list: '../model/regressions.json', steps: 1000, shrink: 2000 })
+  : await playAll({ ...engine, list: './regressions.json', steps: 60, shrink: 40 })
+process.exit(failures > 0 ? 1 : 0)
 
-async function outcomeOf(seed: number, schedule: readonly Step[]): Promise<string | undefined> {
+/** Plays the list of seeds that failed once, and then all that were asked for; answers how many failed. */
+async function playAll<Step>(player: Player<Step>): Promise<number> {
+  const list = new URL(player.list, import.meta.url)
+  const regressions = JSON.parse(readFileSync(list, 'utf8')) as Played[]
+  const began = performance.now()
+  const [first, count] = [Number(values.first), Number(values.seeds)]
+  const length = Number(values.steps ?? player.steps)
+  const failed: Played[] = []
+  for (let i = -regressions.length; i < count; i++) {
+    const { seed, steps } = regressions[i + regressions.length] ?? { seed: first + i, steps: length }
+    const schedule = player.scheduleOf(seed, steps)
+    const wrong = await outcomeOf(player, seed, schedule)
+    if (wrong === undefined) continue
+    failed.push({ seed, steps })
+    console.log(`seed ${seed}, ${steps} steps: ${wrong}`)
+    if (values.stop) break
+    const script = await shrink(player, seed, schedule)
+    console.log(`  fewest steps found (${script.length}): ${JSON.stringify(script)}`)
+  }
+  const isKnown =
+    ({ seed, steps }: Played) =>
+    (one: Played) =>
+      one.seed === seed && one.steps === steps
+  const fresh = failed.filter((one) => !regressions.some(isKnown(one)))
+  if (values.keep && fresh.length > 0)
+    writeFileSync(list, `${JSON.stringify([...regressions, ...fresh], null, 2)}\n`)
+  const total = regressions.length + count
+  const seconds = Math.round((performance.now() - began) / 1000)
+  console.log(
+    `${total - failed.length} of ${total} schedules came to rest, nothing lost (seeds ${first} to ${first + count - 1}, ${length} steps, ${seconds} s)`,
+  )
+  return failed.length
+}
+
+async function outcomeOf<Step>(
+  { play }: Player<Step>,
+  seed: number,
+  schedule: readonly Step[],
+): Promise<string | undefined> {
   try {
     return await play(seed, schedule)
   } catch (error) {
@@ -64,9 +96,13 @@ async function outcomeOf(seed: number, schedule: readonly Step[]): Promise<strin
 }
 
 /** Leaves out what is not needed to fail: halves first, then ever smaller pieces, for at most so many plays. */
-async function shrink(seed: number, schedule: readonly Step[], plays: number): Promise<readonly Step[]> {
+async function shrink<Step>(
+  player: Player<Step>,
+  seed: number,
+  schedule: readonly Step[],
+): Promise<readonly Step[]> {
   let kept = schedule
-  let left = plays
+  let left = Number(values.shrink ?? player.shrink)
   for (
     let size = Math.ceil(kept.length / 2);
     size >= 1 && left > 0;
@@ -74,7 +110,7 @@ async function shrink(seed: number, schedule: readonly Step[], plays: number): P
   ) {
     for (let at = 0; at < kept.length && left > 0; left--) {
       const without = [...kept.slice(0, at), ...kept.slice(at + size)]
-      if ((await outcomeOf(seed, without)) !== undefined) kept = without
+      if ((await outcomeOf(player, seed, without)) !== undefined) kept = without
       else at += size
     }
   }
