@@ -112,7 +112,7 @@ function keysOf(team: Bytes, epochs: Map<number, CryptoKey>): TeamKeys {
     const secret = epochs.get(epoch)
     if (!secret) return undefined
     const name = `${label} ${epoch} ${device}`
-    const key = made.get(name) ?? deriveAes(secret, team, info(label, epoch, device))
+    const key = made.get(name) ?? deriveAes(secret, team, keyInfo(label, epoch, device))
     made.set(name, key)
     return key
   }
@@ -124,13 +124,13 @@ function keysOf(team: Bytes, epochs: Map<number, CryptoKey>): TeamKeys {
     chain: (epoch) => derive('chain', epoch),
     commit: (epoch) => {
       const secret = epochs.get(epoch)
-      return secret && deriveBytes(secret, team, info('commit', epoch), 16)
+      return secret && deriveBytes(secret, team, keyInfo('commit', epoch), 16)
     },
   }
 }
 
-/** `tc1|<label>|<epoch u32>[|<device id as text>]` */
-function info(label: string, epoch: number, device?: string): Bytes {
+/** The info of HKDF for each key: `tc1|<label>|<epoch u32>[|<device id as text>]` */
+export function keyInfo(label: string, epoch: number, device?: string): Bytes {
   return concat(`tc1|${label}|`, u32(epoch), device === undefined ? '' : `|${device}`)
 }
 

@@ -96,22 +96,24 @@ export async function verify(key: CryptoKey, sig: Bytes, message: Bytes): Promis
   return crypto.subtle.verify('Ed25519', key, sig, message)
 }
 
-/** Ed25519 keys from a 32-byte seed, by way of the fixed PKCS #8 wrapping of RFC 8410; the public half comes as raw bytes. */
+/** Ed25519 keys from a 32-byte seed; the public half comes as raw bytes. */
 export async function signerFromSeed(seed: Bytes): Promise<{ key: CryptoKey; publicRaw: Bytes }> {
-  const pkcs8 = concat(new Uint8Array([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32]), seed)
-  const open = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
-  const { x } = await crypto.subtle.exportKey('jwk', open)
-  const key = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign'])
-  return { key, publicRaw: fromBase64url(x!)! }
+  return pairFromSeed('Ed25519', seed)
 }
 
-/** A pair of X25519 keys for one agreement; the public half comes as raw bytes. */
-export async function newAgreement(): Promise<{ privateKey: CryptoKey; publicRaw: Bytes }> {
-  const pair = await crypto.subtle.generateKey('X25519', false, ['deriveBits'])
-  return {
-    privateKey: pair.privateKey,
-    publicRaw: new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)),
-  }
+/** X25519 keys for one agreement, from a 32-byte seed; the public half comes as raw bytes. */
+export async function agreementFromSeed(seed: Bytes): Promise<{ key: CryptoKey; publicRaw: Bytes }> {
+  return pairFromSeed('X25519', seed)
+}
+
+/** By way of the fixed PKCS #8 wrapping of RFC 8410, in which the two curves differ by one byte. */
+async function pairFromSeed(curve: 'Ed25519' | 'X25519', seed: Bytes) {
+  const [oid, use] = curve === 'Ed25519' ? ([112, 'sign'] as const) : ([110, 'deriveBits'] as const)
+  const pkcs8 = concat(new Uint8Array([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, oid, 4, 34, 4, 32]), seed)
+  const open = await crypto.subtle.importKey('pkcs8', pkcs8, curve, true, [use])
+  const { x } = await crypto.subtle.exportKey('jwk', open)
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8, curve, false, [use])
+  return { key, publicRaw: fromBase64url(x!)! }
 }
 
 /** What two X25519 keys agree on: 32 bytes, or undefined if the public one is such that anybody could know them. */

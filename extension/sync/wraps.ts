@@ -2,10 +2,10 @@ import type { Chance } from '#shared/model/ids.ts'
 import { fromBase64url, toBase64url } from '#shared/sync/protocol.ts'
 import type { TeamKeys, TeamSecrets } from './keys.ts'
 import {
+  agreementFromSeed,
   concat,
   deriveAes,
   hkdfSecret,
-  newAgreement,
   openBytes,
   sealBytes,
   sharedSecret,
@@ -34,8 +34,8 @@ export async function wrapSecrets(
   { key, idSecret }: TeamSecrets,
   chance: Chance,
 ): Promise<string> {
-  const own = await newAgreement()
-  const shared = await sharedSecret(own.privateKey, fromBase64url(agree)!)
+  const own = await agreementFromSeed(chance(new Uint8Array(32)))
+  const shared = await sharedSecret(own.key, fromBase64url(agree)!)
   // A key on which nobody can agree must not keep the others from moving on: its owner gets what nobody can open.
   const from = shared ?? chance(new Uint8Array(32))
   const plain = concat(key, idSecret)
