@@ -61,6 +61,11 @@ export async function compareViews(
   // The server may have been restored, or heard an older word of ours later: what it has of us is what others hear.
   const known =
     own !== undefined && own.inc === mine.inc && own.seq === mine.seq && own.digest === mine.digest
+  if (own && own.inc === mine.inc && own.seq > mine.seq) {
+    // From before the server was set back: as long as it stands, the others wait for what is gone.
+    const told = await session.api.checkpoint(await sealView(session, mine, world))
+    if (!told.ok) return told
+  }
   const said = await readKept<Said>(world.db, 'view')
   const later = theirs.some((one) => one && one.inc === mine.inc && one.seq > mine.seq)
   if (held.ahead || later) return behind(world, mine, said, held.ahead)

@@ -166,6 +166,10 @@ export class Device {
     const { said, seq } = this.storage
     const own = views.get(this.name)
     const theirs = [...views].flatMap(([who, view]) => (who === this.name ? [] : view))
+    if (own && own.seq > seq) {
+      const told = yield* this.#ask(() => this.#server.say(this.name, mine))
+      if (told !== 'ok') return told
+    }
     const ahead = [...this.storage.rows.values()].some((kept) => kept.seq > seq)
     if (ahead || theirs.some((view) => view.seq > seq)) {
       const [twice, thrice] = [said?.behind === seq, said?.refetched === seq]
