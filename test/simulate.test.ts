@@ -6,6 +6,9 @@ import { textOf } from './support/tree.ts'
 
 /** The quick tier of `npm run simulate` and `npm run test:mutants`; the rest is in their own commands. */
 
+/** Twelve seconds of work for one core; on a machine with much else to do it takes its time. */
+const LONG = 240_000
+
 const node = (...args: string[]) =>
   promisify(execFile)(process.execPath, args).then(
     ({ stdout }) => stdout,
@@ -17,20 +20,24 @@ test('[ME2, RO8, TS7] whatever happens on the way, all come to rest with the sam
   expect(said).toMatch(/^(\d+) of \1 schedules came to rest/m)
 })
 
-test('[CL3, ME1, ME5, ME6, ME7, ME8, TS3] two thousand schedules of the model come to rest with what everybody meant', async () => {
-  const said = await node('test/simulate/run.ts', '--model', '--seeds', '2000', '--no-keep')
-  expect(said).toMatch(/^(\d+) of \1 schedules came to rest/m)
-})
+test(
+  '[CL3, ME1, ME5, ME6, ME7, ME8, TS3] two thousand schedules of the model come to rest with what everybody meant',
+  async () => {
+    const said = await node('test/simulate/run.ts', '--model', '--seeds', '2000', '--no-keep')
+    expect(said).toMatch(/^(\d+) of \1 schedules came to rest/m)
+  },
+  LONG,
+)
 
 test('[ME3, TS7] what the model found holds of the engine', async () => {
   const said = await node('test/simulate/set-back.ts')
-  expect(said.match(/^.*hold.*$/gm)).toEqual(
-    expect.arrayContaining(Array(4).fill(expect.stringMatching(/^holds: /))),
-  )
+  const told = said.match(/^.*hold.*$/gm)!
+  expect(told.filter((line) => !line.startsWith('holds: '))).toEqual([])
+  expect(told.length).toBe(4)
 })
 
 test('a fault that is put into the engine is seen', async () => {
-  expect(await node('test/simulate/run-mutants.ts', '--only', '7')).toContain('1 of 1 faults were seen')
+  expect(await node('test/simulate/run-mutants.ts', '--only', '10')).toContain('1 of 1 faults were seen')
 })
 
 test('every fault of the list can still be put where it belongs', () => {

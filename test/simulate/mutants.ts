@@ -19,10 +19,28 @@ export const mutants: readonly Mutant[] = [
     to: 'entries[i] !== undefined',
   },
   {
-    name: 'the base falls back to an older number',
+    name: 'a late answer about an older version counts for the newer one',
     file: storage,
     from: 'accepted.get(id)! >= (rows[i]?.seq ?? 0)',
     to: 'true',
+  },
+  {
+    name: 'the revision never falls, whatever the restored server had',
+    file: 'extension/storage/arrivals.ts',
+    from: '{ seq, rev, tag, counter }',
+    to: '{ seq, rev: Math.max(rev, stored?.rev ?? 0), tag, counter }',
+  },
+  {
+    name: 'a row that the server took and lost is only complained of',
+    file: 'extension/sync/checkpoints.ts',
+    from: 'return kept.ok && twice ? startOver(db) : kept',
+    to: 'return kept',
+  },
+  {
+    name: 'a conflict with what was read long ago is taken for an ordinary one',
+    file: 'extension/sync/push.ts',
+    from: 'report.setBack ||= await wasSetBack(db, frozen, refused)',
+    to: 'await wasSetBack(db, frozen, refused)',
   },
   {
     name: 'the cursor moves before its rows are there',
