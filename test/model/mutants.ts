@@ -8,12 +8,6 @@ const server = 'test/model/server.ts'
 
 export const modelMutants: readonly Mutant[] = [
   {
-    name: 'the base falls back to an older number when a late answer comes',
-    file: storage,
-    from: 'if (seq < kept.seq) continue',
-    to: '',
-  },
-  {
     name: 'a row counts as sent although it was edited meanwhile',
     file: storage,
     from: 'if (storage.outbox.get(frame.id) === frozen.counters.get(frame.id)) storage',
@@ -92,12 +86,6 @@ export const modelMutants: readonly Mutant[] = [
     to: 'row',
   },
   {
-    name: 'the revision never falls, whatever the restored server had',
-    file: storage,
-    from: 'row: merged, seq, rev, tag',
-    to: 'row: merged, seq, rev: Math.max(rev, kept?.rev ?? 0), tag',
-  },
-  {
     name: 'after a restore nothing is sent again',
     file: storage,
     from: 'storage.rows.set(id, { ...kept, seq: 0 })\n    storage.outbox.set(id, kept.counter)',
@@ -108,18 +96,6 @@ export const modelMutants: readonly Mutant[] = [
     file: device,
     from: 'report.setBack ||= wasSetBack(this.storage, frozen, answer)',
     to: '',
-  },
-  {
-    name: 'a row that the server lost is only complained of',
-    file: device,
-    from: 'if (twice) startOver(this.storage)',
-    to: '',
-  },
-  {
-    name: 'what was said of the own state counts as heard',
-    file: device,
-    from: 'const known = own !== undefined && own.digest === mine.digest && own.seq === mine.seq',
-    to: 'const known = said?.digest === mine.digest && said.seq === mine.seq',
   },
   {
     name: 'the server compares no mark',
