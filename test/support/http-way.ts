@@ -1,0 +1,35 @@
+import { Agent, request } from 'node:http'
+import type { Way } from './colleague.ts'
+
+/** The way to a server over HTTP. Its address is asked for each time: a server that starts again may have another. */
+export function httpWay(url: () => string): Way {
+  return (path, init) => fetch(url() + path, init)
+}
+
+/** The same without the manners of `fetch`: any header goes, an upgrade too (its socket is cut), and lines are kept open until `close`. */
+export function rawHttpWay(server: string): { way: Way; close(): void } {
+  const agent = new Agent({ keepAlive: true })
+  const way: Way = (path, { method, headers, body }) =>
+    new Promise((done, failed) => {
+      // Said by ourselves: for a DELETE Node would send a body that it does not announce.
+      const length = body === null ? {} : { 'Content-Length': Buffer.byteLength(body) }
+      const how = { method, headers: { ...headers, ...length }, agent }
+      const asking = request(server + path, how, (answer) => {
+        const parts: Buffer[] = []
+        answer.on('data', (part: Buffer) => parts.push(part))
+        answer.on('error', failed)
+        answer.on('end', () => done(responseOf(answer.statusCode!, Buffer.concat(parts))))
+      })
+      asking.on('upgrade', (_, socket) => {
+        socket.destroy()
+        done(responseOf(200, Buffer.from('')))
+      })
+      asking.on('error', failed)
+      asking.end(body)
+    })
+  return { way, close: () => agent.destroy() }
+}
+
+function responseOf(status: number, body: Buffer<ArrayBuffer>): Response {
+  return new Response([101, 204, 205, 304].includes(status) ? null : body, { status })
+}
