@@ -6,6 +6,9 @@ const parts = {
   kills: 'test/faults/server/kills.ts',
   fuzz: 'test/faults/server/fuzz.ts',
   'fuzz-http': 'test/faults/server/fuzz-http.ts',
+  races: 'test/faults/server/races.ts',
+  'races-http': 'test/faults/server/races-http.ts',
+  retries: 'test/faults/server/retries.ts',
 }
 
 endAllOnSignals()

@@ -135,20 +135,23 @@ export async function lastEntry(who: Colleague): Promise<{ prev: string; n: numb
 }
 
 /** An invitation before it is sent: its body, and the secret that its link would carry. */
-export async function draftInvite(owner: Colleague, role: Role = 'member', life = 3_600_000) {
+export async function draftInvite(owner: Colleague, role: Role = 'member', life = 3_600_000, epoch = 0) {
   const { prev, n } = await lastEntry(owner)
   const [auth, invite, id] = [random(32), randomText(32), randomText(16)]
   const expiry = Date.now() + life
   const by = toBase64url(owner.id)
-  const entry = signed({ op: 'invite', at: 0, by, prev, epoch: 0, expiry, invite, role })
+  const entry = signed({ op: 'invite', at: 0, by, prev, epoch, expiry, invite, role })
   const body = { id, authHash: await hashText(auth), package: randomText(100), entry }
   return { body, auth: toBase64url(auth), invite, id, headers: { [IF_ROSTER_HEADER]: String(n) } }
 }
 export type DraftInvite = Awaited<ReturnType<typeof draftInvite>>
 
 /** Sends an invitation. */
-export async function invite(owner: Colleague, role: Role = 'member', life?: number): Promise<DraftInvite> {
-  const draft = await draftInvite(owner, role, life)
+export async function invite(
+  owner: Colleague,
+  ...wish: [role?: Role, life?: number, epoch?: number]
+): Promise<DraftInvite> {
+  const draft = await draftInvite(owner, ...wish)
   const { body, headers } = draft
   const answer = await ask(owner.way, 'POST', path(owner, 'invites'), { body, headers, token: owner.token })
   if (!answer.ok) throw new Error(await answer.text())
