@@ -31,12 +31,18 @@ interface Pulled {
   page: Page | null
 }
 
+/** Milliseconds between two pokes, per socket: two people are woken at once, two hundred five times a second. */
+const REST_PER_SOCKET = 1
+
 type Work<T> = (device: store.Device, now: number) => Outcome<T>
 
 /** One team: authorises, runs one transaction per request, wakes the others. Nothing that matters lives in memory alone. [TS1] */
 export class Team extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
   readonly #buckets = new Map<string, Bucket>()
+  /** Devices that caused what the others have not been told yet. */
+  readonly #moved = new Set<string>()
+  #resting = false
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -250,14 +256,33 @@ export class Team extends DurableObject<Env> {
     for (const socket of this.ctx.getWebSockets(device)) socket.close(SOCKET_CLOSE.revoked)
   }
 
+  /** The others are woken at once; in a large team then not again for a moment, and one poke tells of all that came meanwhile. [PR9] */
   #wakeOthers(device: string): void {
+    this.#moved.add(device)
+    if (this.#resting) return
+    const sockets = this.#wake()
+    if (sockets === 0) return
+    this.#resting = true
+    setTimeout(() => {
+      this.#resting = false
+      const [last] = this.#moved
+      if (last !== undefined) this.#wakeOthers(last)
+    }, sockets * REST_PER_SOCKET)
+  }
+
+  /** Pokes everybody but a device that alone caused it; gives the number of sockets. */
+  #wake(): number {
     const { inc, seq, rosterN } = store.readState(this.#sql)
     const poke = JSON.stringify({ t: 'poke', inc, seq, rosterN } satisfies Poke)
-    for (const socket of this.ctx.getWebSockets()) {
+    const [cause] = this.#moved.size === 1 ? this.#moved : []
+    this.#moved.clear()
+    const sockets = this.ctx.getWebSockets()
+    for (const socket of sockets) {
       // One that is being closed is still listed.
       const open = socket.readyState === WebSocket.OPEN
-      if (open && attachmentOf(socket).device !== device) socket.send(poke)
+      if (open && attachmentOf(socket).device !== cause) socket.send(poke)
     }
+    return sockets.length
   }
 
   /** Sets the alarm for whatever is due first: a package to erase or a socket to close. */
