@@ -26,7 +26,7 @@ function over(line: RequestOptions): Way {
       const length = body === null ? {} : { 'Content-Length': Buffer.byteLength(body) }
       const how = {
         ...line,
-        path,
+        path: escaped(path),
         method,
         headers: { ...line.headers, ...headers, ...length } as Record<string, string | number>,
       }
@@ -47,4 +47,10 @@ function over(line: RequestOptions): Way {
 
 function responseOf(status: number, body: Buffer<ArrayBuffer>): Response {
   return new Response([101, 204, 205, 304].includes(status) ? null : body, { status })
+}
+
+/** `fetch` does this by itself: an address is ASCII. */
+function escaped(path: string): string {
+  const hex = (byte: number) => `%${byte.toString(16).padStart(2, '0')}`
+  return path.replaceAll(/[^!-~]/gu, (char) => [...Buffer.from(char)].map(hex).join(''))
 }

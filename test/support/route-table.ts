@@ -69,7 +69,14 @@ const openRoutes: Record<string, Route> = {
   'POST /v1/teams/id': {},
   'POST /v1/teams': { body: founding },
   'POST /v1/invites/redeem': { body: joining },
-  'GET /v1/t/:team/ws': { headers: { Upgrade: 'websocket', Connection: 'Upgrade' } },
+  'GET /v1/t/:team/ws': {
+    headers: {
+      Upgrade: 'websocket',
+      Connection: 'Upgrade',
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+    },
+  },
 }
 
 const inTeam = Object.entries(teamRoutes).map(([name, route]): [string, Route] => [
