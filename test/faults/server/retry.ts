@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { IF_ROSTER_HEADER, toBase64url, type Head } from '#shared/sync/protocol.ts'
+import { IF_ROSTER_HEADER, toBase64url } from '#shared/sync/protocol.ts'
 import type { Dice } from '../../simulate/dice.ts'
 import {
   ask,
@@ -14,6 +14,7 @@ import {
   newDevice,
   newEpoch,
   path,
+  pull,
   random,
   randomText,
   signed,
@@ -23,7 +24,6 @@ import {
 } from '../../support/colleague.ts'
 import { throwFate, type FaultyProxy } from '../../support/faulty-proxy.ts'
 import { wayOver } from '../../support/http-way.ts'
-import { wholeTeam } from './pusher.ts'
 
 type Name = 'push' | 'redeem' | 'rotate' | 'role'
 
@@ -130,24 +130,17 @@ function signedAfter({ token }: Colleague, { rosterN }: State, body: unknown): A
   return { body, token, headers: { [IF_ROSTER_HEADER]: String(rosterN) } }
 }
 
+/** One pull shows it all: a device may not pull without end, and so few rows are one page. */
 async function stateOf(anna: Colleague): Promise<State> {
-  const { seq, rosterN, epoch } = await headOf(anna)
-  const { members } = await jsonOf<{ members: { device: string; role: string }[] }>(
-    ask(anna.way, 'GET', path(anna, 'members'), anna),
-  )
-  const rows = [...(await wholeTeam(anna)).values()].map(({ sealed }) => sealed).sort()
+  const page = await pull(anna)
+  assert.equal(page.more, false)
+  const answer = ask(anna.way, 'GET', path(anna, 'members'), anna)
+  const { members } = await jsonOf<{ members: { device: string; role: string }[] }>(answer)
   return {
-    seq,
-    rosterN,
-    epoch,
-    rows,
+    seq: page.next,
+    rosterN: page.rosterN,
+    epoch: page.epoch,
+    rows: page.rows.map(({ sealed }) => sealed).sort(),
     members: Object.fromEntries(members.map(({ device, role }) => [device, role])),
   }
-}
-
-async function headOf(anna: Colleague): Promise<Head> {
-  const { next, ...page } = await jsonOf<Head & { next: number }>(
-    ask(anna.way, 'GET', path(anna, 'pull?since=0'), anna),
-  )
-  return { ...page, seq: next }
 }
