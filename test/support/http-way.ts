@@ -52,5 +52,5 @@ function responseOf(status: number, body: Buffer<ArrayBuffer>): Response {
 /** `fetch` does this by itself: an address is ASCII. */
 function escaped(path: string): string {
   const hex = (byte: number) => `%${byte.toString(16).padStart(2, '0')}`
-  return path.replaceAll(/[^!-~]/gu, (char) => [...Buffer.from(char)].map(hex).join(''))
+  return path.replaceAll(/[^\x21-\x7e]/gu, (char) => [...Buffer.from(char)].map(hex).join(''))
 }
