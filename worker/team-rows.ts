@@ -170,6 +170,8 @@ function keepReceipt(sql: SqlStorage, device: string, batch: Batch, results: Ver
   const text = JSON.stringify(results.map(({ s, seq }) => [s, seq]))
   const insert = 'INSERT INTO receipt (device, push, at, hash, results) VALUES (?, ?, ?, ?, ?)'
   sql.exec(insert, device, batch.pushId, now, batch.hash, text)
+  // To count them is to read them all: one push in 32 does it, as its hash has it.
+  if (!/^[AB]/.test(batch.hash)) return
   const oldest = 'SELECT n FROM receipt WHERE device = ?1 ORDER BY n DESC LIMIT 1 OFFSET ?3'
   const expire = `DELETE FROM receipt WHERE device = ?1 AND (at < ?2 OR n <= (${oldest}))`
   sql.exec(expire, device, now - LIMITS.receiptLife, LIMITS.receipts)

@@ -7,7 +7,6 @@ import {
   toBase64url,
   type Act,
   type Page,
-  type Poke,
   type RosterBody,
   type Signed,
 } from '#shared/sync/protocol.ts'
@@ -18,12 +17,7 @@ import * as invites from './team-invites.ts'
 import * as people from './team-members.ts'
 import { etagOf, marksOf, pullRows, pushRows, type Batch, type PullWish } from './team-rows.ts'
 import * as store from './team-store.ts'
-
-/** What a socket remembers through hibernation. */
-interface Attachment {
-  device: string
-  exp: number
-}
+import { attachmentOf, Wake, type Attachment } from './wake.ts'
 
 /** `page` is null while the caller's tag still says it all. */
 interface Pulled {
@@ -37,6 +31,13 @@ type Work<T> = (device: store.Device, now: number) => Outcome<T>
 export class Team extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
   readonly #buckets = new Map<string, Bucket>()
+  readonly #wake = new Wake(
+    () => this.ctx.getWebSockets(),
+    () => {
+      const { inc, seq, rosterN } = store.readState(this.#sql)
+      return { t: 'poke', inc, seq, rosterN }
+    },
+  )
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -62,7 +63,7 @@ export class Team extends DurableObject<Env> {
       const { inc, seq } = store.readState(this.#sql)
       return done({ results: pushed.value, head: { inc, seq, ...marksOf(this.#sql, pushed.value) }, now })
     })
-    if (outcome.ok && outcome.value.results.some(({ s }) => s === 'ok')) this.#wakeOthers(caller.device)
+    if (outcome.ok && outcome.value.results.some(({ s }) => s === 'ok')) this.#wake.others(caller.device)
     return outcome
   }
 
@@ -146,7 +147,7 @@ export class Team extends DurableObject<Env> {
       const work = () => invites.redeem(this.#sql, joining, sealed, Date.now())
       const outcome = this.ctx.storage.transactionSync(work)
       if (outcome.ok) await this.#plan()
-      if (outcome.ok && outcome.value.rosterN > rosterN) this.#wakeOthers(joining.body.device.id)
+      if (outcome.ok && outcome.value.rosterN > rosterN) this.#wake.others(joining.body.device.id)
       return outcome
     })
   }
@@ -159,7 +160,7 @@ export class Team extends DurableObject<Env> {
       return done(store.headOf(store.readState(this.#sql), now))
     })
     // Nothing is newer but a name: whoever hears a poke that tells nothing new looks who is there.
-    if (renamed) this.#wakeOthers(caller.device)
+    if (renamed) this.#wake.others(caller.device)
     return outcome
   }
 
@@ -242,22 +243,12 @@ export class Team extends DurableObject<Env> {
   async #rosterGrew(device: string, outcome: Outcome<number>) {
     if (!outcome.ok) return outcome
     await this.#plan()
-    this.#wakeOthers(device)
+    this.#wake.others(device)
     return done({ rosterN: outcome.value })
   }
 
   #shutOut(device: string): void {
     for (const socket of this.ctx.getWebSockets(device)) socket.close(SOCKET_CLOSE.revoked)
-  }
-
-  #wakeOthers(device: string): void {
-    const { inc, seq, rosterN } = store.readState(this.#sql)
-    const poke = JSON.stringify({ t: 'poke', inc, seq, rosterN } satisfies Poke)
-    for (const socket of this.ctx.getWebSockets()) {
-      // One that is being closed is still listed.
-      const open = socket.readyState === WebSocket.OPEN
-      if (open && attachmentOf(socket).device !== device) socket.send(poke)
-    }
   }
 
   /** Sets the alarm for whatever is due first: a package to erase or a socket to close. */
@@ -270,8 +261,4 @@ export class Team extends DurableObject<Env> {
 
 function randomId(): string {
   return toBase64url(crypto.getRandomValues(new Uint8Array(16)))
-}
-
-function attachmentOf(socket: WebSocket): Attachment {
-  return socket.deserializeAttachment() as Attachment
 }

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import type { Poke } from '#shared/sync/protocol.ts'
 import { readCursor } from '../storage/sync-transactions.ts'
 import { exchange, type Exchanged } from './exchange.ts'
+import { PokePace, restOf } from './poke-pace.ts'
 import { openSession, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 import { clockTrouble, noteState } from './sync-state.ts'
 import { backOff, wakeSocket, type After, type WakeSocket } from './wake-socket.ts'
@@ -31,7 +32,7 @@ export interface Sync {
 
 /** Edits made in one breath leave together. Milliseconds. */
 const GATHER = 1
-/** Who pokes without cause is heard no more often than this. Milliseconds. */
+/** After a poke that told nothing new the next waits: a liar costs one pull in two seconds. Milliseconds. [PR9] */
 const FALSE_ALARM_PAUSE = 2000
 /** Nothing that we can repeat will help: the user, or an owner, has to act. */
 const final = new Set<SyncTrouble['code']>(['not-joined', 'token_invalid', 'token_expired', 'device_removed'])
@@ -62,7 +63,7 @@ class Loop {
   #gathering: (() => void) | undefined
   #retry: (() => void) | undefined
   #tries = 0
-  #deafUntil = 0
+  readonly #pace: PokePace
   /** Until then nobody makes us look again who is there. */
   #shyUntil = 0
   /** Somebody handed us forgeries: said until this browser starts again. */
@@ -71,6 +72,10 @@ class Loop {
 
   constructor(ports: SyncPorts) {
     this.#ports = ports
+    this.#pace = new PokePace(ports.wire.now, ports.after, (poke) => {
+      this.#poke = poke
+      this.want()
+    })
   }
 
   want(...wishes: Wish[]): void {
@@ -139,6 +144,7 @@ class Loop {
     this.#session = opened.value
     const wishes = new Set(this.#wishes)
     const poke = await this.#takePoke()
+    if (poke === 'rows') this.#pace.rest(restOf(opened.value.roster.devices.size))
     this.#wishes.clear()
     const wanted = {
       pull: wishes.has('pull') || poke === 'rows',
@@ -154,7 +160,7 @@ class Loop {
 
   async #succeeded({ news, hindrance, again }: Exchanged, poke: boolean): Promise<Outcome> {
     const { db, time, wire } = this.#ports
-    if (poke && !news) this.#deafUntil = wire.now() + FALSE_ALARM_PAUSE
+    if (poke && !news) this.#pace.rest(FALSE_ALARM_PAUSE)
     if (hindrance?.code === 'forged') this.#alarm = hindrance
     await noteState(db, hindrance ?? this.#alarm ?? clockTrouble(time.offset()), true, wire.now())
     this.#tries = again ? this.#tries : 0
@@ -183,18 +189,10 @@ class Loop {
     if (!this.#session) return undefined
     const listener = {
       opened: () => this.want('pull', 'push'),
-      poked: (poke: Poke) => this.#heed(poke),
+      poked: (poke: Poke) => this.#pace.poke(poke),
       revoked: () => this.want('pull'),
     }
     return wakeSocket(this.#session.api, listener, this.#ports.after, this.#dice)
-  }
-
-  /** The first poke is heard at once. After one that told nothing new, the next waits: a liar costs one pull in two seconds. [PR9] */
-  #heed(poke: Poke): void {
-    this.#poke = poke
-    const wait = this.#deafUntil - this.#ports.wire.now()
-    if (wait > 0) this.#ports.after(wait, () => this.want())
-    else this.want()
   }
 
   /** What the newest poke tells of: something that we have not, or else that somebody has another name. */
@@ -212,6 +210,7 @@ class Loop {
   }
 
   #forget(): void {
+    this.#pace.stop()
     this.#retry?.()
     this.#retry = undefined
     this.#session = undefined

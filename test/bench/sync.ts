@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { oneTeam, partner } from '../e2e/cards.ts'
 import { launchProfile, type Profile } from '../support/profile.ts'
 import { mustDo } from '../support/must.ts'
-import { startBareWorker } from './bare-worker.ts'
+import { startBareWorker } from '../support/bare-worker.ts'
 import { repeat, type Measure } from './measure.ts'
 import { partnersAsCsv } from './seed-large.ts'
 

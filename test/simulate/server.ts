@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { createRequire, registerHooks } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 
 /**
  * The worker itself, in this process: its routes, its team's object and its SQL, on SQLite in a file. It can be copied and put back,
@@ -42,7 +42,8 @@ export function simulatedServer(): SimulatedServer {
   const remembered = new Set<string>()
   const start = (name: string) => {
     const db = openDatabase(join(folder, name))
-    const one = { team: new Team(context(db), {}), db }
+    const door = new Door()
+    const one = { team: door.before(new Team(context(db, door), {})), db }
     open.set(name, one)
     return one
   }
@@ -87,17 +88,53 @@ function openDatabase(path: string): DatabaseSync {
 }
 
 /** What the team's object finds around it. */
-function context(db: DatabaseSync): object {
+function context(db: DatabaseSync, door: Door): object {
   return {
     storage: {
       sql: { exec: (query: string, ...values: SQLInputValue[]) => run(db, query, values) },
       transactionSync: <T>(work: () => T) => together(db, work),
       setAlarm: () => Promise.resolve(),
+      deleteAlarm: () => Promise.resolve(),
+      deleteAll: async () => empty(db),
     },
     setWebSocketAutoResponse: () => undefined,
     getWebSockets: () => [],
-    blockConcurrencyWhile: <T>(work: () => Promise<T>) => work(),
+    blockConcurrencyWhile: <T>(work: () => Promise<T>) => door.shutWhile(work),
   }
+}
+
+/** What the platform does while an object blocks its concurrency: nobody else comes in until the work is done. */
+class Door {
+  #shut: Promise<unknown> = Promise.resolve()
+
+  async shutWhile<T>(work: () => Promise<T>): Promise<T> {
+    const working = this.#shut.then(work)
+    this.#shut = working.catch(() => undefined)
+    return working
+  }
+
+  /** The object as others reach it: each call waits at the door. */
+  before(team: object): object {
+    return new Proxy(team, {
+      get:
+        (_, name) =>
+        async (...args: unknown[]) => {
+          await this.#open()
+          return (team as Record<PropertyKey, (...args: unknown[]) => unknown>)[name]!(...args)
+        },
+    })
+  }
+
+  async #open(): Promise<void> {
+    for (let seen; seen !== this.#shut;) await (seen = this.#shut)
+  }
+}
+
+function empty(db: DatabaseSync): void {
+  const tables = db.prepare(
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
+  )
+  for (const { name } of tables.all()) db.exec(`DROP TABLE ${String(name)}`)
 }
 
 function together<T>(db: DatabaseSync, work: () => T): T {
@@ -118,14 +155,27 @@ function run(db: DatabaseSync, query: string, values: SQLInputValue[]) {
     db.exec(query)
     return { toArray: () => [], rowsWritten: 0 }
   }
-  const statement = db.prepare(query)
-  const before = (db.prepare('SELECT total_changes() AS n').get() as { n: number }).n
-  const rows = statement.all(...values)
-  const after = (db.prepare('SELECT total_changes() AS n').get() as { n: number }).n
+  const before = changesOf(db)
+  const rows = prepared(db, query).all(...values)
   return {
     toArray: () => rows,
     one: () => rows[0],
     [Symbol.iterator]: () => rows[Symbol.iterator](),
-    rowsWritten: after - before,
+    rowsWritten: changesOf(db) - before,
   }
+}
+
+function changesOf(db: DatabaseSync): number {
+  return (prepared(db, 'SELECT total_changes() AS n').get() as { n: number }).n
+}
+
+const statements = new WeakMap<DatabaseSync, Map<string, StatementSync>>()
+
+/** Parsing a statement takes longer than most of them run. */
+function prepared(db: DatabaseSync, query: string): StatementSync {
+  const known = statements.get(db) ?? new Map<string, StatementSync>()
+  statements.set(db, known)
+  const statement = known.get(query) ?? db.prepare(query)
+  known.set(query, statement)
+  return statement
 }

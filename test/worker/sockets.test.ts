@@ -56,6 +56,15 @@ const closed = (socket: WebSocket) =>
     socket.addEventListener('close', ({ code }) => resolve(code), { once: true }),
   )
 
+/** The numbers that a socket is told, as they come. */
+function pokesOf(socket: WebSocket): number[] {
+  const heard: number[] = []
+  socket.addEventListener('message', ({ data }) => {
+    heard.push((JSON.parse(String(data)) as { seq: number }).seq)
+  })
+  return heard
+}
+
 test('[PR9] when Anna pushes, Ben is woken with the seq, and Anna is not', async () => {
   const anna = await makeTeam()
   const ben = await joined(anna, 'member')
@@ -67,6 +76,22 @@ test('[PR9] when Anna pushes, Ben is woken with the seq, and Anna is not', async
   const { inc } = await pull(ben)
   expect(JSON.parse(String(await woken))).toEqual({ t: 'poke', inc, seq: 1, rosterN: 2 })
   expect(heard).not.toHaveBeenCalled()
+})
+
+test('[PR9] with many sockets pokes are gathered: the first at once, and one for all that came meanwhile', async () => {
+  const anna = await makeTeam()
+  const ben = await joined(anna, 'member')
+  const [annas, ...bens] = [
+    await open(anna),
+    ...(await Promise.all(Array.from({ length: 60 }, () => open(ben)))),
+  ]
+  const [hers, his] = [pokesOf(annas), pokesOf(bens[0]!)]
+  await Promise.all(Array.from({ length: 20 }, () => aRow(anna)))
+  await vi.waitFor(() => expect(his.at(-1)).toBe(20), 10_000)
+  expect(his.length).toBeLessThan(20)
+  expect(hers).toEqual([])
+  await Promise.all([aRow(anna), aRow(ben), aRow(ben)])
+  await vi.waitFor(() => expect(Math.max(...hers)).toBeGreaterThanOrEqual(22), 10_000)
 })
 
 test('[PR9] a new invitation wakes the others, too: the roster grew', async () => {

@@ -1,0 +1,12 @@
+/** Rows that one request to a team's object reads and writes, at most, by the number of devices; `cost.test.ts` measures it in workerd. */
+export const costs = {
+  push: () => ({ read: 20, written: 7 }),
+  pull: () => ({ read: 6, written: 0 }),
+  members: (devices: number) => ({ read: 5 + devices, written: 0 }),
+  checkpoints: (devices: number) => ({ read: 3 + devices, written: 0 }),
+  checkpoint: () => ({ read: 3, written: 1 }),
+  ticket: () => ({ read: 4, written: 1 }),
+  // It looks at every invitation of the last thirty days; setting an alarm counts as a row.
+  socket: (devices: number) => ({ read: 5 + devices, written: 2 }),
+} as const
+export type Request = keyof typeof costs
