@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import type { Poke } from '#shared/sync/protocol.ts'
 import { readCursor } from '../storage/sync-transactions.ts'
 import { exchange, type Exchanged } from './exchange.ts'
+import { shareAsAsked } from './share-cards.ts'
 import { openSession, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 import { clockTrouble, noteState } from './sync-state.ts'
 import { backOff, wakeSocket, type After, type WakeSocket } from './wake-socket.ts'
@@ -114,6 +115,11 @@ class Loop {
   #run(): Promise<Outcome> {
     this.#running ??= this.#ports
       .lock(() => this.#rounds())
+      .catch((error: unknown) => {
+        // A bug, or a base that was closed under us: at once again would be for ever.
+        this.#retryLater(0)
+        throw error
+      })
       .finally(() => {
         this.#running = undefined
         if (!this.#retry && this.#session && this.#hasWork()) this.want()
@@ -134,7 +140,7 @@ class Loop {
   }
 
   async #round(): Promise<Outcome> {
-    const opened = this.#session ? ok(this.#session) : await openSession(this.#ports)
+    const opened = this.#session ? ok(this.#session) : await this.#open()
     if (!opened.ok) return this.#failed(opened.error)
     this.#session = opened.value
     const wishes = new Set(this.#wishes)
@@ -150,6 +156,14 @@ class Loop {
     for (const wish of wishes) this.#wishes.add(wish)
     if (poke) this.#wishes.add(poke === 'rows' ? 'pull' : 'people')
     return this.#failed(outcome.error)
+  }
+
+  async #open(): Promise<Result<Session, SyncTrouble>> {
+    const opened = await openSession(this.#ports)
+    const shared = opened.ok ? await shareAsAsked(this.#ports) : opened
+    // What cannot be shared now is tried at the next start; it stands in the way of nothing else.
+    if (opened.ok && !shared.ok) this.#ports.report(shared.error.code)
+    return opened
   }
 
   async #succeeded({ news, hindrance, again }: Exchanged, poke: boolean): Promise<Outcome> {

@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { Killed } from './browser.ts'
 import { play, scheduleOf, type Step } from './schedule.ts'
 
 /**
@@ -21,13 +20,6 @@ const { values } = parseArgs({
 })
 const list = new URL('./regressions.json', import.meta.url)
 const regressions = JSON.parse(readFileSync(list, 'utf8')) as { seed: number; steps: number }[]
-
-// Work that was still under way when its browser was killed fails unheard: that is what killing means.
-process.on('unhandledRejection', (error) => {
-  if (error instanceof Killed) return
-  console.error(error)
-  process.exit(1)
-})
 
 const began = performance.now()
 const [first, count, length] = [Number(values.first), Number(values.seeds), Number(values.steps)]

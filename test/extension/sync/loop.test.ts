@@ -198,3 +198,23 @@ test('waiting grows from one second to five minutes, spread so that a team does 
     expect(backOff(tries, () => 1)).toBe(Math.min(300_000, 1000 * 2 ** tries))
   }
 })
+
+test('a base that is closed under the loop is met again later, not at once and for ever', async () => {
+  const { anna, annas } = await pair()
+  annas.stop()
+  const timers: number[] = []
+  const told: unknown[] = []
+  const sync = start(anna, {
+    after: (ms) => {
+      timers.push(ms)
+      return () => {}
+    },
+    report: (error) => void told.push(error),
+  })
+  await sync.now()
+  anna.db.close()
+  await expect(sync.now()).rejects.toThrow()
+  expect(timers.at(-1)).toBeGreaterThanOrEqual(1000)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(told.length).toBeLessThan(3)
+})
