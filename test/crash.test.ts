@@ -2,10 +2,19 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
+const run = promisify(execFile)
+
 /** The quick tier of `node test/faults/client-crash.ts`, which kills at every step of every situation. */
 test('[P4] killed while it sends and while it reads, a browser starts again and nothing is lost', async () => {
   const script = ['test/faults/client-crash.ts', '--n', '3', '--every', '29', '--only', 'faster']
-  const { stdout } = await promisify(execFile)(process.execPath, script)
+  const { stdout } = await run(process.execPath, script)
   expect(stdout).toMatch(/single kills in 2 situations: 0 went wrong/)
   expect(stdout).toContain('0 failures')
+})
+
+/** The quick tier of `node test/faults/client-full.ts`, which fills the disk at every write of every situation. */
+test('[P6] on a full disk sync says so, and goes on when there is room', async () => {
+  const script = ['test/faults/client-full.ts', '--every', '9', '--only', 'same cards']
+  const { stdout } = await run(process.execPath, script)
+  expect(stdout).toMatch(/^[1-9]\d* full disks in 1 situations: 0 went wrong/)
 })

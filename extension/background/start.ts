@@ -79,7 +79,8 @@ async function open(parts: Parts): Promise<Desk | { code: string }> {
   const db = opened.value
   const device = await ensureDevice(db, chance)
   if (!device.ok) return { code: device.error.code }
-  const team = await startTeam(db, { now, chance, device: device.value.part }, report)
+  const own = { now, chance, device: device.value.part }
+  const team = await startTeam(db, own, report, () => parts.touched('team'))
   return makeDesk({ ...parts, db, team, ports: team.world.ports })
 }
 

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { Poke } from '#shared/sync/protocol.ts'
 import { readCursor } from '../storage/sync-transactions.ts'
+import { storageTrouble, type StorageTrouble } from '../storage/transact.ts'
 import { exchange, type Exchanged } from './exchange.ts'
 import { shareAsAsked } from './share-cards.ts'
 import { openSession, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
@@ -14,6 +15,8 @@ export interface SyncPorts extends SyncWorld {
   readonly after: After
   /** A bug: never an expected failure. */
   report(error: unknown): void
+  /** `unnoted` has another answer. */
+  heard?(): void
 }
 
 type Outcome = Result<undefined, SyncTrouble>
@@ -25,6 +28,8 @@ export interface Sync {
   changed(): void
   /** Syncs at once and says how it went. */
   now(): Promise<Outcome>
+  /** Why what hinders sync cannot be noted in the base: its disk is full, or it is closed. */
+  unnoted(): StorageTrouble['code'] | undefined
   /** Runs `work`, which joins or leaves a team, while no sync is under way, and goes on with what it finds then. */
   between<T>(work: () => Promise<T>): Promise<T>
   stop(): void
@@ -45,6 +50,7 @@ export function startSync(ports: SyncPorts): Sync {
     poke: () => loop.want('pull', 'push', 'people'),
     changed: () => loop.gather(),
     now: () => loop.now(),
+    unnoted: () => loop.unnoted,
     between: (work) => loop.between(work),
     stop: () => loop.stop(),
   }
@@ -66,6 +72,7 @@ class Loop {
   #deafUntil = 0
   /** Until then nobody makes us look again who is there. */
   #shyUntil = 0
+  unnoted: StorageTrouble['code'] | undefined
   /** Somebody handed us forgeries: said until this browser starts again. */
   #alarm: SyncTrouble | undefined
   #stopped = false
@@ -116,7 +123,7 @@ class Loop {
     this.#running ??= this.#ports
       .lock(() => this.#rounds())
       .catch((error: unknown) => {
-        // A bug, or a base that was closed under us: at once again would be for ever.
+        // A bug: at once again would be for ever.
         this.#retryLater(0)
         throw error
       })
@@ -159,18 +166,30 @@ class Loop {
   }
 
   async #open(): Promise<Result<Session, SyncTrouble>> {
-    const opened = await openSession(this.#ports)
-    const shared = opened.ok ? await shareAsAsked(this.#ports) : opened
-    // What cannot be shared now is tried at the next start; it stands in the way of nothing else.
-    if (opened.ok && !shared.ok) this.#ports.report(shared.error.code)
-    return opened
+    try {
+      const opened = await openSession(this.#ports)
+      // What cannot be shared now is tried at the next start; it stands in the way of nothing else.
+      if (opened.ok) await shareAsAsked(this.#ports)
+      return opened
+    } catch (error) {
+      // A read that met a closed or damaged base; anything else is a bug and goes on up.
+      return fail(storageTrouble(error))
+    }
+  }
+
+  async #note(trouble: SyncTrouble | undefined, reached: boolean): Promise<void> {
+    const noted = await noteState(this.#ports.db, trouble, reached, this.#ports.wire.now())
+    const unnoted = noted.ok ? undefined : noted.error.code
+    if (unnoted === this.unnoted) return
+    this.unnoted = unnoted
+    this.#ports.heard?.()
   }
 
   async #succeeded({ news, hindrance, again }: Exchanged, poke: boolean): Promise<Outcome> {
-    const { db, time, wire } = this.#ports
+    const { time, wire } = this.#ports
     if (poke && !news) this.#deafUntil = wire.now() + FALSE_ALARM_PAUSE
     if (hindrance?.code === 'forged') this.#alarm = hindrance
-    await noteState(db, hindrance ?? this.#alarm ?? clockTrouble(time.offset()), true, wire.now())
+    await this.#note(hindrance ?? this.#alarm ?? clockTrouble(time.offset()), true)
     this.#tries = again ? this.#tries : 0
     if (again) this.#wishes.add('push')
     if (again) this.#retryLater(0)
@@ -180,7 +199,7 @@ class Loop {
 
   async #failed(error: SyncTrouble): Promise<Outcome> {
     if (error.code === 'not-joined') this.#wishes.clear()
-    else await noteState(this.#ports.db, error, false, this.#ports.wire.now())
+    else await this.#note(error, false)
     if (!final.has(error.code)) this.#retryLater(error.retryAfter ?? 0)
     return fail(error)
   }

@@ -26,6 +26,8 @@ Error.stackTraceLimit = 80
 // So few rows that some say something fill pages and batches.
 Object.assign(LIMITS, { pushRows: 4, pullRows: 4 })
 
+// Read before anything is played: somebody may be at work on the source meanwhile.
+const sites = every === 1 && values.only === '' ? sitesOfEngine() : []
 const hit = new Set<string>()
 const troubles: string[] = []
 const chosen = situations.filter(({ name }) => name.includes(values.only))
@@ -38,8 +40,12 @@ console.log(
   `${runs} single kills in ${chosen.length} situations: ${troubles.length} went wrong (${secondsSince(began)} s)`,
 )
 await killTwice(pairs)
-const missed = every === 1 && values.only === '' ? sitesNotHit() : []
-for (const name of missed) console.log(`never killed at ${name}`)
+const missed = sites.filter(({ call, wait }) => !hit.has(call) && !(wait && hit.has(wait)))
+if (sites.length > 0)
+  console.log(
+    `${sites.length - missed.length} of ${sites.length} calls to storage and network were killed at`,
+  )
+for (const { name } of missed) console.log(`never killed at ${name}`)
 for (const trouble of troubles) console.log(trouble)
 console.log(`${troubles.length + missed.length} failures (seed ${seed}, ${secondsSince(began)} s)`)
 process.exit(troubles.length + missed.length > 0 ? 1 : 0)
@@ -102,15 +108,6 @@ async function killedAt(situation: Situation, from: Scene, points: readonly numb
   if (wrong) troubles.push(`“${situation.name}”, killed at ${points.join(' and ')}: ${wrong}`)
   await clear(scene)
   return first
-}
-
-function sitesNotHit(): string[] {
-  const sites = sitesOfEngine()
-  const missing = sites.filter(({ call, wait }) => !hit.has(call) && !(wait && hit.has(wait)))
-  console.log(
-    `${sites.length - missing.length} of ${sites.length} calls to storage and network were killed at`,
-  )
-  return missing.map(({ name }) => name)
 }
 
 function secondsSince(start: number): number {

@@ -36,6 +36,8 @@ export class SimulatedBrowser {
   life = new Life()
   /** A socket on which nobody speaks, unless the test does: it carries nothing that polling does not. */
   readonly line: Line = { readyState: 0, OPEN: 1, send: () => {}, close: () => {} }
+  /** What a base stands on before it is opened. */
+  carry: (db: Database) => void = () => {}
   /** What happens in the world while a request of ours is on its way. */
   meanwhile: (url: string) => Promise<unknown> = () => Promise.resolve()
   readonly #late: (() => Promise<unknown>)[] = []
@@ -64,6 +66,7 @@ export class SimulatedBrowser {
     this.life.end()
     const life = (this.life = new Life())
     const db = mortal(new Database(this.name), life)
+    this.carry(db)
     this.#bases.push(db)
     await db.open()
     const chance: Ports['chance'] = (bytes) => this.dice.chance(bytes)

@@ -302,7 +302,8 @@ async function poked(one: SimulatedBrowser): Promise<string> {
   const wire = { ...world.wire, socket: () => (called(), line as unknown as WebSocket) }
   const ports = { lock: <T>(work: () => Promise<T>) => work(), after: () => () => {}, report: () => {} }
   const loop = startSync({ ...world, wire, ...ports })
-  await loop.now()
+  const first = await loop.now()
+  if (!first.ok) return first.error.code
   await asked
   const { inc } = (await world.db.kv.get('cursor'))!.value as { inc: string }
   await Promise.resolve()
