@@ -14,7 +14,13 @@ test('[P4] killed while it sends and while it reads, a browser starts again and 
 
 /** The quick tier of `node test/faults/client-full.ts`, which fills the disk at every write of every situation. */
 test('[P6] on a full disk sync says so, and goes on when there is room', async () => {
-  const script = ['test/faults/client-full.ts', '--every', '9', '--only', 'same cards']
+  const script = ['test/faults/client-full.ts', '--every', '9', '--only', 'same cards', '--patience', '20000']
   const { stdout } = await run(process.execPath, script)
   expect(stdout).toMatch(/^[1-9]\d* full disks in 1 situations: 0 went wrong/)
+})
+
+/** The quick tier of `node test/faults/client-damage.ts`, which rebuilds a hundred. */
+test('[P8] a damaged base is rebuilt from what can be read, and the team’s data comes back', async () => {
+  const { stdout } = await run(process.execPath, ['test/faults/client-damage.ts', '--n', '5'])
+  expect(stdout).toMatch(/^5 of 5 damaged bases were rebuilt/)
 })

@@ -5,6 +5,7 @@ import './tokens.css'
 import './base.css'
 import './controls.css'
 import './parts.css'
+import { act } from './act.ts'
 import { Icon } from './icons.tsx'
 import { report } from './report.ts'
 import { Toasts } from './toast.tsx'
@@ -87,23 +88,39 @@ function Refused(): JSX.Element | null {
   const code = refused.value
   if (!code) return null
   const key = `errors.${code}`
-  return code.startsWith('storage-') && has(key) ? <Note>{t(key)}</Note> : <Broken />
+  if (!code.startsWith('storage-') || !has(key)) return <Broken />
+  const rebuilds = code === 'storage-broken' || code === 'storage-emptied'
+  return (
+    <Note again={() => void reopen(false)}>
+      {t(key)}
+      {rebuilds && (
+        <button type="button" class="button" onClick={() => void reopen(true)}>
+          {t(`states.${code}`)}
+        </button>
+      )}
+    </Note>
+  )
+}
+
+/** Tells the background to open the base again. If that helps, this page begins anew with what it finds. */
+async function reopen(rebuild: boolean): Promise<void> {
+  if (await act('reopen', { rebuild })) location.reload()
 }
 
 function Broken(): JSX.Element {
   return (
-    <Note>
+    <Note again={() => location.reload()}>
       <b>{t('states.broken.title')}</b> {t('states.broken.safe')}
     </Note>
   )
 }
 
-function Note({ children }: { children: ComponentChildren }): JSX.Element {
+function Note({ children, again }: { children: ComponentChildren; again: () => void }): JSX.Element {
   return (
     <div class="note broken" role="alert">
       <Icon name="info" size={14} class="broken" />
       <span class="grow">{children}</span>
-      <button type="button" class="button" onClick={() => location.reload()}>
+      <button type="button" class="button" onClick={again}>
         {t('states.broken.again')}
       </button>
     </div>

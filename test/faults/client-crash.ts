@@ -4,8 +4,9 @@ import { LIMITS } from '#shared/sync/protocol.ts'
 import { dice } from '../simulate/dice.ts'
 import { rest } from '../simulate/rest.ts'
 import { clear, copyOf, type Scene } from './crash/scene.ts'
-import { placesIn, sitesOfEngine } from './crash/sites.ts'
-import { situations, type Situation } from './crash/situations.ts'
+import { placesIn, sitesOfEngine, wasHit } from './crash/sites.ts'
+import type { Situation } from './crash/acts.ts'
+import { situations } from './crash/situations.ts'
 
 /**
  * P4: in each situation the browser is killed at every single step of storage and network, started again, and its user goes on; then all
@@ -40,7 +41,7 @@ console.log(
   `${runs} single kills in ${chosen.length} situations: ${troubles.length} went wrong (${secondsSince(began)} s)`,
 )
 await killTwice(pairs)
-const missed = sites.filter(({ call, wait }) => !hit.has(call) && !(wait && hit.has(wait)))
+const missed = sites.filter((site) => !wasHit(site, hit))
 if (sites.length > 0)
   console.log(
     `${sites.length - missed.length} of ${sites.length} calls to storage and network were killed at`,
@@ -97,7 +98,7 @@ async function killedAt(situation: Situation, from: Scene, points: readonly numb
     }
     for (let tries = 0; code !== 'ok' && !situation.done?.includes(code) && tries < 4; tries++)
       code = await situation.act(one!, scene)
-    one!.meanwhile = () => Promise.resolve()
+    one!.calm()
     wrong =
       code === 'ok' || situation.done?.includes(code)
         ? await (situation.after?.(one!, scene) ?? rest(scene, 1))

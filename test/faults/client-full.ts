@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util'
 import { LIMITS } from '#shared/sync/protocol.ts'
 import { rest } from '../simulate/rest.ts'
 import { clear, copyOf, type Scene } from './crash/scene.ts'
-import { situations, type Situation } from './crash/situations.ts'
+import type { Situation } from './crash/acts.ts'
+import { situations } from './crash/situations.ts'
 import { Disk, type Refusal } from './full/disk.ts'
 
 /**
  * P6 for sync and membership: in each situation the disk is full from the nth write on, for every n, once as a refused write and once as
- * a transaction that fails as it ends. The deed must say so within a second or go well without what it could not note; then there is
+ * a transaction that fails as it ends. The deed must say so within a second (`--patience` milliseconds) or go well without what it could not note; then there is
  * room again, the deed is repeated, and all must come to rest alike with nothing lost. (What a user writes, imports, types or sets is in
  * `test/extension/storage/storage-full.test.ts`.)
  */
@@ -17,12 +18,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '20261127' },
     every: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
+    patience: { type: 'string', default: '1000' },
   },
 })
 const [seed, every] = [Number(values.seed), Number(values.every)]
 Object.assign(LIMITS, { pushRows: 4, pullRows: 4 })
 
-const PATIENCE = 1000
 const troubles: string[] = []
 const chosen = situations.filter(({ name }) => name.includes(values.only))
 const began = performance.now()
@@ -56,11 +57,11 @@ async function fullAt(situation: Situation, from: Scene, at: number, how: Refusa
     const code = await situation.act(one!, scene)
     const took = performance.now() - asked
     slowest = Math.max(slowest, took)
-    if (took > PATIENCE) wrong = `said nothing for ${Math.round(took)} ms`
+    if (took > Number(values.patience)) wrong = `said nothing for ${Math.round(took)} ms`
     if (disk.refused > 0 && !['ok', 'storage-full', ...(situation.done ?? [])].includes(code))
       wrong = `says ${code} of a full disk`
     disk.makeRoom()
-    one!.meanwhile = () => Promise.resolve()
+    one!.calm()
     wrong ??= await goOn(situation, scene)
   } catch (error) {
     wrong = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -25,6 +25,7 @@ export const fair: Weather = { lost: 0, answerLost: 0, twice: 0, late: 0 }
 
 interface Line extends Pick<WebSocket, 'readyState' | 'OPEN' | 'send' | 'close'> {
   onmessage?: (event: { data: string }) => void
+  onclose?: (event: { code: number }) => void
 }
 
 /** One colleague: the real engine on a database of its own, with a clock, a network and a life that the schedule rules. */
@@ -36,6 +37,8 @@ export class SimulatedBrowser {
   life = new Life()
   /** A socket on which nobody speaks, unless the test does: it carries nothing that polling does not. */
   readonly line: Line = { readyState: 0, OPEN: 1, send: () => {}, close: () => {} }
+  /** What becomes of an answer on its way back. */
+  twist: (url: string, answer: Response) => Response = (_, answer) => answer
   /** What a base stands on before it is opened. */
   carry: (db: Database) => void = () => {}
   /** What happens in the world while a request of ours is on its way. */
@@ -53,6 +56,12 @@ export class SimulatedBrowser {
     this.#server = server
     this.#clock = clock
     this.dice = dice
+  }
+
+  /** Nothing special happens on its way any more. */
+  calm(): void {
+    this.meanwhile = () => Promise.resolve()
+    this.twist = (_, answer) => answer
   }
 
   /** Ends, with all its lives. What is left of one that was killed must find its base open, or it would hear that it is dead. */
@@ -154,7 +163,7 @@ export class SimulatedBrowser {
       throw new TypeError('held up')
     }
     if (fate < lost + late + twice) await send()
-    const answer = await send()
+    const answer = this.twist(url, await send())
     if (fate > 1 - answerLost) throw new TypeError('lost on the way back')
     return answer
   }

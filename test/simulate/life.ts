@@ -90,6 +90,12 @@ export function mortal(db: Database, life: Life): Database {
   })
   const transaction = db.transaction.bind(db) as (...args: unknown[]) => Promise<unknown>
   const counted = (...args: unknown[]) => life.step() ?? life.outlived(transaction(...args))
+  // Dexie looks at what it deletes before it asks for it: by then nobody can tell who wanted it.
+  const { prototype } = db.Table
+  const remove = prototype.delete
+  prototype.delete = function (key) {
+    return (life.step() ?? remove.call(this, key)) as ReturnType<typeof remove>
+  }
   return Object.assign(db, { transaction: counted })
 }
 

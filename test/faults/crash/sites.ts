@@ -9,10 +9,10 @@ import ts from 'typescript'
 export interface Site {
   /** Where it stands, and what is called there. */
   name: string
-  /** As a stack names it while the call is being made. */
-  call: string
-  /** As a stack names it while its function waits for the call. */
-  wait: string | undefined
+  /** As stacks name it while the call is being made, and while its function waits for it. */
+  places: readonly string[]
+  /** Of a call whose answer is only handed on, no stack tells any more: the function that it goes into, by its first and last line. */
+  into?: { file: string; from: number; to: number }
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -35,7 +35,18 @@ export function sitesOfEngine(): Site[] {
   return engine.flatMap((path) => {
     const source = program.getSourceFile(root + path)!
     const calls = below(source, () => true).filter(ts.isCallExpression)
-    return calls.filter((call) => reaches(call, reaching, checker)).map((call) => siteOf(call, source))
+    return calls
+      .filter((call) => reaches(call, reaching, checker))
+      .map((call) => siteOf(call, source, checker))
+  })
+}
+
+/** Whether a kill at one of these places was a kill at the site. */
+export function wasHit({ places, into }: Site, hit: ReadonlySet<string>): boolean {
+  if (places.some((place) => hit.has(place))) return true
+  return [...hit].some((place) => {
+    const [file, line] = place.split(':')
+    return into?.file === file && Number(line) > into!.from && Number(line) < into!.to
   })
 }
 
@@ -85,15 +96,23 @@ function below(node: ts.Node, enter: (node: ts.Node) => boolean): ts.Node[] {
   return found
 }
 
-function siteOf(call: ts.CallExpression, source: ts.SourceFile): Site {
+function siteOf(call: ts.CallExpression, source: ts.SourceFile, checker: ts.TypeChecker): Site {
   const { expression } = call
-  const place = placeOf(ts.isPropertyAccessExpression(expression) ? expression.name : expression, source)
+  const named = ts.isPropertyAccessExpression(expression) ? expression.name : expression
   const waiting = waitFor(call)
+  const into = waiting ? undefined : checker.getResolvedSignature(call)?.declaration
   return {
-    name: `${place} ${expression.getText().replace(/\s+/g, '')}`,
-    call: place,
-    wait: waiting && placeOf(waiting, source),
+    name: `${placeOf(named, source)} ${expression.getText().replace(/\s+/g, '')}`,
+    // A call of a private method is told by its start.
+    places: [named, expression, ...(waiting ? [waiting] : [])].map((node) => placeOf(node, source)),
+    ...(into && { into: linesOf(into) }),
   }
+}
+
+function linesOf(node: ts.Node): { file: string; from: number; to: number } {
+  const source = node.getSourceFile()
+  const line = (place: number) => source.getLineAndCharacterOfPosition(place).line + 1
+  return { file: source.fileName.slice(root.length), from: line(node.getStart()), to: line(node.getEnd()) }
 }
 
 /** The `await` within which a call stands in its own function. */
