@@ -24,3 +24,9 @@ test('[P8] a damaged base is rebuilt from what can be read, and the team’s dat
   const { stdout } = await run(process.execPath, ['test/faults/client-damage.ts', '--n', '5'])
   expect(stdout).toMatch(/^5 of 5 damaged bases were rebuilt/)
 })
+
+/** The quick tier of `node test/faults/client-versions.ts`, which tries a thousand schemas. */
+test('[P9] what a newer version wrote leaves as it came, after fifty edits by this one', async () => {
+  const { stdout } = await run(process.execPath, ['test/faults/client-versions.ts', '--n', '60'])
+  expect(stdout).toMatch(/^60 of 60 rows/)
+})
