@@ -89,17 +89,12 @@ function Refused(): JSX.Element | null {
   if (!code) return null
   const key = `errors.${code}`
   if (!code.startsWith('storage-') || !has(key)) return <Broken />
-  const rebuilds = code === 'storage-broken' || code === 'storage-emptied'
-  return (
-    <Note again={() => void reopen(false)}>
-      {t(key)}
-      {rebuilds && (
-        <button type="button" class="button" onClick={() => void reopen(true)}>
-          {t(`states.${code}`)}
-        </button>
-      )}
-    </Note>
-  )
+  const again: Offer = [t('states.broken.again'), () => void reopen(false)]
+  const words = code === 'storage-emptied' ? t('states.storage-emptied') : t('states.storage-broken')
+  const anew: Offer = [words, () => void reopen(true)]
+  // An emptied base opens well enough; to open it again would change nothing.
+  const offers = code === 'storage-emptied' ? [anew] : code === 'storage-broken' ? [anew, again] : [again]
+  return <Note offers={offers}>{t(key)}</Note>
 }
 
 /** Tells the background to open the base again. If that helps, this page begins anew with what it finds. */
@@ -109,20 +104,25 @@ async function reopen(rebuild: boolean): Promise<void> {
 
 function Broken(): JSX.Element {
   return (
-    <Note again={() => location.reload()}>
+    <Note offers={[[t('states.broken.again'), () => location.reload()]]}>
       <b>{t('states.broken.title')}</b> {t('states.broken.safe')}
     </Note>
   )
 }
 
-function Note({ children, again }: { children: ComponentChildren; again: () => void }): JSX.Element {
+/** What a button says and does. */
+type Offer = readonly [label: string, act: () => void]
+
+function Note({ children, offers }: { children: ComponentChildren; offers: readonly Offer[] }): JSX.Element {
   return (
     <div class="note broken" role="alert">
       <Icon name="info" size={14} class="broken" />
       <span class="grow">{children}</span>
-      <button type="button" class="button" onClick={again}>
-        {t('states.broken.again')}
-      </button>
+      {offers.map(([label, act]) => (
+        <button key={label} type="button" class="button" onClick={act}>
+          {label}
+        </button>
+      ))}
     </div>
   )
 }

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { servePostbox } from '../demo/serve-postbox.ts'
-import { cardAt, partner } from '../e2e/cards.ts'
+import { partner } from '../e2e/cards.ts'
 import { dice } from '../simulate/dice.ts'
+import { askInPage } from '../support/bridge-in-page.ts'
 import { chipOf, openCard } from '../support/glance.ts'
 import { launchProfile } from '../support/profile.ts'
 
@@ -110,7 +111,10 @@ async function browserOf(profileFolder: string): Promise<number> {
   throw new Error('the browser is not there any more')
 }
 
+/** What was said to be saved and is not on the card, asked by a page of its own: those that were there may be dead. */
 async function missing(): Promise<string[]> {
-  const card = JSON.stringify(await cardAt(profile, id))
+  const page = await profile.open('dashboard.html#/first-run')
+  const card = JSON.stringify(await page.evaluate(askInPage, { name: 'card', arg: { partnerId: id } }))
+  await page.close()
   return said.filter((line) => !card.includes(line))
 }
