@@ -28,7 +28,7 @@ Error.stackTraceLimit = 80
 Object.assign(LIMITS, { pushRows: 4, pullRows: 4 })
 
 // Read before anything is played: somebody may be at work on the source meanwhile.
-const sites = every === 1 && values.only === '' ? sitesOfEngine() : []
+const sites = values.only === '' ? sitesOfEngine() : []
 const hit = new Set<string>()
 const troubles: string[] = []
 const chosen = situations.filter(({ name }) => name.includes(values.only))
@@ -46,10 +46,12 @@ if (sites.length > 0)
   console.log(
     `${sites.length - missed.length} of ${sites.length} calls to storage and network were killed at`,
   )
-for (const { name } of missed) console.log(`never killed at ${name}`)
+// Who tries only some steps cannot meet them all.
+const due = every === 1 ? missed : []
+for (const { name } of due) console.log(`never killed at ${name}`)
 for (const trouble of troubles) console.log(trouble)
-console.log(`${troubles.length + missed.length} failures (seed ${seed}, ${secondsSince(began)} s)`)
-process.exit(troubles.length + missed.length > 0 ? 1 : 0)
+console.log(`${troubles.length + due.length} failures (seed ${seed}, ${secondsSince(began)} s)`)
+process.exit(troubles.length + due.length > 0 ? 1 : 0)
 
 /** At every step, until the deed is done before it comes. */
 async function kill(situation: Situation): Promise<void> {
