@@ -13,6 +13,8 @@ const done = { ok: true } as const
 /** Commands about this browser and about what the team shares besides cards. */
 export function deviceDeeds(desk: Desk) {
   return {
+    // It is open, or this would not be asked here: another page was first.
+    reopen: () => Promise.resolve(done),
     async keepDraft({ about, draft }) {
       const kept = await keepDraft(desk.db, about, draft, desk.ports.now())
       return kept.ok ? done : { ok: false, ...kept.error }

@@ -1,12 +1,16 @@
 import { browser } from 'wxt/browser'
 import { newId } from '#shared/model/ids.ts'
-import type { Questions } from '../bridge/contract.ts'
+import { ok, type Result } from '#shared/result.ts'
+import type { Done, Questions } from '../bridge/contract.ts'
 import { serve, type Work } from '../bridge/serve.ts'
 import { beatKey } from '../bridge/wire.ts'
 import { openDatabase } from '../storage/database.ts'
 import { ensureDevice } from '../storage/device.ts'
 import { live } from '../storage/live.ts'
+import { dropBase, rebuild } from '../storage/rebuild.ts'
+import type { StorageTrouble } from '../storage/transact.ts'
 import { answers } from './answers.ts'
+import { keepMark, readMark, wasEmptied, watchCards } from './base-mark.ts'
 import { deeds } from './deeds.ts'
 import { makeDesk, type Desk } from './desk.ts'
 import { keepHouse } from './housekeeping.ts'
@@ -37,8 +41,10 @@ export function startBackground(): void {
   const view = createView(() => touched('tab'))
   const loaded = Promise.all([tabs.load(), view.load()])
   const pages = servePages(tabs, loaded, now)
-  const opening = loaded.then(() => open({ tabs, pages, view, touched, report }))
-  const work = opening.then<Work | { code: string }>((desk) => ('db' in desk ? begin(desk) : desk))
+  const parts = { tabs, pages, view, touched, report }
+  let opening = loaded.then(() => open(parts))
+  const begun = () => opening.then<Work | { code: string }>((desk) => ('db' in desk ? begin(desk) : desk))
+  let work = begun()
 
   async function begin(desk: Desk): Promise<Work> {
     const watched = watchTabs(desk)
@@ -54,8 +60,21 @@ export function startBackground(): void {
     }
   }
 
+  async function reopen(rebuild: boolean): Promise<Done> {
+    const closed = await opening
+    // Two pages may ask at once.
+    if ('db' in closed) return { ok: true }
+    const made = rebuild ? await makeAnew(closed.code) : ok(undefined)
+    if (!made.ok) return { ok: false, ...made.error }
+    opening = open(parts)
+    work = begun()
+    const desk = await opening
+    return 'db' in desk ? { ok: true } : { ok: false, ...desk }
+  }
+
   serve({
-    work,
+    work: () => work,
+    reopen,
     tabOfNonce: tabs.tabOfNonce,
     onTouched: (hear) => {
       hears.add(hear)
@@ -74,13 +93,36 @@ export function startBackground(): void {
 type Parts = Pick<Desk, 'tabs' | 'pages' | 'view' | 'touched' | 'report'>
 
 async function open(parts: Parts): Promise<Desk | { code: string }> {
-  const opened = await openDatabase()
+  const mark = await readMark()
+  const opened = await openDatabase(mark.base)
   if (!opened.ok) return { code: opened.error }
   const db = opened.value
+  if (await wasEmptied(db, mark)) {
+    db.close()
+    return { code: 'storage-emptied' }
+  }
   const device = await ensureDevice(db, chance)
   if (!device.ok) return { code: device.error.code }
-  const team = await startTeam(db, { now, chance, device: device.value.part }, report)
+  const own = { now, chance, device: device.value.part }
+  const team = await startTeam(db, own, report, () => parts.touched('team'))
+  watchCards(db, parts.report)
   return makeDesk({ ...parts, db, team, ports: team.world.ports })
+}
+
+/** A base that the browser emptied is accepted as it is; of one that does not open all that can be read goes into a new one. */
+async function makeAnew(code: string): Promise<Result<undefined, StorageTrouble>> {
+  const { base } = await readMark()
+  if (code === 'storage-emptied') {
+    await keepMark({ base, cards: false })
+    return ok(undefined)
+  }
+  if (code !== 'storage-broken') return ok(undefined)
+  const next = base === 'entente' ? 'entente-rebuilt' : 'entente'
+  const rebuilt = await rebuild(base, next)
+  if (!rebuilt.ok) return rebuilt
+  await keepMark({ base: next, cards: rebuilt.value.rows > 0 })
+  await dropBase(base)
+  return ok(undefined)
 }
 
 /** Opens the log form: in the glance where one stands, else in the popup. The popup is asked for at once, while the browser still sees a gesture. */

@@ -26,13 +26,18 @@ export interface Team {
 }
 
 /** Starts sync on what the browser gives: its network, its locks, its timers. Without a team it waits for one. */
-export async function startTeam(db: Database, own: Ports, report: (error: unknown) => void): Promise<Team> {
+export async function startTeam(
+  db: Database,
+  own: Ports,
+  report: (error: unknown) => void,
+  heard: () => void,
+): Promise<Team> {
   const time = serverTime()
   const wire = browserWire(own.now)
   // Stamps follow the server's time, so that one wrong clock does not win over everybody. [CL5]
   const ports: Ports = { ...own, now: () => own.now() + time.offset() }
   const world: SyncWorld = { db, ports, wire, time }
-  const sync = startSync({ ...world, lock, after, report })
+  const sync = startSync({ ...world, lock, after, report, heard })
   let { role } = await readRole(db)
 
   onOutbox(db, () => sync.changed())
@@ -50,7 +55,10 @@ export async function startTeam(db: Database, own: Ports, report: (error: unknow
     world,
     sync,
     role: () => role,
-    status: teamStatus,
+    async status(from) {
+      const trouble = sync.unnoted()
+      return { ...(await teamStatus(from)), ...(trouble && { trouble, online: false }) }
+    },
     async names(from) {
       const names = await authorNames(from)
       return (device) => (device === own.device ? undefined : names.get(device))

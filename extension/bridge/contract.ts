@@ -125,6 +125,8 @@ export type Done<T = object> = ({ ok: true } & T) | Refusal
 
 /** Done once. */
 export const commands = {
+  /** While the base is closed: opens it again, `rebuild` from what can be read of it. */
+  reopen: q<Done>()(z.object({ rebuild: z.boolean() })),
   /** A new row (no id) or changed fields of one. Children of a partner name it. Answers with what undoes it. */
   save: q<Done<{ id: RowId; undo: string }>>()(
     z.object({ table, id: z.optional(id), partnerId: z.optional(id), values }),

@@ -1,6 +1,14 @@
 import { browser } from 'wxt/browser'
 import { classify, type Sender } from './callers.ts'
-import { commands, questions, type AnswerOf, type ArgOf, type Commands, type Questions } from './contract.ts'
+import {
+  commands,
+  questions,
+  type AnswerOf,
+  type ArgOf,
+  type Commands,
+  type Done,
+  type Questions,
+} from './contract.ts'
 import { askPort, type FromServer, type ToldMessage, type ToServer } from './wire.ts'
 
 type Port = ReturnType<typeof browser.runtime.connect>
@@ -15,7 +23,9 @@ export type Deeds = {
 
 export interface Serving {
   /** What answers, once the database is open; a code when it cannot be opened. */
-  work: Promise<Work | { code: string }>
+  work(): Promise<Work | { code: string }>
+  /** What can be told while the base is closed. */
+  reopen(rebuild: boolean): Promise<Done>
   /** The tab for which a nonce was issued, if it still stands. */
   tabOfNonce(nonce: string): number | undefined
   /** Calls back when a question's answer may have changed for a reason that the database does not know of. */
@@ -70,12 +80,12 @@ function check(
 }
 
 async function obey(message: ToldMessage, sender: Port['sender'], serving: Serving): Promise<unknown> {
-  const work = await serving.work
-  if ('code' in work) return { ok: false, code: work.code }
   const shape = Object.hasOwn(commands, message.tell) ? commands[message.tell] : undefined
   const checked = check(shape, message.arg, classify(sender, message.nonce, serving.tabOfNonce))
   if ('refused' in checked) return { ok: false, code: checked.refused }
   try {
+    const work = await serving.work()
+    if ('code' in work) return await obeyClosed(message.tell, checked.arg, work.code, serving)
     return await work.deeds[message.tell](checked.arg, checked.from)
   } catch (error) {
     serving.report(error)
@@ -86,6 +96,16 @@ async function obey(message: ToldMessage, sender: Port['sender'], serving: Servi
       values: { bug: error instanceof Error ? error.name : typeof error },
     }
   }
+}
+
+async function obeyClosed(
+  tell: keyof Commands,
+  arg: unknown,
+  code: string,
+  { reopen }: Serving,
+): Promise<Done> {
+  if (tell !== 'reopen') return { ok: false, code }
+  return reopen((arg as ArgOf<Commands['reopen']>).rebuild)
 }
 
 function serveQuestions(port: Port, serving: Serving): void {
@@ -105,7 +125,7 @@ function serveQuestions(port: Port, serving: Serving): void {
       running.delete(message.drop)
       return
     }
-    void serving.work.then((work) => {
+    void serving.work().then((work) => {
       const one = question(port, message, work, serving)
       if (!one) return
       running.set(message.ask, one)

@@ -2,6 +2,7 @@ import Dexie, { type EntityTable, type Table as Store } from 'dexie'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { withLikes } from './match-keys.ts'
+import { isFull } from './transact.ts'
 import type {
   FinderRecord,
   HistoryRecord,
@@ -93,16 +94,23 @@ export class Database extends Dexie implements Stores {
   }
 }
 
-export type OpenTrouble = 'storage-blocked' | 'storage-newer' | 'storage-broken'
+export type OpenTrouble = 'storage-blocked' | 'storage-newer' | 'storage-full' | 'storage-broken'
 
 /**
  * Opens the local base. Never waits for ever: after `patience` milliseconds it says what stands in the way.
- * `storage-blocked`: another window still holds an older version open. `storage-newer`: a newer Entente was here.
+ * `storage-blocked`: another window still holds an older version open. `storage-newer`: a newer Entente was here. `storage-full`: there
+ * is no room to bring an older base up to date; it is as it was. `storage-broken`: also the second try failed.
  */
 export async function openDatabase(
   name = 'entente',
   patience = 8000,
 ): Promise<Result<Database, OpenTrouble>> {
+  const first = await tryToOpen(name, patience)
+  // Browsers lose their grip on a base for a moment (“Internal error opening backing store”): the second time it opens.
+  return !first.ok && first.error === 'storage-broken' ? tryToOpen(name, patience) : first
+}
+
+async function tryToOpen(name: string, patience: number): Promise<Result<Database, OpenTrouble>> {
   const db = new Database(name)
   let blocked = false
   db.on('blocked', () => {
@@ -112,19 +120,19 @@ export async function openDatabase(
   db.on('versionchange', () => db.close())
   try {
     // Dexie would open a later version too, and change it to what it knows.
-    if ((await inTime(versionOf(name), patience)) > VERSION * 10) return fail('storage-newer')
+    if ((await inTime(versionOf(name), patience)) > VERSION) return fail('storage-newer')
     await inTime(db.open(), patience)
     return ok(db)
-  } catch {
+  } catch (error) {
     db.close()
-    return fail(blocked ? 'storage-blocked' : 'storage-broken')
+    return fail(blocked ? 'storage-blocked' : isFull(error) ? 'storage-full' : 'storage-broken')
   }
 }
 
-/** The version on disk as the browser counts it, ten times Dexie's; 0 when there is none. */
+/** Our version of what is on disk; 0 when there is none. Browsers count in tens of it, and Dexie adds one when it mends a lost store. */
 async function versionOf(name: string): Promise<number> {
   const known = await indexedDB.databases()
-  return known.find((one) => one.name === name)?.version ?? 0
+  return Math.floor((known.find((one) => one.name === name)?.version ?? 0) / 10)
 }
 
 async function inTime<T>(opening: PromiseLike<T>, patience: number): Promise<T> {

@@ -13,14 +13,18 @@ import { transact, type StorageTrouble } from './transact.ts'
 
 /** What belongs to the team and is no row: keys, roster, names. Keys lie here as the browser's own objects, which nobody can read out. */
 
-/** `joining` is an invitation under way: repeated with the same keys it is harmless. `sync` is how it went the last time, `view` what we told the others that we hold. */
-export type TeamKey = 'team' | 'roster' | 'people' | 'joining' | 'sync' | 'view'
+/**
+ * `joining` is an invitation under way: repeated with the same keys it is harmless. `share` is the wish to share all cards, until it is
+ * done. `sync` is how it went the last time, `view` what we told the others that we hold.
+ */
+export type TeamKey = 'team' | 'roster' | 'people' | 'joining' | 'share' | 'sync' | 'view'
 
 const everything: (TeamKey | 'cursor' | 'push')[] = [
   'team',
   'roster',
   'people',
   'joining',
+  'share',
   'sync',
   'view',
   'cursor',
@@ -39,6 +43,14 @@ export async function keep(
 ): Promise<Result<undefined, StorageTrouble>> {
   return transact(db, ['kv'], async (tx) => {
     await tx.kv.bulkPut(Object.entries(values).map(([key, value]) => ({ key, value })))
+    return ok(undefined)
+  })
+}
+
+/** Forgets one of them. */
+export async function forget(db: Database, key: TeamKey): Promise<Result<undefined, StorageTrouble>> {
+  return transact(db, ['kv'], async (tx) => {
+    await tx.kv.delete(key)
     return ok(undefined)
   })
 }

@@ -70,10 +70,14 @@ function boundTo(tx: Transaction): Stores {
 
 /** What a failed database call means for the user; throws what is no trouble of the storage but a bug. */
 export function storageTrouble(error: unknown): StorageTrouble {
-  const names = namesIn(error)
-  if (names.includes('QuotaExceededError')) return { code: 'storage-full' }
-  if (names.some((name) => broken.has(name))) return { code: 'storage-broken' }
+  if (isFull(error)) return { code: 'storage-full' }
+  if (namesIn(error).some((name) => broken.has(name))) return { code: 'storage-broken' }
   throw error
+}
+
+/** Whether a call failed because there is no room. */
+export function isFull(error: unknown): boolean {
+  return namesIn(error).includes('QuotaExceededError')
 }
 
 /** Dexie wraps what the browser threw, sometimes twice, and puts the reasons of a bulk write into a list. */

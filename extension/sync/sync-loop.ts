@@ -1,8 +1,10 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { Poke } from '#shared/sync/protocol.ts'
 import { readCursor } from '../storage/sync-transactions.ts'
+import { storageTrouble, type StorageTrouble } from '../storage/transact.ts'
 import { exchange, type Exchanged } from './exchange.ts'
 import { PokePace, restOf } from './poke-pace.ts'
+import { shareAsAsked } from './share-cards.ts'
 import { openSession, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 import { clockTrouble, noteState } from './sync-state.ts'
 import { backOff, wakeSocket, type After, type WakeSocket } from './wake-socket.ts'
@@ -14,6 +16,8 @@ export interface SyncPorts extends SyncWorld {
   readonly after: After
   /** A bug: never an expected failure. */
   report(error: unknown): void
+  /** `unnoted` has another answer. */
+  heard?(): void
 }
 
 type Outcome = Result<undefined, SyncTrouble>
@@ -25,6 +29,8 @@ export interface Sync {
   changed(): void
   /** Syncs at once and says how it went. */
   now(): Promise<Outcome>
+  /** Why what hinders sync cannot be noted in the base: its disk is full, or it is closed. */
+  unnoted(): StorageTrouble['code'] | undefined
   /** Runs `work`, which joins or leaves a team, while no sync is under way, and goes on with what it finds then. */
   between<T>(work: () => Promise<T>): Promise<T>
   stop(): void
@@ -45,6 +51,7 @@ export function startSync(ports: SyncPorts): Sync {
     poke: () => loop.want('pull', 'push', 'people'),
     changed: () => loop.gather(),
     now: () => loop.now(),
+    unnoted: () => loop.unnoted,
     between: (work) => loop.between(work),
     stop: () => loop.stop(),
   }
@@ -66,6 +73,7 @@ class Loop {
   readonly #pace: PokePace
   /** Until then nobody makes us look again who is there. */
   #shyUntil = 0
+  unnoted: StorageTrouble['code'] | undefined
   /** Somebody handed us forgeries: said until this browser starts again. */
   #alarm: SyncTrouble | undefined
   #stopped = false
@@ -119,6 +127,11 @@ class Loop {
   #run(): Promise<Outcome> {
     this.#running ??= this.#ports
       .lock(() => this.#rounds())
+      .catch((error: unknown) => {
+        // A bug: at once again would be for ever.
+        this.#retryLater(0)
+        throw error
+      })
       .finally(() => {
         this.#running = undefined
         if (!this.#retry && this.#session && this.#hasWork()) this.want()
@@ -139,7 +152,7 @@ class Loop {
   }
 
   async #round(): Promise<Outcome> {
-    const opened = this.#session ? ok(this.#session) : await openSession(this.#ports)
+    const opened = this.#session ? ok(this.#session) : await this.#open()
     if (!opened.ok) return this.#failed(opened.error)
     this.#session = opened.value
     const wishes = new Set(this.#wishes)
@@ -158,11 +171,31 @@ class Loop {
     return this.#failed(outcome.error)
   }
 
+  async #open(): Promise<Result<Session, SyncTrouble>> {
+    try {
+      const opened = await openSession(this.#ports)
+      // What cannot be shared now is tried at the next start; it stands in the way of nothing else.
+      if (opened.ok) await shareAsAsked(this.#ports)
+      return opened
+    } catch (error) {
+      // A read that met a closed or damaged base; anything else is a bug and goes on up.
+      return fail(storageTrouble(error))
+    }
+  }
+
+  async #note(trouble: SyncTrouble | undefined, reached: boolean): Promise<void> {
+    const noted = await noteState(this.#ports.db, trouble, reached, this.#ports.wire.now())
+    const unnoted = noted.ok ? undefined : noted.error.code
+    if (unnoted === this.unnoted) return
+    this.unnoted = unnoted
+    this.#ports.heard?.()
+  }
+
   async #succeeded({ news, hindrance, again }: Exchanged, poke: boolean): Promise<Outcome> {
-    const { db, time, wire } = this.#ports
+    const { time, wire } = this.#ports
     if (poke && !news) this.#pace.rest(FALSE_ALARM_PAUSE)
     if (hindrance?.code === 'forged') this.#alarm = hindrance
-    await noteState(db, hindrance ?? this.#alarm ?? clockTrouble(time.offset()), true, wire.now())
+    await this.#note(hindrance ?? this.#alarm ?? clockTrouble(time.offset()), true)
     this.#tries = again ? this.#tries : 0
     if (again) this.#wishes.add('push')
     if (again) this.#retryLater(0)
@@ -172,7 +205,7 @@ class Loop {
 
   async #failed(error: SyncTrouble): Promise<Outcome> {
     if (error.code === 'not-joined') this.#wishes.clear()
-    else await noteState(this.#ports.db, error, false, this.#ports.wire.now())
+    else await this.#note(error, false)
     if (!final.has(error.code)) this.#retryLater(error.retryAfter ?? 0)
     return fail(error)
   }

@@ -1,5 +1,7 @@
+import { fail, ok, type Result } from '#shared/result.ts'
 import type { Database } from '../storage/database.ts'
 import { keep, readKept } from '../storage/team-keys.ts'
+import { storageTrouble, type StorageTrouble } from '../storage/transact.ts'
 import type { SyncTrouble } from './session.ts'
 
 /** How sync went the last time: what the team page shows also after a restart. */
@@ -21,22 +23,35 @@ export function clockTrouble(offset: number): SyncTrouble | undefined {
   return { code: 'clock-wrong', values: { minutes: Math.round(Math.abs(offset) / 60_000) } }
 }
 
-/** Notes how a round of sync went, if that is news. */
+/** Notes how a round of sync went, if that is news. Fails where the base does: then only this program's memory can say it. */
 export async function noteState(
   db: Database,
   trouble: SyncTrouble | undefined,
   reached: boolean,
   now: number,
-) {
+): Promise<Result<undefined, StorageTrouble>> {
+  try {
+    return await note(db, trouble, reached, now)
+  } catch (error) {
+    return fail(storageTrouble(error))
+  }
+}
+
+async function note(
+  db: Database,
+  trouble: SyncTrouble | undefined,
+  reached: boolean,
+  now: number,
+): Promise<Result<undefined, StorageTrouble>> {
   const before = await readKept<SyncState>(db, 'sync')
   const recent = now - (before?.lastSync ?? 0) < WORTH_NOTING
   const same = before?.trouble?.code === trouble?.code && before?.online === reached
-  if (before && same && (recent || !reached)) return
+  if (before && same && (recent || !reached)) return ok(undefined)
   const lastSync = reached ? now : before?.lastSync
   const state: SyncState = {
     online: reached,
     ...(lastSync !== undefined && { lastSync }),
     ...(trouble && { trouble: { code: trouble.code, ...(trouble.values && { values: trouble.values }) } }),
   }
-  await keep(db, { sync: state })
+  return keep(db, { sync: state })
 }

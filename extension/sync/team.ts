@@ -1,15 +1,15 @@
-import type { PartnerId } from '#shared/model/ids.ts'
 import { readLink } from '#shared/sync/invite-link.ts'
 import { PROTO, type Role } from '#shared/sync/protocol.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { readDevice } from '../storage/device.ts'
 import { enterTeam, exitTeam, readKept } from '../storage/team-keys.ts'
-import { writeAll, type WriteTrouble } from '../storage/write.ts'
+import type { WriteTrouble } from '../storage/write.ts'
 import { changeRole, removeDevice, sayGoodbye } from './change-members.ts'
 import { foundTeam } from './found-team.ts'
 import { inviteColleague, takeBack, type InviteWish } from './invite-colleague.ts'
 import { acceptInvite } from './accept-invite.ts'
 import { nobody, refreshPeople } from './people.ts'
+import { shareAsAsked } from './share-cards.ts'
 import { openSession, type Joined, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 import { serverOrigin, teamApi, type NetTrouble } from './team-api.ts'
 import type { Sync } from './sync-loop.ts'
@@ -95,7 +95,9 @@ export async function leaveTeam(world: SyncWorld, sync: Sync, keepCards: boolean
 export async function deleteTeam(world: SyncWorld, sync: Sync): Done {
   return within(world, sync, async (session) => {
     const ended = await session.api.deleteTeam()
-    return ended.ok ? exitTeam(world.db, true) : ended
+    // Gone already: an earlier try reached the server, and its answer was lost or the browser stopped.
+    const isGone = ended.ok || ended.error.code === 'not_found'
+    return isGone ? exitTeam(world.db, true) : ended
   })
 }
 
@@ -128,14 +130,6 @@ export async function revokeInvite(world: SyncWorld, id: string): Done {
   return session.ok ? takeBack(world, session.value, id) : session
 }
 
-/** All partners that are still private become the team's, with all their rows. */
-export async function shareAll({ db, ports }: Pick<SyncWorld, 'db' | 'ports'>): Done {
-  const mine = await db.finder.where('scope').equals('mine').primaryKeys()
-  const share = (id: PartnerId) => ({ table: 'partner' as const, id, values: { scope: 'team' } })
-  const shared = await writeAll(db, ports, mine.map(share))
-  return shared.ok ? ok(undefined) : shared
-}
-
 const linkTroubles = {
   'not-an-invite': 'not-an-invite',
   newer: 'upgrade_client',
@@ -155,12 +149,13 @@ function entering(
     if (!joined.ok) return joined
     const { team, roster, inc, title } = joined.value
     const people = { ...nobody, title }
-    const entered = await enterTeam(world.db, how, { team, roster, people }, { inc })
+    const kept = { team, roster, people, ...(share === 'all' && { share }) }
+    const entered = await enterTeam(world.db, how, kept, { inc })
     if (!entered.ok) return entered
     const session = await openSession(world)
     // Names are shown at once where they can be had; otherwise sync brings them.
     if (session.ok) await refreshPeople(world, session.value)
-    return share === 'all' ? shareAll(world) : ok(undefined)
+    return shareAsAsked(world)
   })
 }
 

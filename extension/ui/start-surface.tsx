@@ -5,6 +5,7 @@ import './tokens.css'
 import './base.css'
 import './controls.css'
 import './parts.css'
+import { act } from './act.ts'
 import { Icon } from './icons.tsx'
 import { report } from './report.ts'
 import { Toasts } from './toast.tsx'
@@ -87,25 +88,41 @@ function Refused(): JSX.Element | null {
   const code = refused.value
   if (!code) return null
   const key = `errors.${code}`
-  return code.startsWith('storage-') && has(key) ? <Note>{t(key)}</Note> : <Broken />
+  if (!code.startsWith('storage-') || !has(key)) return <Broken />
+  const again: Offer = [t('states.broken.again'), () => void reopen(false)]
+  const words = code === 'storage-emptied' ? t('states.storage-emptied') : t('states.storage-broken')
+  const anew: Offer = [words, () => void reopen(true)]
+  // An emptied base opens well enough; to open it again would change nothing.
+  const offers = code === 'storage-emptied' ? [anew] : code === 'storage-broken' ? [anew, again] : [again]
+  return <Note offers={offers}>{t(key)}</Note>
+}
+
+/** Tells the background to open the base again. If that helps, this page begins anew with what it finds. */
+async function reopen(rebuild: boolean): Promise<void> {
+  if (await act('reopen', { rebuild })) location.reload()
 }
 
 function Broken(): JSX.Element {
   return (
-    <Note>
+    <Note offers={[[t('states.broken.again'), () => location.reload()]]}>
       <b>{t('states.broken.title')}</b> {t('states.broken.safe')}
     </Note>
   )
 }
 
-function Note({ children }: { children: ComponentChildren }): JSX.Element {
+/** What a button says and does. */
+type Offer = readonly [label: string, act: () => void]
+
+function Note({ children, offers }: { children: ComponentChildren; offers: readonly Offer[] }): JSX.Element {
   return (
     <div class="note broken" role="alert">
       <Icon name="info" size={14} class="broken" />
       <span class="grow">{children}</span>
-      <button type="button" class="button" onClick={() => location.reload()}>
-        {t('states.broken.again')}
-      </button>
+      {offers.map(([label, act]) => (
+        <button key={label} type="button" class="button" onClick={act}>
+          {label}
+        </button>
+      ))}
     </div>
   )
 }

@@ -10,10 +10,8 @@ import type { RowId } from '#shared/model/ids.ts'
 import type { Table } from '#shared/model/schema.ts'
 import { mergeRow, type Row } from '#shared/sync/merge.ts'
 import type { Dice } from './dice.ts'
+import { Life, mortal } from './life.ts'
 import type { SimulatedServer } from './server.ts'
-
-/** Thrown at the point where a browser is killed. */
-export class Killed extends Error {}
 
 /** How badly the network behaves: the share of requests that meet each fate. */
 export interface Weather {
@@ -25,19 +23,32 @@ export interface Weather {
 
 export const fair: Weather = { lost: 0, answerLost: 0, twice: 0, late: 0 }
 
+interface Line extends Pick<WebSocket, 'readyState' | 'OPEN' | 'send' | 'close'> {
+  onmessage?: (event: { data: string }) => void
+  onclose?: (event: { code: number }) => void
+}
+
 /** One colleague: the real engine on a database of its own, with a clock, a network and a life that the schedule rules. */
 export class SimulatedBrowser {
   world!: SyncWorld
   weather = fair
   /** All that this colleague ever saved, merged: what must be found in the end. */
   readonly said = new Map<string, Row>()
-  /** So many steps of storage or network until it is killed. */
-  #left = Infinity
+  life = new Life()
+  /** A socket on which nobody speaks, unless the test does: it carries nothing that polling does not. */
+  readonly line: Line = { readyState: 0, OPEN: 1, send: () => {}, close: () => {} }
+  /** What becomes of an answer on its way back. */
+  twist: (url: string, answer: Response) => Response = (_, answer) => answer
+  /** What a base stands on before it is opened. */
+  carry: (db: Database) => void = () => {}
+  /** What happens in the world while a request of ours is on its way. */
+  meanwhile: (url: string) => Promise<unknown> = () => Promise.resolve()
   readonly #late: (() => Promise<unknown>)[] = []
   readonly #time = serverTime()
   readonly name: string
   readonly #server: SimulatedServer
   readonly #clock: () => number
+  readonly #bases: Database[] = []
   dice: Dice
 
   constructor(name: string, server: SimulatedServer, clock: () => number, dice: Dice) {
@@ -47,11 +58,25 @@ export class SimulatedBrowser {
     this.dice = dice
   }
 
+  /** Nothing special happens on its way any more. */
+  calm(): void {
+    this.meanwhile = () => Promise.resolve()
+    this.twist = (_, answer) => answer
+  }
+
+  /** Ends, with all its lives. What is left of one that was killed must find its base open, or it would hear that it is dead. */
+  close(): void {
+    this.life.end()
+    for (const db of this.#bases) db.close()
+  }
+
   /** Starts, or starts again after it was killed: nothing but the database is left of the life before. */
   async start(): Promise<void> {
-    this.world?.db.close()
-    this.#left = Infinity
-    const db = new Database(this.name)
+    this.life.end()
+    const life = (this.life = new Life())
+    const db = mortal(new Database(this.name), life)
+    this.carry(db)
+    this.#bases.push(db)
     await db.open()
     const chance: Ports['chance'] = (bytes) => this.dice.chance(bytes)
     const device = await ensureDevice(db, chance)
@@ -59,18 +84,16 @@ export class SimulatedBrowser {
     await saveDevice(db, { name: this.name })
     const wire: Wire = {
       now: this.#clock,
-      socket: () => {
-        throw new Error('no sockets here')
-      },
-      fetch: (url, init) => this.#fetch(url, init),
+      socket: () => this.line as unknown as WebSocket,
+      fetch: (url, init) => life.fetch(() => this.#fetch(url, init)),
     }
     const now = () => this.#clock() + this.#time.offset()
     this.world = { db, ports: { now, chance, device: device.value.part }, wire, time: this.#time }
-    this.#watch(db)
   }
 
+  /** It dies at that step of storage or network from now on. */
   killAfter(steps: number): void {
-    this.#left = steps
+    this.life.left = steps
   }
 
   /** One round of everything; `ok`, the code of what stood in the way, or `killed`. */
@@ -85,13 +108,9 @@ export class SimulatedBrowser {
 
   /** Runs what may be killed, and starts again if it was. */
   async alive(work: () => Promise<string>): Promise<string> {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error
-      await this.start()
-      return 'killed'
-    }
+    const ended = await Promise.race([work(), this.life.over])
+    if (ended === 'killed') await this.start()
+    return ended
   }
 
   async save(table: Table, values: Record<string, unknown>, at: { id?: RowId; partnerId?: RowId } = {}) {
@@ -133,24 +152,8 @@ export class SimulatedBrowser {
     return row
   }
 
-  /** Every transaction is two points at which the browser may die: before it, and after it before anybody knows. */
-  #watch(db: Database): void {
-    const transaction = db.transaction.bind(db) as (...args: unknown[]) => Promise<unknown>
-    const watched = async (...args: unknown[]) => {
-      this.#step()
-      const done = await transaction(...args)
-      this.#step()
-      return done
-    }
-    Object.assign(db, { transaction: watched })
-  }
-
-  #step(): void {
-    if (--this.#left < 0) throw new Killed()
-  }
-
   async #fetch(url: string, init: RequestInit): Promise<Response> {
-    this.#step()
+    await this.meanwhile(url)
     const send = () => this.#server.fetch(url, init)
     const { lost, answerLost, twice, late } = this.weather
     const fate = this.dice.next()
@@ -160,9 +163,8 @@ export class SimulatedBrowser {
       throw new TypeError('held up')
     }
     if (fate < lost + late + twice) await send()
-    const answer = await send()
+    const answer = this.twist(url, await send())
     if (fate > 1 - answerLost) throw new TypeError('lost on the way back')
-    this.#step()
     return answer
   }
 }

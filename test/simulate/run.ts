@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as model from '../model/schedule.ts'
-import { Killed } from './browser.ts'
 import * as engine from './schedule.ts'
 
 /**
@@ -36,13 +35,6 @@ interface Played {
   seed: number
   steps: number
 }
-
-// Work that was still under way when its browser was killed fails unheard: that is what killing means.
-process.on('unhandledRejection', (error) => {
-  if (error instanceof Killed) return
-  console.error(error)
-  process.exit(1)
-})
 
 const failures = values.model
   ? await playAll({ ...model, list: '../model/regressions.json', steps: 1000, shrink: 2000 })

@@ -1,14 +1,12 @@
-import { tables, type Table } from '#shared/model/schema.ts'
 import type { RowId } from '#shared/model/ids.ts'
-import { PARTNER } from '#extension/storage/row-form.ts'
-import { canonical, DELETED, mergeRow, type Row } from '#shared/sync/merge.ts'
 import type { Sync } from '#extension/sync/sync-loop.ts'
 import { createTeam, invite, joinTeam, leaveTeam, removeMember, setRole } from '#extension/sync/team.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
 import type { Roster } from '#extension/sync/roster.ts'
 import type { Result } from '#shared/result.ts'
-import { fair, SimulatedBrowser, type Weather } from './browser.ts'
+import { SimulatedBrowser, type Weather } from './browser.ts'
 import { dice, type Dice } from './dice.ts'
+import { gone, rest, type Company } from './rest.ts'
 import { simulatedServer, type SimulatedServer } from './server.ts'
 
 /** One thing that happens. Its own seed decides all within it, so that a schedule from which others were taken out means the same. */
@@ -18,16 +16,12 @@ export interface Step {
   seed: number
 }
 
-interface Scene {
+interface Scene extends Company {
   server: SimulatedServer
-  /** Everybody who was ever there; `null` once removed. */
-  people: (SimulatedBrowser | null)[]
-  clock: { now: number }
   id: string
 }
 
 const stormy: Weather = { lost: 0.06, answerLost: 0.06, twice: 0.06, late: 0.04 }
-const synced: readonly Table[] = tables
 const byHand = { between: (work: () => unknown) => work() } as Sync
 const MINUTE = 60_000
 const MOST = 7
@@ -84,7 +78,7 @@ export async function play(
     }
     return await rest(scene)
   } finally {
-    for (const one of scene.people) one?.world.db.close()
+    for (const one of scene.people) one?.close()
     scene.server.close()
   }
 }
@@ -95,7 +89,7 @@ const acts = {
   edit,
   sync: async (_: Scene, one: SimulatedBrowser) => void (await one.sync()),
   async killed(_: Scene, one: SimulatedBrowser, throws: Dice) {
-    one.killAfter(throws.below(24))
+    one.killAfter(throws.below(90))
     await one.sync()
     await one.start()
   },
@@ -170,73 +164,4 @@ async function someDevice(one: SimulatedBrowser, throws: Dice): Promise<string |
 async function codeOf(doing: Promise<Result<unknown, { code: string }>>): Promise<string> {
   const done = await doing
   return done.ok ? 'ok' : done.error.code
-}
-
-function gone(scene: Scene, one: SimulatedBrowser): void {
-  scene.people[scene.people.indexOf(one)] = null
-}
-
-/** Fair weather, and everybody syncs until nothing moves any more. */
-async function rest(scene: Scene): Promise<string | undefined> {
-  const codes = new Map<string, string>()
-  for (let round = 0; round < 12; round++) {
-    // Long enough that everybody tells anew what they hold.
-    scene.clock.now += 11 * MINUTE
-    for (const one of scene.people.filter((each) => each !== null)) {
-      one.weather = fair
-      const code = await one.sync()
-      codes.set(one.name, code)
-      if (code === 'device_removed' || code === 'not-joined') gone(scene, one)
-    }
-  }
-  const there = scene.people.filter((one) => one !== null)
-  const wrong = there.find((one) => codes.get(one.name) !== 'ok')
-  if (wrong) return `${wrong.name} is stuck: ${codes.get(wrong.name)}`
-  return judge(there)
-}
-
-/** The oracle: all who write hold the same, nothing waits, and no word that one of them saved is missing. */
-async function judge(there: readonly SimulatedBrowser[]): Promise<string | undefined> {
-  const roster = await readKept<Roster>(there[0]!.world.db, 'roster')
-  const writers: SimulatedBrowser[] = []
-  for (const one of there) {
-    const team = await readKept<{ device: { id: Uint8Array } }>(one.world.db, 'team')
-    const me = Buffer.from(team!.device.id).toString('base64url')
-    const role = roster?.devices.get(me)?.role
-    if (role && role !== 'viewer') writers.push(one)
-    // An owner who left without a word is still on the list, but changes no key.
-    if (role === 'owner' && roster?.owesKey) return 'somebody left, and the key is still theirs'
-  }
-  const state = await writers[0]!.shared(synced)
-  for (const one of writers) {
-    const waiting = await one.world.db.outbox.count()
-    if (waiting > 0) return `${one.name} still has ${waiting} rows waiting`
-    const differs = differenceOf(state, await one.shared(synced))
-    if (differs) return `${writers[0]!.name} and ${one.name} differ: ${differs}`
-    const missing = [...one.said].find(([id, row]) => !holds(state.get(id), row))
-    if (missing)
-      return `${one.name} saved what is lost: ${textOf(missing[1])} is ${textOf(state.get(missing[0]))}`
-  }
-  return undefined
-}
-
-function differenceOf(a: ReadonlyMap<string, Row>, b: ReadonlyMap<string, Row>): string | undefined {
-  const ids = [...new Set([...a.keys(), ...b.keys()])]
-  const id = ids.find((each) => textOf(a.get(each)) !== textOf(b.get(each)))
-  return id && `${textOf(a.get(id))} and ${textOf(b.get(id))}`
-}
-
-function holds(row: Row | undefined, said: Row): boolean {
-  if (!row) return false
-  if (row.fields.get(DELETED)?.value === true) return true
-  return textOf(mergeRow(row, said)) === textOf(row)
-}
-
-function textOf(row: Row | undefined): string {
-  if (!row) return 'nothing'
-  // Where a deleted row hung is told to nobody, so only some know it.
-  const gone = row.fields.has(DELETED)
-  const told = [...row.fields].filter(([name]) => !(gone && name === PARTNER))
-  const cells = told.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { value, at }]) => [name, value, at])
-  return canonical([row.table, row.id, cells] as never)
 }

@@ -15,6 +15,8 @@ export interface SimulatedServer {
   snapshot(): void
   /** Goes back to how it stood; false if nothing was remembered, or members came or went since. */
   restore(): boolean
+  /** Another server that stands where this one does; from here on they go different ways. */
+  fork(): SimulatedServer
   close(): void
 }
 
@@ -37,7 +39,14 @@ const { default: app, Team } = createRequire(import.meta.url)('../../worker/inde
 
 /** Starts one. Every team lies in a file of its own. */
 export function simulatedServer(): SimulatedServer {
-  const folder = mkdtempSync(join(tmpdir(), 'entente-simulated-'))
+  return serverIn(newFolder())
+}
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'entente-simulated-'))
+}
+
+function serverIn(folder: string): SimulatedServer {
   const open = new Map<string, { team: object; db: DatabaseSync }>()
   const remembered = new Set<string>()
   const start = (name: string) => {
@@ -66,6 +75,11 @@ export function simulatedServer(): SimulatedServer {
         start(name)
       }
       return remembered.size > 0
+    },
+    fork() {
+      const other = newFolder()
+      for (const [name, { db }] of open) db.exec(`VACUUM INTO '${join(other, name)}'`)
+      return serverIn(other)
     },
     close() {
       for (const { db } of open.values()) db.close()

@@ -46,7 +46,8 @@ beforeAll(() => {
     deeds: new Proxy({}, { get: (_, name) => anything(String(name)) }) as Work['deeds'],
   }
   serve({
-    work: Promise.resolve(done),
+    work: () => Promise.resolve(done),
+    reopen: () => Promise.resolve({ ok: true }),
     tabOfNonce: (nonce) => (nonce === issued ? 7 : undefined),
     onTouched: () => () => {},
     report: onFault,

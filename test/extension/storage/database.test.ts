@@ -1,6 +1,7 @@
 import Dexie from 'dexie'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../../extension/storage/database.ts'
+import { emptyBase } from './fixture.ts'
 
 test('[P7] a newer Entente left a newer base: it is not touched', async () => {
   const newer = new Dexie('newer')
@@ -40,3 +41,59 @@ test('a base that cannot be opened says so', async () => {
   indexedDB.open = open
   expect(opened).toEqual({ ok: false, error: 'storage-broken' })
 })
+
+test('[P8] a base that does not open at once is tried again', async () => {
+  const open = indexedDB.open.bind(indexedDB)
+  let tries = 0
+  indexedDB.open = (...args) => {
+    // Dexie itself tries three times.
+    if (++tries <= 4) throw new DOMException('Internal error opening backing store', 'UnknownError')
+    return open(...args)
+  }
+  const opened = await openDatabase('for a moment', 1000)
+  indexedDB.open = open
+  expect(opened.ok).toBe(true)
+})
+
+test('[P8] a base whose connection was lost is open again at the next use', async () => {
+  const db = await emptyBase()
+  await db.kv.put({ key: 'x', value: 1 })
+  const lost = db.backendDB()
+  lost.close()
+  lost.onclose!(new Event('close'))
+  expect(await db.kv.get('x')).toEqual({ key: 'x', value: 1 })
+})
+
+test('[P8] a base that lost a store gets it back, empty, and opens ever after', async () => {
+  const db = await emptyBase()
+  await db.kv.put({ key: 'x', value: 1 })
+  const { name } = db
+  db.close()
+  await withoutStore(name, 'trash')
+  for (let starts = 0; starts < 2; starts++) {
+    const opened = await openDatabase(name)
+    if (!opened.ok) throw new Error(opened.error)
+    expect([await opened.value.trash.count(), await opened.value.kv.count()]).toEqual([0, 1])
+    opened.value.close()
+  }
+})
+
+/** The same version with a store less: only an upgrade may take one away, so the base is made anew. */
+async function withoutStore(name: string, lost: string): Promise<void> {
+  const before = new Dexie(name)
+  await before.open()
+  const stores = before.tables.filter((store) => store.name !== lost)
+  const held = await Promise.all(stores.map((store) => store.toArray()))
+  const schema = stores.map(({ name, schema: { primKey, indexes } }) => {
+    const parts = [primKey, ...indexes].map(({ src }) => src)
+    return [name, parts.join(', ')] as const
+  })
+  const version = before.verno
+  before.close()
+  await Dexie.delete(name)
+  const after = new Dexie(name)
+  after.version(version).stores(Object.fromEntries(schema))
+  await after.open()
+  for (const [i, store] of stores.entries()) await after.table(store.name).bulkAdd(held[i]!)
+  after.close()
+}

@@ -1,10 +1,12 @@
 import Dexie from 'dexie'
 import { describe, expect, test } from 'vitest'
+import { exportJson } from '../../../extension/storage/backup.ts'
 import type { Database } from '../../../extension/storage/database.ts'
 import { saveDevice, ensureDevice } from '../../../extension/storage/device.ts'
 import { keepDraft } from '../../../extension/storage/drafts.ts'
 import { emptyTrash } from '../../../extension/storage/history.ts'
 import { importCsv } from '../../../extension/storage/import-csv.ts'
+import { importJson } from '../../../extension/storage/import-json.ts'
 import { stayQuiet } from '../../../extension/storage/picks.ts'
 import { notePrompt } from '../../../extension/storage/prompt-history.ts'
 import { refreshStandings } from '../../../extension/storage/standings.ts'
@@ -65,6 +67,8 @@ const sites: Record<string, (base: Base) => Promise<{ ok: boolean }>> = {
   'removing a partner': ({ db, id }) => remove(db, ports, { table: 'partner', id }),
   'an undo': ({ db, edit }) => undo(db, ports, edit),
   'an import': ({ db }) => importCsv(db, ports, { text: 'name\nHalden\nTarn', dryRun: false }),
+  'an export that comes back': async ({ db }) =>
+    importJson(db, ports, { text: await exported(), dryRun: false }),
   'a setting': ({ db }) => saveDevice(db, { name: 'Anna' }),
   'what is being typed': ({ db, id }) => keepDraft(db, id, { text: 'They promised' }, noon),
   'a choice on a page': ({ db }) => stayQuiet(db, 'news@shop.example', noon),
@@ -72,6 +76,20 @@ const sites: Record<string, (base: Base) => Promise<{ ok: boolean }>> = {
     notePrompt(db, { rule: 'x', partnerId: id, at: '2026-11-20', what: 'shown' }),
   'the figures of a list': ({ db }) => refreshStandings(db, '2026-11-21'),
   'emptying the trash': ({ db }) => emptyTrash(db, noon + 40 * 86_400_000),
+}
+
+/** A card of another browser as its export file. */
+async function exported(): Promise<string> {
+  const db = await emptyBase()
+  await partnerIn(db, { ...annasPorts(), chance: counting(5000) }, { name: 'Halden' })
+  let text = ''
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const piece = await exportJson(db, after)
+    if (!piece.ok) throw new Error(piece.error.code)
+    text += piece.value.text
+    after = piece.value.next
+  }
+  return text
 }
 
 describe('[P6] when the disk is full, at whichever write', () => {

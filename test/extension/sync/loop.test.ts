@@ -198,3 +198,22 @@ test('waiting grows from one second to five minutes, spread so that a team does 
     expect(backOff(tries, () => 1)).toBe(Math.min(300_000, 1000 * 2 ** tries))
   }
 })
+
+test('a base that is closed under the loop is met again later, not at once and for ever', async () => {
+  const { anna, annas } = await pair()
+  annas.stop()
+  const waits: number[] = []
+  let heard = 0
+  const sync = start(anna, {
+    after: (ms) => {
+      waits.push(ms)
+      return () => {}
+    },
+    heard: () => heard++,
+  })
+  await sync.now()
+  anna.world.db.close()
+  expect(await sync.now()).toEqual({ ok: false, error: { code: 'storage-broken' } })
+  expect(waits.at(-1)).toBeGreaterThanOrEqual(1000)
+  expect([sync.unnoted(), heard]).toEqual(['storage-broken', 1])
+})

@@ -1,0 +1,38 @@
+import { browser } from 'wxt/browser'
+import type { Database } from '../storage/database.ts'
+import { findDevice } from '../storage/device.ts'
+import { live } from '../storage/live.ts'
+
+/**
+ * A mark outside the base: which base holds our data, and whether cards lay in it. A browser that finds its database damaged may put an
+ * empty one in its place without a word (Chromium does so with what it cannot read); only something beside it can tell.
+ */
+interface Mark {
+  base: string
+  cards: boolean
+}
+
+const KEY = 'base'
+const first: Mark = { base: 'entente', cards: false }
+
+/** The mark as it was last kept. */
+export async function readMark(): Promise<Mark> {
+  const kept = (await browser.storage.local.get(KEY))[KEY] as Partial<Mark> | undefined
+  return { ...first, ...kept }
+}
+
+/** Keeps the mark. */
+export async function keepMark(mark: Mark): Promise<void> {
+  await browser.storage.local.set({ [KEY]: mark })
+}
+
+/** Whether cards lay here, and nothing does now: not even what every base of ours holds from its first moment. */
+export async function wasEmptied(db: Database, { cards }: Mark): Promise<boolean> {
+  return cards && !(await findDevice(db))
+}
+
+/** Keeps the mark true while this base is open. */
+export function watchCards(db: Database, report: (error: unknown) => void): void {
+  const hasCards = async (from: Database) => (await from.finder.limit(1).primaryKeys()).length > 0
+  live(db, hasCards, (cards) => void keepMark({ base: db.name, cards }).catch(report), report)
+}
