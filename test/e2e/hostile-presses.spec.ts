@@ -83,6 +83,24 @@ for (const [how, move] of Object.entries(moves))
     await page.close()
   })
 
+test('[O5] a glance that slides a little under a pointer that rests in it takes no press', async ({
+  visited,
+}) => {
+  const { page, button } = await opened(visited, 'slides')
+  await sight(button.found, true)
+  await button.point(0, 40)
+  await wait(button.frame, dwell)
+  await page.evaluate(() => (document.documentElement.style.transform = 'translateY(40px)'))
+  await sight(button.found, true)
+  // Longer than a double click takes, and shorter than it takes to see what came.
+  await wait(button.frame, 150)
+  await button.press(0, 40)
+  expect((await stateOf(visited, page)).kind).not.toBe(quiet)
+  await page.evaluate(uncover)
+  await button.works()
+  await page.close()
+})
+
 test('[O5] over our frame the pointer is the real one, and a press straight after it came in is none', async ({
   visited,
 }) => {
@@ -162,9 +180,9 @@ async function opened(profile: Profile, who: string) {
   }
   await expect(async () => expect(await place()).toEqual(await place())).toPass()
   const { x, y } = await place()
-  const point = () => page.mouse.move(x, y)
+  const point = (right = 0, down = 0) => page.mouse.move(x + right, y + down)
   /** A press of the mouse where it stood, whatever lies over it. */
-  const press = () => page.mouse.click(x, y)
+  const press = (right = 0, down = 0) => page.mouse.click(x + right, y + down)
   /** Both with so many ms between them as the browser sees it, however slow the machine is. */
   const pointAndPress = async (ms: number) => {
     const session = await context.newCDPSession(page)
