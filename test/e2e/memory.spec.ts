@@ -84,6 +84,7 @@ test('the card is shown as it stood on a day, marked where it stands otherwise t
 
   const page = await openCalm(mira, `dashboard.html#/partner/${id}`)
   await expect(page.getByText('Tom owns it')).toBeVisible()
+  await page.getByRole('button', { name: 'What can be done with Northmoor Logistics' }).click()
   await page.getByRole('button', { name: 'As it stood on…' }).click()
   await page.getByRole('button', { name: 'A week back' }).click()
   await expect(page.getByText('Mira owns it')).toBeVisible()

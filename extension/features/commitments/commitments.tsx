@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel, locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
 import { Due } from '../dashboard/due.tsx'
+import { Capped } from '../card/open-and-ended.tsx'
 import { Section } from '../card/section.tsx'
 import { Empty } from '../dashboard/sheet.tsx'
 import { AddButton, CardRow, useMayWrite, useOpenRow, type OpenRow } from '../partner/open-row.tsx'
@@ -75,8 +76,8 @@ function OneSide({ card, by, open, mayWrite }: Shared & { by: Side }): JSX.Eleme
         {t(`partner.commitments.${by}`)} <span class="num">{promises.length}</span>
       </h3>
       {promises.length === 0 && <p class="small muted">{t('partner.commitments.nothing')}</p>}
-      <ul>
-        {promises.map((promise) => (
+      <Capped rows={promises}>
+        {(promise) => (
           <CardRow
             key={promise.id}
             table="commitment"
@@ -95,8 +96,8 @@ function OneSide({ card, by, open, mayWrite }: Shared & { by: Side }): JSX.Eleme
               <Source row={promise} />
             </div>
           </CardRow>
-        ))}
-      </ul>
+        )}
+      </Capped>
     </div>
   )
 }
@@ -122,8 +123,8 @@ function Settled({ card, open, mayWrite }: Shared): JSX.Element | null {
         <Score promises={settled} by="them" />
       </button>
       {unfolded.value && (
-        <ul>
-          {settled.map((promise) => (
+        <Capped rows={settled}>
+          {(promise) => (
             <CardRow
               key={promise.id}
               table="commitment"
@@ -144,8 +145,8 @@ function Settled({ card, open, mayWrite }: Shared): JSX.Element | null {
                 <div class="small muted">{sayEnd(promise)}</div>
               </div>
             </CardRow>
-          ))}
-        </ul>
+          )}
+        </Capped>
       )}
     </div>
   )

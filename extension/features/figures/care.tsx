@@ -13,9 +13,15 @@ import { exact, plain } from './sums.tsx'
 
 const sides = ['us', 'them'] as const
 
+interface CareProps {
+  card: Card
+  care: MirroredCare
+  today: string
+}
+
 /** Whether care goes both ways: a bar that meets at the mirror, both sums in words, and both lists behind them. */
-export function Care(props: { card: Card; care: MirroredCare; today: string }): JSX.Element {
-  const { card, care, today } = props
+export function Care(props: CareProps): JSX.Element {
+  const { care } = props
   const [given = 0, received = 0] = care.steps.map(({ value }) => value)
   return (
     <div class="stack care" role="group" aria-label={t('figures.care.title')}>
@@ -27,29 +33,41 @@ export function Care(props: { card: Card; care: MirroredCare; today: string }): 
         </span>
       </div>
       <Bar care={care} given={given} received={received} />
-      <div class="row small">
-        <Gave by="us" care={care} sum={given} />
-        <Gave by="them" care={care} sum={received} />
-      </div>
-      <div class="opening">
-        <Opens title={t('figures.care.lists')} line={t('figures.care.from', { count: care.n })}>
-          {sides.map((by) => (
-            <List key={by} by={by} card={card} care={care} today={today} />
-          ))}
-          {care.known && (
-            <p class="small second num">
-              <bdi>
-                {t('figures.care.adds', {
-                  given: exact(given),
-                  received: exact(received),
-                  value: exact(care.value),
-                })}
-              </bdi>
-            </p>
-          )}
-        </Opens>
-      </div>
-      <p class="small muted">{t('figures.care.ask')}</p>
+      {care.n > 0 && (
+        <>
+          <div class="row small">
+            <Gave by="us" care={care} sum={given} />
+            <Gave by="them" care={care} sum={received} />
+          </div>
+          <Behind {...props} given={given} received={received} />
+          <p class="small muted">{t('figures.care.ask')}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Both lists, and the ratio that they make. */
+function Behind(props: CareProps & { given: number; received: number }): JSX.Element {
+  const { care, given, received } = props
+  return (
+    <div class="opening">
+      <Opens title={t('figures.care.lists')} line={t('figures.care.from', { count: care.n })}>
+        {sides.map((by) => (
+          <List key={by} by={by} {...props} />
+        ))}
+        {care.known && (
+          <p class="small second num">
+            <bdi>
+              {t('figures.care.adds', {
+                given: exact(given),
+                received: exact(received),
+                value: exact(care.value),
+              })}
+            </bdi>
+          </p>
+        )}
+      </Opens>
     </div>
   )
 }
@@ -80,15 +98,15 @@ function Bar(props: { care: MirroredCare; given: number; received: number }): JS
 function Gave({ by, care, sum }: { by: Side; care: MirroredCare; sum: number }): JSX.Element {
   const count = care.entries.filter((entry) => entry.by === by).length
   return (
-    <span class={by === 'us' ? 'ours grow' : 'theirs'}>
+    <div class={by === 'us' ? 'gave ours grow' : 'gave theirs'}>
       <Icon name={by === 'us' ? 'out' : 'in'} size={12} />{' '}
-      <span class="num">{t(`figures.care.gave.${by}`, { sum: exact(sum) })}</span>{' '}
-      <span class="muted">{t('figures.care.from', { count })}</span>
-    </span>
+      <span class="num">{t(`figures.care.gave.${by}`, { sum: exact(sum) })}</span>
+      <div class="muted">{t('figures.care.from', { count })}</div>
+    </div>
   )
 }
 
-function List(props: { by: Side; card: Card; care: MirroredCare; today: string }): JSX.Element {
+function List(props: CareProps & { by: Side }): JSX.Element {
   const { by, card, care, today } = props
   const entries = care.entries.filter((entry) => entry.by === by).sort((a, b) => b.on.localeCompare(a.on))
   const { shown, more } = useFew(entries)

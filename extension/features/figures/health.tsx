@@ -13,6 +13,8 @@ import { exact, plain, Sums } from './sums.tsx'
 const marks = { good: 'fits', watch: 'perhaps', act: 'short', unknown: 'unknown' } as const
 const of = healthParts.length
 
+type Entry = Health['entries'][number]
+
 /** *Good*, *Watch*, *Act*, *Not enough known*. */
 export function healthWord({ state }: Health): string {
   return t(`figures.health.states.${state}`)
@@ -20,41 +22,65 @@ export function healthWord({ state }: Health): string {
 
 /** Health with its two lowest parts first; each part opens to the rows that it was worked out from. */
 export function HealthFigure({ card, health }: { card: Card; health: Health }): JSX.Element {
-  const known = new Map(health.entries.map((entry) => [entry.part, entry]))
   return (
     <div class="stack" role="group" aria-label={t('figures.health.health')}>
       <div class="row">
         <p class="figure grow">
           {health.known && <b class="num">{Math.round(health.value)}</b>}{' '}
-          <span class="second num">{sayKnown(health)}</span>
+          <span class="second num">{t('figures.health.knownOf', { known: health.n, of })}</span>
         </p>
         <span class={`tag ${marks[health.state]}`}>
           <Icon name={marks[health.state]} size={14} />
           {healthWord(health)}
         </span>
       </div>
+      {health.known && health.lowest.length > 0 && (
+        <p class="small second">{t('figures.health.lowest', { parts: sayParts(health.lowest) })}</p>
+      )}
       <div class="opening">
-        {orderOf(health).map((part) => (
+        {orderOf(health).map((entry) => (
           <Opens
-            key={part}
+            key={entry.part}
             plain
-            title={t(`figures.health.parts.${part}`)}
-            line={<PartValue value={known.get(part)?.value} />}
+            title={t(`figures.health.parts.${entry.part}`)}
+            line={<PartValue value={entry.value} />}
           >
-            <PartBehind card={card} part={part} entry={known.get(part)} />
+            <PartBehind card={card} entry={entry} />
           </Opens>
         ))}
+        <Blanks health={health} />
         <AddsUp health={health} />
       </div>
     </div>
   )
 }
 
-/** The two lowest first, then what is known, then what is not. */
-function orderOf({ lowest, entries }: Health): HealthPart[] {
-  const rest = healthParts.filter((part) => !lowest.includes(part))
-  const isKnown = (part: HealthPart) => entries.some((entry) => entry.part === part)
-  return [...lowest, ...rest.filter(isKnown), ...rest.filter((part) => !isKnown(part))]
+/** The two lowest first, then the other parts that are known. */
+function orderOf({ lowest, entries }: Health): Entry[] {
+  const place = ({ part }: Entry) => lowest.indexOf(part) + 1 || lowest.length + 1
+  return [...entries].sort((a, b) => place(a) - place(b))
+}
+
+/** What nobody knows yet stands in one line, and opens to what each part needs. */
+function Blanks({ health }: { health: Health }): JSX.Element | null {
+  const blank = healthParts.filter((part) => health.entries.every((entry) => entry.part !== part))
+  if (blank.length === 0) return null
+  return (
+    <Opens
+      plain
+      title={t('figures.health.blank')}
+      line={<span class="cut">{blank.map((part) => t(`figures.health.parts.${part}`)).join(' · ')}</span>}
+    >
+      <dl class="blanks small">
+        {blank.map((part) => (
+          <div key={part}>
+            <dt>{t(`figures.health.parts.${part}`)}</dt>
+            <dd class="second">{t(`figures.health.unknown.${part}`, { days: daysOf(part) })}</dd>
+          </div>
+        ))}
+      </dl>
+    </Opens>
+  )
 }
 
 /** Mean and worst of the known parts, half of each. */
@@ -77,21 +103,18 @@ function AddsUp({ health }: { health: Health }): JSX.Element {
   )
 }
 
-/** *known: 5 of 6 · lowest: contact, promises*. */
-function sayKnown({ n, known, lowest }: Health): string {
-  const parts = lowest.map((part) => inLine(t(`figures.health.parts.${part}`)))
-  const words = [t('figures.health.knownOf', { known: n, of })]
-  if (known) words.push(t('figures.health.lowest', { parts: new Intl.ListFormat(locale()).format(parts) }))
-  return words.join(' · ')
+/** *Contact, promises*: the parts in the words of a line. */
+function sayParts(parts: readonly HealthPart[]): string {
+  const words = parts.map((part) => inLine(t(`figures.health.parts.${part}`)))
+  return new Intl.ListFormat(locale(), { type: 'unit' }).format(words)
 }
 
 function sayMissing(): string {
   return t('figures.health.notKnown', { need: constants.health.parts, of })
 }
 
-/** A part from 0 to 1 as a bar with its number; unknown is no number and no bar. */
-function PartValue({ value }: { value: number | undefined }): JSX.Element {
-  if (value === undefined) return <span class="muted">–</span>
+/** A part from 0 to 1 as a bar with its number. */
+function PartValue({ value }: { value: number }): JSX.Element {
   return (
     <>
       <span class="part-bar" aria-hidden="true">
@@ -102,14 +125,7 @@ function PartValue({ value }: { value: number | undefined }): JSX.Element {
   )
 }
 
-function PartBehind(props: {
-  card: Card
-  part: HealthPart
-  entry: Health['entries'][number] | undefined
-}): JSX.Element {
-  const { card, part, entry } = props
-  const days = part === 'assessment' ? constants.health.assessmentDays : constants.health.days
-  if (!entry) return <p class="small second">{t(`figures.health.unknown.${part}`, { days })}</p>
+function PartBehind({ card, entry }: { card: Card; entry: Entry }): JSX.Element {
   return (
     <>
       <Sums
@@ -119,7 +135,11 @@ function PartBehind(props: {
         }))}
       />
       <PartRows card={card} rows={entry.rows} />
-      <p class="small muted">{t(`figures.health.says.${part}`, { days })}</p>
+      <p class="small muted">{t(`figures.health.says.${entry.part}`, { days: daysOf(entry.part) })}</p>
     </>
   )
+}
+
+function daysOf(part: HealthPart): number {
+  return part === 'assessment' ? constants.health.assessmentDays : constants.health.days
 }

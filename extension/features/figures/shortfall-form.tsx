@@ -26,7 +26,7 @@ interface FormProps {
   onDone(): void
 }
 
-/** The four answers to a shortfall with a reason. It is kept on the card and as a dated decision, in one change. */
+/** The four answers to a shortfall; the one that is taken asks for a reason. It is kept on the card and as a dated decision, in one change. */
 export function ShortfallForm(props: FormProps): JSX.Element {
   const { card, ask } = props
   const { typed, refusal, save, cancel } = useAnswer(props)
@@ -36,30 +36,34 @@ export function ShortfallForm(props: FormProps): JSX.Element {
   return (
     <form class="stack" onSubmit={save}>
       <Choices ask={ask} answer={answer} onAnswer={(option) => type({ answer: option })} />
-      <label class="stack small second">
-        {t('figures.shortfall.why')}
-        <textarea
-          class="input"
-          rows={2}
-          value={typed.value?.why ?? shortfallWhy ?? ''}
-          onInput={(event) => type({ why: event.currentTarget.value })}
-        />
-      </label>
-      {refusal && (
-        <p class="field-error" role="alert">
-          {sayRefusal(refusal)}
-        </p>
+      {answer && (
+        <>
+          <label class="stack small second">
+            {t('figures.shortfall.why')}
+            <textarea
+              class="input"
+              rows={2}
+              value={typed.value?.why ?? shortfallWhy ?? ''}
+              onInput={(event) => type({ why: event.currentTarget.value })}
+            />
+          </label>
+          {refusal && (
+            <p class="field-error" role="alert">
+              {sayRefusal(refusal)}
+            </p>
+          )}
+          <div class="acts">
+            <button type="submit" class="button filled">
+              {t('figures.shortfall.save')}
+            </button>
+            {shortfallAnswer && (
+              <button type="button" class="button quiet" onClick={cancel}>
+                {t('states.cancel')}
+              </button>
+            )}
+          </div>
+        </>
       )}
-      <div class="acts">
-        <button type="submit" class="button filled" disabled={!answer}>
-          {t('figures.shortfall.save')}
-        </button>
-        {shortfallAnswer && (
-          <button type="button" class="button quiet" onClick={cancel}>
-            {t('states.cancel')}
-          </button>
-        )}
-      </div>
     </form>
   )
 }

@@ -9,6 +9,8 @@ import { keyOf, matters, PairCell, type View } from './pair-cell.tsx'
 import { walk } from './walk.ts'
 import './pair-grid.css'
 
+/** So few pairs are always drawn, also where they say nothing yet. */
+const fewPairs = 6
 /** More than this on a side is always a list, of which only the pairs that matter are drawn at first. */
 const mostOnASide = 6
 /** In a list so many pairs are drawn at first, those that collide before the others. */
@@ -24,7 +26,8 @@ export function PairGrid(props: {
 }): JSX.Element {
   const { aligned, partnerId, mayWrite } = props
   const { theirs, ours, pairs } = aligned
-  const all = useSignal(false)
+  const few = pairs.length <= fewPairs
+  const all = useSignal(few)
   const view = { stop: useSignal(''), open: useSignal(''), partnerId, mayWrite }
   const stop = pairs.find((pair) => keyOf(pair) === view.stop.value) ?? pairs.find(matters) ?? pairs[0]
   const form = formOf(aligned)
@@ -55,7 +58,7 @@ export function PairGrid(props: {
           />
         ))}
       </div>
-      {(!pairs.every(matters) || drawn.length < pairs.length || all.value) && (
+      {!few && (!pairs.every(matters) || drawn.length < pairs.length || all.value) && (
         <button
           type="button"
           class="link small pairs-all"

@@ -36,7 +36,7 @@ export function CardList(props: {
       name={words}
       title={say('title')}
       end={(count > 0 || adding) && add}
-      brief={props.brief ?? <Count count={count} />}
+      brief={props.brief || <Count count={count} />}
       closed={props.closed ?? false}
       holds={props.holds ?? table}
     >

@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { Row } from '#shared/model/schema.ts'
 import { act } from '../../ui/act.ts'
+import { localDay } from '../../ui/dates.ts'
 import { Icon, IconButton } from '../../ui/icons.tsx'
 import { choiceLabel } from '../../ui/say.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { inLine, sayChoices } from '../dashboard/wording.ts'
+import { showDay } from '../time-machine/shown-day.ts'
 import { useMayWrite } from './open-row.tsx'
 
 type Partner = Row<'partner'>
@@ -32,23 +34,23 @@ export function PartnerHead({ partner, onLog }: { partner: Partner; onLog(): voi
           {choiceLabel(partner.scope)}
         </span>
         {partner.archived && <span class="tag neutral">{t('partner.archived')}</span>}
-        {mayWrite && (
-          <div class="acts">
+        <div class="acts">
+          {mayWrite && (
             <button type="button" class="button" onClick={onLog} aria-keyshortcuts="l">
               <Icon name="plus" size={14} />
               {t('partner.log')} <kbd class="kbd">L</kbd>
             </button>
-            <IconButton
-              icon="more"
-              name={t('partner.actsFor', { what: partner.name })}
-              aria-expanded={more.value}
-              onClick={() => (more.value = !more.value)}
-            />
-          </div>
-        )}
+          )}
+          <IconButton
+            icon="more"
+            name={t('partner.actsFor', { what: partner.name })}
+            aria-expanded={more.value}
+            onClick={() => (more.value = !more.value)}
+          />
+        </div>
       </div>
       <FactsLine partner={partner} />
-      {more.value && <WholeCard partner={partner} />}
+      {more.value && <WholeCard partner={partner} mayWrite={mayWrite} />}
     </header>
   )
 }
@@ -71,13 +73,27 @@ function FactsLine({ partner }: { partner: Partner }): JSX.Element {
   return <p class="small second page-line">{parts.filter(Boolean).join(' · ')}</p>
 }
 
-/** Share, archive, remove: each says what it does before it is pressed, and can be taken back where that is possible. */
-function WholeCard({ partner }: { partner: Partner }): JSX.Element {
+/** Look back, share, archive, remove: each says what it does before it is pressed, and can be taken back where that is possible. */
+function WholeCard({ partner, mayWrite }: { partner: Partner; mayWrite: boolean }): JSX.Element {
+  return (
+    <div class="whole-card sheet pad">
+      <div class="row">
+        <p class="small second grow">{t('memory.then.what')}</p>
+        <button type="button" class="button" onClick={() => showDay(localDay(new Date()))}>
+          {t('memory.then.open')}
+        </button>
+      </div>
+      {mayWrite && <Changes partner={partner} />}
+    </div>
+  )
+}
+
+function Changes({ partner }: { partner: Partner }): JSX.Element {
   const team = useLive('team', {}).value
   const save = (values: Partial<Partner>, said: string) =>
     void act('save', { table: 'partner', id: partner.id, partnerId: partner.id, values }, said)
   return (
-    <div class="whole-card sheet pad">
+    <>
       {partner.scope === 'mine' && team?.joined && (
         <Choice
           words="share"
@@ -91,7 +107,7 @@ function WholeCard({ partner }: { partner: Partner }): JSX.Element {
         <Choice words="archive" onPress={() => save({ archived: true }, t('partner.archive.done'))} />
       )}
       <Choice words="trash" onPress={() => void toTrash(partner)} />
-    </div>
+    </>
   )
 }
 

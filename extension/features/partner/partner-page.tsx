@@ -8,7 +8,7 @@ import { Empty } from '../dashboard/sheet.tsx'
 import { MayBeSame } from '../duplicates/may-be-same.tsx'
 import { TextsWrittenTwice } from '../history/written-twice.tsx'
 import { KeptThought } from '../prompt/kept-thought.tsx'
-import { CardThen, ThenOpener } from '../time-machine/card-then.tsx'
+import { CardThen } from '../time-machine/card-then.tsx'
 import { useShownDay } from '../time-machine/shown-day.ts'
 import { useMayWrite } from './open-row.tsx'
 import { PartnerHead } from './partner-head.tsx'
@@ -34,7 +34,6 @@ export function PartnerPage({
       <KeptThought partner={card.partner} onLog={onLog} />
       <MayBeSame partnerId={partnerId} />
       <TextsWrittenTwice partnerId={partnerId} mayWrite={mayWrite} />
-      <ThenOpener />
       <SectionColumns card={card} figures={figures} />
     </>
   )

@@ -25,7 +25,7 @@ export function Reached({ card: { partner } }: { card: Card }): JSX.Element {
       name="reached"
       title={t('partner.reached.title')}
       end={filled.length > 0 && !editing.value && edit}
-      brief={filled.length > 0 ? partner[filled[0]!][0] : t('states.noneSet')}
+      brief={filled.length > 0 ? partner[filled[0]!][0] : <span class="muted">{t('states.noneSet')}</span>}
       closed
     >
       {editing.value && (

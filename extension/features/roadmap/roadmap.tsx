@@ -26,7 +26,7 @@ export function Roadmap({ card, figures }: PartProps): JSX.Element {
       open={open}
       mayWrite={mayWrite}
       count={all}
-      brief={all === 0 ? t('states.noneSet') : now ? now.row.scope : done}
+      brief={all > 0 && (now ? now.row.scope : done)}
       closed={all === 0}
     >
       {all > 0 && <p class="small muted">{done}</p>}

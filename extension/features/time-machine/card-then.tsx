@@ -16,18 +16,6 @@ import { showDay } from './shown-day.ts'
 import { TimeMachine } from './time-machine.tsx'
 import './time-machine.css'
 
-/** The way from a card as it is to the card as it stood. */
-export function ThenOpener(): JSX.Element {
-  return (
-    <div class="then-opener">
-      <button type="button" class="button quiet" onClick={() => showDay(localDay(new Date()))}>
-        <Icon name="clock" size={14} />
-        {t('memory.then.open')}
-      </button>
-    </div>
-  )
-}
-
 /** A whole card as it stood at the end of a day: to be read, with the parts marked that stand otherwise today. */
 export function CardThen(props: { partner: Row<'partner'>; day: Day; onLog(): void }): JSX.Element {
   const { partner, day, onLog } = props

@@ -6,6 +6,7 @@ import { localDay, sayDay } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { choiceLabel, locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
+import { Capped } from '../card/open-and-ended.tsx'
 import { inLine } from '../dashboard/wording.ts'
 import { CardList } from '../partner/card-list.tsx'
 import { CardRow, useMayWrite, useOpenRow } from '../partner/open-row.tsx'
@@ -25,7 +26,6 @@ const fields = [
   'repair',
   'repairAccepted',
 ]
-const firstShown = 6
 const sides = ['both', 'them', 'us'] as const
 
 /** Dated behaviour of both sides, newest first. What was made good hangs beneath the entry that it repairs. */
@@ -33,13 +33,11 @@ export function TrustLog({ card }: { card: Card }): JSX.Element {
   const open = useOpenRow()
   const mayWrite = useMayWrite()
   const side = useSignal<(typeof sides)[number]>('both')
-  const all = useSignal(false)
   const start = { on: localDay(new Date()), by: 'them', direction: 'up' }
   const shared = { table: 'trustEvent', partnerId: card.partner.id, fields, open, mayWrite } as const
   const events = card.trustEvents
     .filter(({ by }) => side.value === 'both' || by === side.value)
     .sort((a, b) => b.on.localeCompare(a.on))
-  const shown = all.value ? events : events.slice(0, firstShown)
   return (
     <CardList words="partner.trustLog" {...shared} start={start} count={card.trustEvents.length}>
       {card.trustEvents.length > 0 && (
@@ -57,18 +55,13 @@ export function TrustLog({ card }: { card: Card }): JSX.Element {
           ))}
         </div>
       )}
-      <ul>
-        {shown.map((event) => (
+      <Capped key={side.value} rows={events}>
+        {(event) => (
           <CardRow key={event.id} {...shared} row={event} name={event.what}>
             <Event event={event} />
           </CardRow>
-        ))}
-      </ul>
-      {events.length > shown.length && (
-        <button type="button" class="link small" onClick={() => (all.value = true)}>
-          {t('partner.showAll', { count: events.length })}
-        </button>
-      )}
+        )}
+      </Capped>
     </CardList>
   )
 }
