@@ -21,6 +21,8 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
+    // Its default is written for browsers of 2015.
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       sourcemap: false,

@@ -124,7 +124,6 @@ module.exports = {
       not('^extension/storage/public-suffix\\.ts$'),
       npm('tldts'),
     ),
-    rule('papaparse lives in one place', not('^extension/storage/import-csv\\.ts$'), npm('papaparse')),
     rule(
       'preact is for what people see',
       inside(

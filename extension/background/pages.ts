@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { fromPage, type FromPage, type Place, type ToPage } from '../bridge/page-port.ts'
 import { pagePort } from '../bridge/wire.ts'
 import type { LaterScript } from '../sites/site.ts'
+import type { Allowance } from './allowance.ts'
 import { mayAsk, type TabRecord, type Tabs } from './tabs.ts'
 
 type Port = ReturnType<typeof browser.runtime.connect>
@@ -21,7 +22,12 @@ export interface Pages {
 }
 
 /** Hears the content scripts: what they read becomes the tab's record. They never hear anything of a partner. */
-export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => number): Pages {
+export function servePages(
+  tabs: Tabs,
+  ready: Promise<unknown>,
+  allowance: Allowance,
+  now: () => number,
+): Pages {
   const tops = new Map<number, Port>()
   const shown = new Set<number>()
   /** Lines of scripts whose place another of ours takes: their end is no end of the page. */
@@ -32,12 +38,15 @@ export function servePages(tabs: Tabs, ready: Promise<unknown>, now: () => numbe
     const { sender } = port
     const tabId = sender?.tab?.id
     if (port.name !== pagePort || sender?.id !== browser.runtime.id || tabId === undefined) return
+    // Each line that is opened counts as well.
+    if (!allowance.take(tabId)) return port.disconnect()
     const frameId = sender.frameId ?? 0
     if (frameId === 0) {
       tops.set(tabId, port)
       shown.delete(tabId)
     }
     port.onMessage.addListener((raw: unknown) => {
+      if (!allowance.take(tabId)) return
       const message = fromPage.safeParse(raw)
       if (message.success) void ready.then(() => hear(message.data as FromPage, port, tabId, frameId))
     })

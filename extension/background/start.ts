@@ -9,6 +9,7 @@ import { ensureDevice } from '../storage/device.ts'
 import { live } from '../storage/live.ts'
 import { dropBase, rebuild } from '../storage/rebuild.ts'
 import type { StorageTrouble } from '../storage/transact.ts'
+import { createAllowance, type Allowance } from './allowance.ts'
 import { answers } from './answers.ts'
 import { keepMark, readMark, wasEmptied, watchCards } from './base-mark.ts'
 import { deeds } from './deeds.ts'
@@ -40,7 +41,10 @@ export function startBackground(): void {
   )
   const view = createView(() => touched('tab'))
   const loaded = Promise.all([tabs.load(), view.load()])
-  const pages = servePages(tabs, loaded, now)
+  const allowance = createAllowance(now, (tabId) => {
+    void loaded.then(() => tabs.keep({ ...tabs.of(tabId), frames: {}, trouble: 'too-often' }))
+  })
+  const pages = servePages(tabs, loaded, allowance, now)
   const parts = { tabs, pages, view, touched, report }
   let opening = loaded.then(() => open(parts))
   const begun = () => opening.then<Work | { code: string }>((desk) => ('db' in desk ? begin(desk) : desk))
@@ -80,11 +84,12 @@ export function startBackground(): void {
       hears.add(hear)
       return () => hears.delete(hear)
     },
+    mayHear: allowance.take,
     report,
   })
   watchPermissions(() => void view.load().then(() => touched('sites')))
   watchWishes((wish) => void grant(wish, tabs, pages).catch(report))
-  watchBrowser(tabs, pages)
+  watchBrowser(tabs, pages, allowance)
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === pollAlarm) void opening.then((desk) => 'db' in desk && desk.team.poll())
   })
@@ -135,7 +140,7 @@ async function grant({ tabId, source }: LogWish, tabs: Tabs, pages: Pages): Prom
   await popup
 }
 
-function watchBrowser(tabs: Tabs, pages: Pages): void {
+function watchBrowser(tabs: Tabs, pages: Pages, allowance: Allowance): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void makeMenu()
     // Pages that were open before an update hold a script that lost us: the new one takes over.
@@ -144,7 +149,10 @@ function watchBrowser(tabs: Tabs, pages: Pages): void {
       void browser.tabs.create({ url: browser.runtime.getURL('/dashboard.html#/first-run') })
   })
   browser.runtime.onStartup.addListener(() => void alignContentScripts())
-  browser.tabs.onRemoved.addListener((tabId) => void tabs.forget(tabId))
+  browser.tabs.onRemoved.addListener((tabId) => {
+    allowance.forget(tabId)
+    void tabs.forget(tabId)
+  })
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     // A page left while we slept could not say goodbye. One that is still there has a line to us, or opens one at its next report.
     if (status === 'loading' && !pages.hasLine(tabId) && tabs.get(tabId)) void tabs.forget(tabId)

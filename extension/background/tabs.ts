@@ -1,7 +1,7 @@
 import type { PageReport } from '../sites/site.ts'
 
-/** Why nothing is shown on a page: it would not have us, it asked too much, or reading it took too long. */
-export type Trouble = 'withdrawn' | 'too-many' | 'too-slow'
+/** Why nothing is shown on a page: it would not have us, it asked or said too much, or reading it took too long. */
+export type Trouble = 'withdrawn' | 'too-many' | 'too-often' | 'too-slow'
 
 /** What we know of one tab. Kept in `storage.session`, so that a background that slept goes on where it was. */
 export interface TabRecord {

@@ -51,5 +51,6 @@ export function troubleTitle(trouble: Trouble): string {
 const troubles: Record<Trouble, string> = {
   withdrawn: 'toolbarWithdrawn',
   'too-many': 'toolbarTooMany',
+  'too-often': 'toolbarTooOften',
   'too-slow': 'toolbarTooSlow',
 }

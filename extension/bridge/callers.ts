@@ -27,6 +27,11 @@ export function classify(
   return { kind: 'glance', tabId }
 }
 
+/** True for whatever does not stand in one of our own pages: a content script, or who took one over. */
+export function isForeign(sender: RawSender | undefined): boolean {
+  return sender?.id !== browser.runtime.id || ownPage(sender.url) === undefined
+}
+
 /** The path of one of our own pages, or undefined for any other address. Chromium gives the glance a changing host in place of our id. */
 function ownPage(url: string | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined

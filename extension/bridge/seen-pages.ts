@@ -15,5 +15,5 @@ export interface SeenPage {
   doing: 'composing' | 'reading' | 'record' | 'profile' | 'list' | 'none'
   people: (Somebody & { role: string })[]
   match: Match
-  trouble?: 'withdrawn' | 'too-many' | 'too-slow'
+  trouble?: 'withdrawn' | 'too-many' | 'too-often' | 'too-slow'
 }

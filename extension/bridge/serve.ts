@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { classify, type Sender } from './callers.ts'
+import { classify, isForeign, type Sender } from './callers.ts'
 import {
   commands,
   questions,
@@ -30,6 +30,8 @@ export interface Serving {
   tabOfNonce(nonce: string): number | undefined
   /** Calls back when a question's answer may have changed for a reason that the database does not know of. */
   onTouched(hear: (name: keyof Questions) => void): () => void
+  /** Whether a content script, to which nothing is ever answered but a refusal, is heard at all. */
+  mayHear(tabId: number): boolean
   report(error: unknown): void
 }
 
@@ -46,14 +48,23 @@ export interface Work {
 /** Answers every surface: known name, allowed sender, valid argument, then the answer. Anything else gets a code and no work is done. */
 export function serve(serving: Serving): void {
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name === askPort) serveQuestions(port, serving)
+    if (port.name !== askPort) return
+    if (isHeard(port.sender, serving)) serveQuestions(port, serving)
+    else port.disconnect()
   })
   browser.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: unknown) => void) => {
-    if (!isTold(message)) return undefined
+    if (!isTold(message) || !isHeard(sender, serving)) return undefined
     void obey(message, sender, serving).then(reply)
     return true
   })
 }
+
+/** Our own pages may say as much as they like. [O10] */
+function isHeard(sender: Port['sender'], { mayHear }: Serving): boolean {
+  return !isForeign(sender) || mayHear(sender?.tab?.id ?? noTab)
+}
+
+const noTab = -1
 
 // A page's script may send anything: names that are objects, and nothing at all. [O10]
 function isTold(message: unknown): message is ToldMessage {
@@ -119,7 +130,7 @@ function serveQuestions(port: Port, serving: Serving): void {
     running.clear()
   })
   port.onMessage.addListener((message: unknown) => {
-    if (!isAsked(message)) return
+    if (!isAsked(message) || !isHeard(port.sender, serving)) return
     if ('drop' in message) {
       running.get(message.drop)?.stop()
       running.delete(message.drop)

@@ -1,6 +1,6 @@
 /** The host part of a match pattern: `https://mail.example/*` -> `mail.example`; `*` for any host. */
 export function hostOf(pattern: string): string {
-  return pattern.replace(/^[^:]+:\/\//, '').replace(/\/.*$/, '')
+  return pattern.replace(/^[^:]+:\/\//, '').replace(/\/.*/s, '')
 }
 
 /** True when a match pattern covers the host. */

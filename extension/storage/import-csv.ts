@@ -1,7 +1,7 @@
-import Papa from 'papaparse'
 import { newId } from '#shared/model/ids.ts'
 import { csvColumns, type CsvColumn, type CsvLook, type ImportReport } from '../bridge/answers.ts'
 import type { Database, Stores } from './database.ts'
+import { splitCsv } from './csv-lines.ts'
 import { guessMapping, type Mapping } from './csv-columns.ts'
 import { planPeople } from './csv-people.ts'
 import { planPartners, type Decisions, type Plan } from './csv-plan.ts'
@@ -132,18 +132,15 @@ function wholeFileProblem(text: string): Problem | undefined {
 }
 
 function linesOf(text: string): { lines: Line[]; problems: Problem[] } {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
+  const { rows, torn } = splitCsv(text, delimiterOf(text))
   const numbers: number[] = []
   let line = 1
-  for (const cells of data) {
+  for (const cells of rows) {
     numbers.push(line)
     line += 1 + cells.reduce((sum, cell) => sum + breaksIn(cell), 0)
   }
-  const lines = data.map((cells, i) => ({ line: numbers[i]!, cells }))
-  const problems = errors.map(({ row, code }) => ({
-    line: numbers[row ?? 0] ?? 1,
-    code: code === 'MissingQuotes' ? 'open-quote' : 'not-csv',
-  }))
+  const lines = rows.map((cells, i) => ({ line: numbers[i]!, cells }))
+  const problems = torn.map(({ row, code }) => ({ line: numbers[row]!, code }))
   return { lines: lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')), problems }
 }
 

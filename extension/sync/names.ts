@@ -25,7 +25,7 @@ export async function openName(keys: TeamKeys, named: Named, sealed: string): Pr
   const epoch = new DataView(bytes.buffer).getUint32(0)
   const key = await keys.meta(epoch)
   const plain = key && (await openBytes(key, bytes.slice(4), nameAad(keys, named, epoch)))
-  return plain && new TextDecoder().decode(plain).replace(/\0+$/, '')
+  return plain && new TextDecoder().decode(plain).replace(/(?<!\0)\0+$/, '')
 }
 
 function nameAad(keys: TeamKeys, named: Named, epoch: number): Bytes {

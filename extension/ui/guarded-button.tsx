@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { ButtonHTMLAttributes, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { attempt } from './act.ts'
+import { frameMoved } from './frame-moved.ts'
 import { inPage } from './in-page.ts'
 import { t } from './words.ts'
 
@@ -24,23 +25,28 @@ interface Sight {
 }
 
 /**
- * Since when the pointer is in this frame, and where it was last on the screen. A browser does not always say that it left; when it is
- * elsewhere all at once it was away, or the page slid the frame under it while the user aimed at something else.
+ * Since when the pointer is in this frame, where it was then, and where it was last. A browser does not always say that it left; when it is
+ * elsewhere all at once it was away. Where the frame itself moved the page slid it under the pointer, while the user aimed at something else.
  */
-const pointer = { entered: Infinity, x: -Infinity, y: -Infinity }
+const pointer: { entered: number; first?: PointerEvent; last?: PointerEvent } = { entered: Infinity }
 let refused = 0
 if (inPage) for (const kind of ['pointerover', 'pointermove'] as const) addEventListener(kind, follow, true)
 
-function follow({ screenX: x, screenY: y, timeStamp }: PointerEvent): void {
-  const { entered } = pointer
-  const isBack = !(Math.hypot(x - pointer.x, y - pointer.y) < jump)
-  Object.assign(pointer, { entered: isBack ? timeStamp : entered, x, y })
+function follow(event: PointerEvent): void {
+  const { first, last } = pointer
+  const stays = first && last && !isFar(last, event) && !frameMoved(first, event)
+  if (!stays) Object.assign(pointer, { entered: event.timeStamp, first: event })
+  pointer.last = event
+}
+
+function isFar(from: PointerEvent, to: PointerEvent): boolean {
+  return Math.hypot(to.screenX - from.screenX, to.screenY - from.screenY) >= jump
 }
 
 /**
  * A button whose act changes a card. Inside another page it acts only by a real press, after it has been in full sight for half a
- * second, the pointer has been in the frame as long, and it came to the button after that: a page could otherwise slide it under a click
- * meant for something else. A page where three presses in a row are refused has the glance taken away. [O5, O6]
+ * second, the pointer has been in the frame as long while that stood still, and it came to the button after that: a page could otherwise
+ * slide it under a click meant for something else. A page where three presses in a row are refused has the glance taken away. [O5, O6]
  * Where the browser cannot tell whether it is covered (Firefox), `elsewhere` is called instead: the act is confirmed in our own window.
  */
 export function GuardedButton(

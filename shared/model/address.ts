@@ -13,7 +13,7 @@ export interface Mailbox {
 /** Control, format and other unseen characters: a name that differs only in them is made to deceive. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/u
 /** Marks of writing direction may stand around what is written, not in it. */
-const rim = /^\p{Cf}+|\p{Cf}+$/gu
+const rim = /^\p{Cf}+|(?<!\p{Cf})\p{Cf}+$/gu
 const outsideLocal = /[\s<>"'(),:;[\]\\]/
 /** What URL parsing would take for something else than a host. */
 const outsideDomain = /[\s/?#:@\\%]/
@@ -77,7 +77,7 @@ export function parseMailbox(text: string): Mailbox {
  * characters: a page could write so many open brackets into a field that reading them all would take half a minute. [O13]
  */
 export function parseMailboxes(text: string): Mailbox[] {
-  const parts = text.slice(0, 5000).match(/(?:"[^"]*"|<[^>]*>|[^",;<])+/g) ?? []
+  const parts = text.slice(0, 5000).match(/(?:"[^"]*"|<[^<>]*>|[^",;<])+/g) ?? []
   return parts.map(parseMailbox).filter((mailbox) => mailbox.address ?? mailbox.name)
 }
 

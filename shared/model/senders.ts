@@ -33,11 +33,11 @@ function localOf(address: Address): string {
   return address.slice(0, address.lastIndexOf('@'))
 }
 
-const via = /\s+(?:via|through)\s+\S.*$/iu
+const via = /(?<!\s)\s+(?:via|through)\s+\S.*/isu
 const behalf = /^.*\s(?:on behalf of|im auftrag von|namens|de la part de|en nombre de)\s+/iu
 
 /** Whose name it is: `'Anna Meyer' via Sales` and `Portal on behalf of Anna Meyer` are both hers. It says nothing of whose address it is. */
 export function withoutVia(name: string): string {
   const whose = name.slice(0, 300).replace(via, '').replace(behalf, '')
-  return whose.replace(/^['"\s]+|['"\s]+$/g, '')
+  return whose.replace(/^['"\s]+|(?<!['"\s])['"\s]+$/g, '')
 }

@@ -121,6 +121,8 @@ async function besideTheMail(first: Profile, mail: Page, album: Album): Promise<
     const page = await first.open(`${path}.html`)
     await page.setViewportSize({ width, height })
     await mail.bringToFront()
+    // While it stands in front itself it lists all partners; the card comes once the mail does.
+    await expect(page.locator('.card-body')).toBeVisible()
     await expect(page.getByText(northmoor).first()).toBeVisible()
     await album(page, path === 'popup' ? 'popup' : 'side-panel', what)
     await page.close()

@@ -1,25 +1,11 @@
 import type { Page } from 'puppeteer-core'
-import { launchFirefox, type Firefox } from '../support/firefox.ts'
 import { mustDo } from '../support/must.ts'
 import { eavesdrop, gather, hostBox, overheard } from '../support/spy.ts'
-import { expect, test as base } from './fixtures.ts'
+import { canary, expect, test } from './firefox-fixtures.ts'
 import { article } from './pages.ts'
 
 /** What a page tries against the glance, in Firefox. One browser for all of it: a start takes as long as ten of these. */
 
-const test = base.extend<object, { visited: Firefox }>({
-  visited: [
-    async ({}, use) => {
-      const firefox = await launchFirefox()
-      const values = { name: canary, domains: ['northmoor.example'], scope: 'team' }
-      mustDo('save', await firefox.tell('save', { table: 'partner', values }))
-      await use(firefox)
-      await firefox.close()
-    },
-    { scope: 'worker' },
-  ],
-})
-const canary = 'Zwerfkeitje'
 const known = article({ from: ['Aveline', 'a.torp@northmoor.example'] })
 const unknown = article({ from: ['Loes', 'hello@perringauge.example'] })
 const nobodyYet = 'No card yet'

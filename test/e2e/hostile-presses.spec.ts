@@ -83,6 +83,32 @@ for (const [how, move] of Object.entries(moves))
     await page.close()
   })
 
+test('[O5] a glance that slides a little under a pointer that rests in it takes no press', async ({
+  visited,
+}) => {
+  const { page, button } = await opened(visited, 'slides')
+  // Within this the box scrolls with the page, and stays in full sight.
+  await page.evaluate(() => {
+    document.documentElement.style.transform = 'translateY(0)'
+    document.body.style.minBlockSize = '3000px'
+  })
+  await sight(button.found, true)
+  await button.point(0, -40)
+  await wait(button.frame, dwell)
+  await page.evaluate(() => scrollTo({ top: 40, behavior: 'instant' }))
+  // A hand is never quite at rest.
+  await button.point(1, -40)
+  // Longer than a double click takes, and shorter than it takes to see what came.
+  await wait(button.frame, 200)
+  await button.press(0, -40)
+  await expect(button.frame.getByRole('button', { name: 'Press once more' })).toBeVisible()
+  expect((await stateOf(visited, page)).kind).not.toBe(quiet)
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+  await page.evaluate(uncover)
+  await button.works()
+  await page.close()
+})
+
 test('[O5] over our frame the pointer is the real one, and a press straight after it came in is none', async ({
   visited,
 }) => {
@@ -162,9 +188,9 @@ async function opened(profile: Profile, who: string) {
   }
   await expect(async () => expect(await place()).toEqual(await place())).toPass()
   const { x, y } = await place()
-  const point = () => page.mouse.move(x, y)
+  const point = (right = 0, down = 0) => page.mouse.move(x + right, y + down)
   /** A press of the mouse where it stood, whatever lies over it. */
-  const press = () => page.mouse.click(x, y)
+  const press = (right = 0, down = 0) => page.mouse.click(x + right, y + down)
   /** Both with so many ms between them as the browser sees it, however slow the machine is. */
   const pointAndPress = async (ms: number) => {
     const session = await context.newCDPSession(page)

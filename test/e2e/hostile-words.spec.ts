@@ -108,16 +108,6 @@ test('[O10] messages from the page and from a script in it change nothing and an
           '__proto__',
           'pick',
         ]
-        const tells = [...names, { toString: 1 }, ['save'], 7, null]
-        const told: unknown[] = []
-        for (let time = 0; time < 3000; time++) {
-          const tell = tells[time % tells.length]
-          const arg = [{}, null, { name: 'Forged' }, { table: 'partner', values: {} }, 'x'.repeat(1000)][
-            time % 5
-          ]
-          const nonce = [undefined, 'A'.repeat(22), { length: 22 }][time % 3]
-          told.push(chrome.runtime.sendMessage({ tell, arg, nonce }).catch(() => undefined))
-        }
         const port = chrome.runtime.connect({ name: 'ask' })
         const asked: unknown[] = []
         const enough = new Promise((resolve) =>
@@ -131,6 +121,19 @@ test('[O10] messages from the page and from a script in it change nothing and an
         const page = chrome.runtime.connect({ name: 'page' })
         for (const message of [null, 1, { type: 'report', report: { people: 'x' } }, { type: '__proto__' }])
           page.postMessage(message)
+        const tells = [...names, { toString: 1 }, ['save'], 7, null]
+        const told: unknown[] = []
+        for (let time = 0; time < 3000; time++) {
+          const tell = tells[time % tells.length]
+          const arg = [{}, null, { name: 'Forged' }, { table: 'partner', values: {} }, 'x'.repeat(1000)][
+            time % 5
+          ]
+          const nonce = [undefined, 'A'.repeat(22), { length: 22 }][time % 3]
+          told.push(chrome.runtime.sendMessage({ tell, arg, nonce }).catch(() => undefined))
+        }
+        const people = [{ role: 'from', address: 'x@evil.example' }]
+        const report = { site: 'Gmail', doing: 'reading', people, sure: true, signals: {} }
+        for (let time = 0; time < 20_000; time++) page.postMessage({ type: 'report', report })
         return { told: await Promise.all(told), asked }
       }
     },
@@ -138,7 +141,9 @@ test('[O10] messages from the page and from a script in it change nothing and an
   )
   // What is no message of ours at all gets no answer.
   const answers = heard.told.filter((answer) => answer !== null && answer !== undefined)
-  expect(answers.length).toBeGreaterThanOrEqual(2000)
+  // And what is said beyond the limit gets none either.
+  expect(answers.length).toBeGreaterThan(0)
+  expect(answers.length).toBeLessThanOrEqual(600)
   expect(answers.filter((answer) => (answer as { ok?: boolean }).ok !== false)).toEqual([])
   const faults = await mira.background.evaluate(() => (globalThis as unknown as { faults: string[] }).faults)
   expect(faults).toEqual([])
@@ -151,6 +156,9 @@ test('[O10] messages from the page and from a script in it change nothing and an
     limit: 9,
   })
   expect(total).toBe(1)
+  await expect
+    .poll(async () => (await toolbarOf(mira, page)).title)
+    .toBe('Entente: too many messages from this page')
 })
 
 test('[O11] a page that shows one address after another is told no more, and the toolbar says so', async ({

@@ -10,6 +10,11 @@ const parts = {
   races: ['test/faults/server/races.ts', '--quick'],
   'races-http': ['test/faults/server/races-http.ts', '--quick'],
   retries: ['test/faults/server/retries.ts', '--quick'],
+  crash: ['test/faults/client-crash.ts', '--every', '50', '--n', '20'],
+  full: ['test/faults/client-full.ts', '--every', '10'],
+  versions: ['test/faults/client-versions.ts', '--n', '50'],
+  damage: ['test/faults/client-damage.ts', '--n', '5'],
+  browser: ['test/faults/client-kills.ts', '--n', '3'],
 }
 
 endAllOnSignals()

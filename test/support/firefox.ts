@@ -19,6 +19,10 @@ export interface Firefox {
     html: string,
     more?: { headers?: Record<string, string>; first?: () => void },
   ): Promise<Page>
+  /** Runs a function in one of the add-on's own pages, which may use what the add-on may. It stands alone: it is sent there as text. */
+  inside<A, R>(work: (arg: A) => R | Promise<R>, arg: A): Promise<R>
+  /** The tab of a page, and what the toolbar button says there. */
+  tabOf(page: Page): Promise<{ tabId: number; title: string }>
   /** The glance's frame once it shows a text. Firefox reports no address of an add-on's frame, so it is found by what it says. */
   glanceOf(page: Page, text: string): Promise<Frame>
   tell<C extends keyof Commands>(name: C, arg: ArgOf<Commands[C]>): Promise<AnswerOf<Commands[C]>>
@@ -26,8 +30,14 @@ export interface Firefox {
   close(): Promise<void>
 }
 
-/** Starts Firefox and installs the test build as a temporary add-on. */
-export async function launchFirefox(): Promise<Firefox> {
+export const addOns = {
+  /** Every page counts as switched on; otherwise the real one. */
+  tests: join(root, '.output/e2e-firefox-mv3'),
+  real: join(root, '.output/firefox-mv3'),
+}
+
+/** Starts Firefox and installs a build as a temporary add-on. */
+export async function launchFirefox(build = addOns.tests): Promise<Firefox> {
   const uuid = crypto.randomUUID()
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -37,7 +47,7 @@ export async function launchFirefox(): Promise<Firefox> {
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }) },
   })
-  await browser.installExtension(join(root, '.output/e2e-firefox-mv3'))
+  await browser.installExtension(build)
 
   const open = async (path: string, ready = 'body') => {
     const page = await browser.newPage()
@@ -63,10 +73,20 @@ export async function launchFirefox(): Promise<Firefox> {
       return page
     },
     glanceOf: (page, text) => frameWith(page, text),
+    inside: async (work, arg) =>
+      (await (await atDesk()).evaluate<unknown[], () => unknown>(work as () => unknown, arg)) as never,
+    tabOf: async (page) => (await atDesk()).evaluate(tabAt, page.url()),
     tell: async (name, arg) => (await (await atDesk()).evaluate(tellInPage, { tell: name, arg })) as never,
     ask: async (name, arg) => (await (await atDesk()).evaluate(askInPage, { name, arg })) as never,
     close: () => browser.close(),
   }
+}
+
+/** Runs in one of the add-on's own pages. */
+async function tabAt(url: string): Promise<{ tabId: number; title: string }> {
+  const [tab] = await chrome.tabs.query({ url: url.replace(/#.*/, '*') })
+  const tabId = tab!.id!
+  return { tabId, title: await chrome.action.getTitle({ tabId }) }
 }
 
 async function frameWith(page: Page, text: string): Promise<Frame> {

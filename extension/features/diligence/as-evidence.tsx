@@ -56,6 +56,6 @@ export function isLogged(card: Card, asked: Asked): boolean {
 function whatOf({ answer }: Asked): string {
   return (answer?.what ?? '')
     .trim()
-    .replace(/\s*\n\s*/gu, ' ')
+    .replace(/(?<!\s)\s*\n\s*/gu, ' ')
     .slice(0, lineMax)
 }

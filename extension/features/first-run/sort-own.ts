@@ -11,6 +11,6 @@ export function sortOwn(typed: readonly string[]): { ownAddresses: string[]; own
     ownAddresses: plain.filter(isAddress),
     ownDomains: plain
       .filter((text) => !isAddress(text))
-      .map((text) => text.replace(/^@|^https?:\/\/|\/.*$/g, '')),
+      .map((text) => text.replace(/^(?:@|https?:\/\/)/, '').replace(/\/.*/s, '')),
   }
 }

@@ -89,7 +89,7 @@ export function valuesOf(
 ): Record<string, unknown> {
   const { table, by, direction, size, sort, severity, due } = reading
   const { today, you, source } = more
-  const text = table === 'note' ? draft.text.trim() : draft.text.trim().replace(/\s*\n\s*/gu, ' ')
+  const text = table === 'note' ? draft.text.trim() : draft.text.trim().replace(/(?<!\s)\s*\n\s*/gu, ' ')
   const keeper = keeperIn(draft, reading, you)
   const all: Record<string, unknown> = {
     [table === 'note' ? 'text' : 'what']: text,

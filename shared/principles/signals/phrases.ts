@@ -19,16 +19,17 @@ export function phrases(...lists: string[]): Phrases {
   }
 }
 
+/** What a sign stands for. A word with a digit somewhere has one of its own, with one way to read each word. */
+const signs: Record<string, string> = { '*#*': '[^ \\d]*\\d[^ ]*', '*': '[^ ]*', _: '[^ ]+', '#': '\\d+' }
+
 /** Each phrase begins with the space before it: the engine then looks at the starts of words alone. */
 function compile(lists: readonly string[]): RegExp {
   const any = lists
     .join('|')
     .replace(/\((?!\?)/g, '(?:')
     .replaceAll('$', '\\$')
-    .replaceAll('*', '[^ ]*')
-    .replaceAll('_', '[^ ]+')
-    .replaceAll('#', '\\d+')
-  return new RegExp(` (?:${any})(?= )`, 'g')
+    .replace(/\*#\*|[*_#]/g, (sign) => signs[sign] ?? sign)
+  return new RegExp(` (?:${any})(?![^ ])`, 'g')
 }
 
 /** What may be spoken of, in one language. */

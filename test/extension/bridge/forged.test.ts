@@ -50,6 +50,8 @@ beforeAll(() => {
     reopen: () => Promise.resolve({ ok: true }),
     tabOfNonce: (nonce) => (nonce === issued ? 7 : undefined),
     onTouched: () => () => {},
+    // The gate alone is tried here: all of them are heard.
+    mayHear: () => true,
     report: onFault,
   })
 })
