@@ -10,7 +10,7 @@ import type { RowId } from '#shared/model/ids.ts'
 import type { Table } from '#shared/model/schema.ts'
 import { mergeRow, type Row } from '#shared/sync/merge.ts'
 import type { Dice } from './dice.ts'
-import type { SimulatedServer } from './server.ts'
+import { TOMBSTONE_DAYS, type SimulatedServer } from './server.ts'
 
 /** Thrown at the point where a browser is killed. */
 export class Killed extends Error {}
@@ -31,6 +31,12 @@ export class SimulatedBrowser {
   weather = fair
   /** All that this colleague ever saved, merged: what must be found in the end. */
   readonly said = new Map<string, Row>()
+  /** When the server last heard of this colleague, in milliseconds since 1970. */
+  hereAt: number
+  /** Was away so long that the server has forgotten what was removed meanwhile. */
+  sentAway = false
+  /** It was sent away already and may not have read everything since, or the server was set back to when it had not been here. */
+  excused = false
   /** So many steps of storage or network until it is killed. */
   #left = Infinity
   readonly #late: (() => Promise<unknown>)[] = []
@@ -45,6 +51,7 @@ export class SimulatedBrowser {
     this.#server = server
     this.#clock = clock
     this.dice = dice
+    this.hereAt = server.now()
   }
 
   /** Starts, or starts again after it was killed: nothing but the database is left of the life before. */
@@ -112,6 +119,11 @@ export class SimulatedBrowser {
     await remove(this.world.db, this.world.ports, { table, id })
   }
 
+  /** Whether the trash holds what was in this row. */
+  async inTrash(id: string): Promise<boolean> {
+    return (await this.world.db.trash.get(id as RowId)) !== undefined
+  }
+
   /** A request that was held up on the way arrives, long after its sender gave up. */
   async arriveLate(): Promise<void> {
     await this.#late.shift()?.()
@@ -151,7 +163,7 @@ export class SimulatedBrowser {
 
   async #fetch(url: string, init: RequestInit): Promise<Response> {
     this.#step()
-    const send = () => this.#server.fetch(url, init)
+    const send = () => this.#send(url, init)
     const { lost, answerLost, twice, late } = this.weather
     const fate = this.dice.next()
     if (fate < lost) throw new TypeError('lost on the way there')
@@ -163,6 +175,24 @@ export class SimulatedBrowser {
     const answer = await send()
     if (fate > 1 - answerLost) throw new TypeError('lost on the way back')
     this.#step()
+    return answer
+  }
+
+  async #send(url: string, init: RequestInit): Promise<Response> {
+    const [day, before] = [this.#server.now(), this.hereAt].map((at) => Math.floor(at / 86_400_000)) as [
+      number,
+      number,
+    ]
+    const answer = await this.#server.fetch(url, init)
+    this.hereAt = this.#server.now()
+    if (answer.status !== 410 || !(await answer.clone().text()).includes('cursor_gone')) return answer
+    this.sentAway = true
+    // Once sent away, a browser may ask again from where it was: its answer was lost, or it was killed.
+    if (day - before <= TOMBSTONE_DAYS && !this.excused)
+      throw new Error(
+        `${this.name} was here ${day - before} days ago, and what it does not know was collected`,
+      )
+    this.excused = true
     return answer
   }
 }

@@ -142,4 +142,28 @@ export const mutants: readonly Mutant[] = [
     from: 'seen ? later(own, after(momentOf(seen))) : own',
     to: 'own',
   },
+  {
+    name: 'tombstones are collected before everybody knows',
+    file: 'worker/team-tombstones.ts',
+    from: 'known ?? Number.MAX_SAFE_INTEGER',
+    to: 'Number.MAX_SAFE_INTEGER + 0 * Number(known)',
+  },
+  {
+    name: 'the server forgets up to where it collected',
+    file: 'worker/team-tombstones.ts',
+    from: 'gcFloor = max(gcFloor, ?)',
+    to: 'gcFloor = 0 * ?',
+  },
+  {
+    name: 'what was collected stays with those who were away',
+    file: 'extension/storage/start-over.ts',
+    from: 'absent.filter(({ row }) => !changed.has(row.id))',
+    to: '[]',
+  },
+  {
+    name: 'a row that comes back from the trash finds its tombstone collected, and waits for ever',
+    file: 'worker/team-rows.ts',
+    from: 'seq === 0 && row.base <= floor',
+    to: 'false',
+  },
 ]

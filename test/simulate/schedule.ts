@@ -1,7 +1,6 @@
-import { tables, type Table } from '#shared/model/schema.ts'
 import type { RowId } from '#shared/model/ids.ts'
-import { PARTNER } from '#extension/storage/row-form.ts'
-import { canonical, DELETED, mergeRow, type Row } from '#shared/sync/merge.ts'
+import { restore } from '#extension/storage/trash.ts'
+import { rowsBelow } from '#extension/storage/write.ts'
 import type { Sync } from '#extension/sync/sync-loop.ts'
 import { createTeam, invite, joinTeam, leaveTeam, removeMember, setRole } from '#extension/sync/team.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
@@ -9,6 +8,7 @@ import type { Roster } from '#extension/sync/roster.ts'
 import type { Result } from '#shared/result.ts'
 import { fair, SimulatedBrowser, type Weather } from './browser.ts'
 import { dice, type Dice } from './dice.ts'
+import { judge } from './oracle.ts'
 import { simulatedServer, type SimulatedServer } from './server.ts'
 
 /** One thing that happens. Its own seed decides all within it, so that a schedule from which others were taken out means the same. */
@@ -24,10 +24,11 @@ interface Scene {
   people: (SimulatedBrowser | null)[]
   clock: { now: number }
   id: string
+  /** Rows that somebody removed, and rows of partners that somebody did. */
+  removed: Set<string>
 }
 
 const stormy: Weather = { lost: 0.06, answerLost: 0.06, twice: 0.06, late: 0.04 }
-const synced: readonly Table[] = tables
 const byHand = { between: (work: () => unknown) => work() } as Sync
 const MINUTE = 60_000
 const MOST = 7
@@ -44,12 +45,26 @@ const often: [Step['what'], number][] = [
   ['leave', 1],
   ['remember', 3],
   ['restore', 2],
+  ['restored', 2],
+]
+
+/** In every third schedule weeks go by, in which some are away, much is removed, and tombstones are collected. */
+const overWeeks: [Step['what'], number][] = [
+  ['edit', 35],
+  ['sync', 30],
+  ['killed', 4],
+  ['removed', 10],
+  ['restored', 6],
+  ['days', 8],
+  ['collect', 8],
 ]
 
 /** A schedule of so many steps. */
 export function scheduleOf(seed: number, steps: number): Step[] {
   const random = dice(seed)
-  const all = often.flatMap(([what, weight]) => Array.from({ length: weight }, () => what))
+  const all = (seed % 3 === 0 ? overWeeks : often).flatMap(([what, weight]) =>
+    Array.from({ length: weight }, () => what),
+  )
   return Array.from({ length: steps }, () => ({
     what: random.of(all),
     who: random.below(MOST),
@@ -69,6 +84,7 @@ export async function play(
     people: [],
     clock: { now: Date.now() },
     id: `${seed} ${++plays}`,
+    removed: new Set(),
   }
   try {
     await found(scene, random)
@@ -93,6 +109,12 @@ let plays = 0
 
 const acts = {
   edit,
+  removed,
+  async restored(_: Scene, one: SimulatedBrowser, throws: Dice) {
+    const { db, ports } = one.world
+    const gone = (await db.trash.toArray()).filter(({ table }) => table === 'partner').map(({ id }) => id)
+    if (gone.length > 0) await restore(db, ports, throws.of(gone.sort()))
+  },
   sync: async (_: Scene, one: SimulatedBrowser) => void (await one.sync()),
   async killed(_: Scene, one: SimulatedBrowser, throws: Dice) {
     one.killAfter(throws.below(24))
@@ -129,7 +151,16 @@ const acts = {
     scene.server.snapshot()
   },
   remember: async ({ server }: Scene) => server.snapshot(),
-  restore: async ({ server }: Scene) => void server.restore(),
+  async restore({ server, people }: Scene) {
+    // Nor does the server remember who was there after that.
+    if (server.restore()) for (const one of people) if (one) one.excused = true
+  },
+  async days({ server, clock }: Scene, _: SimulatedBrowser, throws: Dice) {
+    const days = throws.of([1, 8, 16])
+    server.later(days)
+    clock.now += days * 1440 * MINUTE
+  },
+  collect: ({ server }: Scene) => server.wake(),
 }
 
 async function found(scene: Scene, random: Dice): Promise<void> {
@@ -149,16 +180,25 @@ async function newcomer(scene: Scene, random: Dice): Promise<SimulatedBrowser> {
   return one
 }
 
-async function edit(_: Scene, one: SimulatedBrowser, throws: Dice): Promise<void> {
+async function edit(scene: Scene, one: SimulatedBrowser, throws: Dice): Promise<void> {
   const partners = await one.world.db.rows('partner').toCollection().primaryKeys()
   const some = partners.length > 0 ? (throws.of(partners.sort()) as RowId) : undefined
   const word = `w${throws.below(1000)}`
   const kind = throws.next()
   if (!some || kind < 0.15) return one.save('partner', { name: word, scope: 'team' })
-  if (kind < 0.2) return one.remove('partner', some)
+  if (kind < 0.2) return removed(scene, one, throws)
   if (kind < 0.4) return one.save('issue', { what: word }, { partnerId: some })
   const field = throws.of(['name', 'owner', 'notes'])
   return one.save('partner', { [field]: word }, { id: some })
+}
+
+async function removed(scene: Scene, one: SimulatedBrowser, throws: Dice): Promise<void> {
+  const { db } = one.world
+  const partners = await db.finder.toCollection().primaryKeys()
+  if (partners.length === 0) return
+  const some = throws.of(partners.sort())
+  for (const id of [some, ...(await rowsBelow(db, some)).map(({ row }) => row.id)]) scene.removed.add(id)
+  await one.remove('partner', some)
 }
 
 async function someDevice(one: SimulatedBrowser, throws: Dice): Promise<string | undefined> {
@@ -186,57 +226,11 @@ async function rest(scene: Scene): Promise<string | undefined> {
       one.weather = fair
       const code = await one.sync()
       codes.set(one.name, code)
-      if (code === 'device_removed' || code === 'not-joined') gone(scene, one)
+      if (['device_removed', 'not-joined', 'token_expired'].includes(code)) gone(scene, one)
     }
   }
   const there = scene.people.filter((one) => one !== null)
   const wrong = there.find((one) => codes.get(one.name) !== 'ok')
   if (wrong) return `${wrong.name} is stuck: ${codes.get(wrong.name)}`
-  return judge(there)
-}
-
-/** The oracle: all who write hold the same, nothing waits, and no word that one of them saved is missing. */
-async function judge(there: readonly SimulatedBrowser[]): Promise<string | undefined> {
-  const roster = await readKept<Roster>(there[0]!.world.db, 'roster')
-  const writers: SimulatedBrowser[] = []
-  for (const one of there) {
-    const team = await readKept<{ device: { id: Uint8Array } }>(one.world.db, 'team')
-    const me = Buffer.from(team!.device.id).toString('base64url')
-    const role = roster?.devices.get(me)?.role
-    if (role && role !== 'viewer') writers.push(one)
-    // An owner who left without a word is still on the list, but changes no key.
-    if (role === 'owner' && roster?.owesKey) return 'somebody left, and the key is still theirs'
-  }
-  const state = await writers[0]!.shared(synced)
-  for (const one of writers) {
-    const waiting = await one.world.db.outbox.count()
-    if (waiting > 0) return `${one.name} still has ${waiting} rows waiting`
-    const differs = differenceOf(state, await one.shared(synced))
-    if (differs) return `${writers[0]!.name} and ${one.name} differ: ${differs}`
-    const missing = [...one.said].find(([id, row]) => !holds(state.get(id), row))
-    if (missing)
-      return `${one.name} saved what is lost: ${textOf(missing[1])} is ${textOf(state.get(missing[0]))}`
-  }
-  return undefined
-}
-
-function differenceOf(a: ReadonlyMap<string, Row>, b: ReadonlyMap<string, Row>): string | undefined {
-  const ids = [...new Set([...a.keys(), ...b.keys()])]
-  const id = ids.find((each) => textOf(a.get(each)) !== textOf(b.get(each)))
-  return id && `${textOf(a.get(id))} and ${textOf(b.get(id))}`
-}
-
-function holds(row: Row | undefined, said: Row): boolean {
-  if (!row) return false
-  if (row.fields.get(DELETED)?.value === true) return true
-  return textOf(mergeRow(row, said)) === textOf(row)
-}
-
-function textOf(row: Row | undefined): string {
-  if (!row) return 'nothing'
-  // Where a deleted row hung is told to nobody, so only some know it.
-  const gone = row.fields.has(DELETED)
-  const told = [...row.fields].filter(([name]) => !(gone && name === PARTNER))
-  const cells = told.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { value, at }]) => [name, value, at])
-  return canonical([row.table, row.id, cells] as never)
+  return there.length > 0 ? judge(scene.removed, there) : undefined
 }
