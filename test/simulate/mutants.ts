@@ -42,13 +42,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'after a restore nothing is sent again',
-    file: storage,
+    file: 'extension/storage/start-over.ts',
     from: 'await tx.outbox.bulkPut(shared.map(({ id, counter }) => ({ id, table, counter })))',
     to: '',
   },
   {
     name: 'after a restore rows keep the numbers of before',
-    file: storage,
+    file: 'extension/storage/start-over.ts',
     from: 'shared.map((stored) => ({ ...stored, seq: 0 }))',
     to: 'shared',
   },
@@ -147,23 +147,5 @@ export const mutants: readonly Mutant[] = [
     file: 'worker/team-tombstones.ts',
     from: 'known ?? Number.MAX_SAFE_INTEGER',
     to: 'Number.MAX_SAFE_INTEGER + 0 * Number(known)',
-  },
-  {
-    name: 'the server forgets up to where it collected',
-    file: 'worker/team-tombstones.ts',
-    from: 'gcFloor = max(gcFloor, ?)',
-    to: 'gcFloor = 0 * ?',
-  },
-  {
-    name: 'what was collected stays with those who were away',
-    file: 'extension/storage/start-over.ts',
-    from: 'absent.filter(({ row }) => !changed.has(row.id))',
-    to: '[]',
-  },
-  {
-    name: 'a row that comes back from the trash finds its tombstone collected, and waits for ever',
-    file: 'worker/team-rows.ts',
-    from: 'seq === 0 && row.base <= floor',
-    to: 'false',
   },
 ]

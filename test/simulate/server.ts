@@ -30,7 +30,7 @@ interface Worker {
 }
 
 /** Tombstones go after so many days here: a laptop that is away for longer finds its token still alive, and its cursor gone. */
-export const TOMBSTONE_DAYS = 20
+export const TOMBSTONE_DAYS = 16
 const DAY = 86_400_000
 
 const here = new URL('./cloudflare.ts', import.meta.url).href
