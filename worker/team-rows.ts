@@ -1,6 +1,7 @@
 import { LIMITS, type PushResult } from '#shared/sync/protocol.ts'
 import { refused, done, type Outcome } from './outcome.ts'
 import { readState, type TeamState } from './team-store.ts'
+import { knowsCollected } from './team-tombstones.ts'
 
 /** Rows of one team, pushed and pulled. Ids go in as JSON: a query here takes 100 parameters at most. Rules: TS in SPEC.md. */
 
@@ -29,6 +30,8 @@ export interface PullWish {
   inc: string | undefined
   mark: string | undefined
   since: number
+  /** Up to where the device has everything on its disk; older ones do not say. [TS9] */
+  held: number | undefined
   limit: number
 }
 
@@ -55,12 +58,13 @@ export function pushRows(
   // A client that knows more of the roster than we do met a restored server.
   if (batch.rosterN > state.rosterN || batch.epoch > state.epoch) return refused('roster_conflict')
   const known = readKnown(sql, batch.rows)
-  const verdicts = judge(batch.rows, known)
+  const floor = knowsCollected(sql, state, device) ? state.gcFloor : 0
+  const verdicts = judge(batch.rows, known, floor)
   const accepted = batch.rows.filter((_, i) => verdicts[i]!.s === 'ok')
   const after = totalsAfter(state, accepted, known)
   if (after.live > LIMITS.teamRows && after.live > state.live) return refused('team_full')
   if (after.bytes > LIMITS.teamBytes && after.bytes > state.bytes) return refused('storage_full')
-  store(sql, state.seq, accepted)
+  store(sql, state.seq, accepted, now)
   if (accepted.length > 0) keepMark(sql, state.seq + accepted.length, mark)
   sql.exec(
     'UPDATE team SET seq = ?, live = ?, bytes = ?',
@@ -75,7 +79,11 @@ export function pushRows(
 }
 
 /** A page of rows after a cursor, at most `limit` rows or 1 MiB. [TS6, TS7] */
-export function pullRows(sql: SqlStorage, state: TeamState, { inc, mark, since, limit }: PullWish) {
+export function pullRows(
+  sql: SqlStorage,
+  state: TeamState,
+  { inc, mark, since, limit }: Omit<PullWish, 'held'>,
+) {
   if (inc !== undefined && inc !== state.inc) return refused('cursor_foreign')
   if (since > state.seq) return refused('cursor_ahead')
   const known = mark === undefined ? undefined : markAt(sql, since)
@@ -129,11 +137,15 @@ function readKnown(sql: SqlStorage, rows: IncomingRow[]): Map<string, Known> {
   return new Map(known.map((row) => [row.id, row]))
 }
 
-/** One verdict per row, then one per group: a group with a refused row is held as a whole. [TS3, TS4] */
-function judge(rows: IncomingRow[], known: Map<string, Known>): Verdict[] {
+/**
+ * One verdict per row, then one per group: a group with a refused row is held as a whole. A row that was merged onto a tombstone which was
+ * collected since, up to `floor`, stands on nothing. [TS3, TS4, TS10]
+ */
+function judge(rows: IncomingRow[], known: Map<string, Known>, floor: number): Verdict[] {
   const alone = rows.map((row): Verdict => {
     const seq = known.get(row.id)?.seq ?? 0
-    if (row.base !== seq) return { s: 'conflict', seq }
+    const onCollected = seq === 0 && row.base <= floor
+    if (row.base !== seq && !onCollected) return { s: 'conflict', seq }
     return { s: frameFits(row.sealed) ? 'ok' : 'too_large' }
   })
   const broken = new Set(rows.flatMap(({ group }, i) => (alone[i]!.s === 'ok' ? [] : [group])))
@@ -157,12 +169,13 @@ function totalsAfter(state: TeamState, accepted: IncomingRow[], known: Map<strin
   return { live, bytes }
 }
 
-/** All rows in one statement. Each travels as one text, id (22) | deleted (1) | frame, so that JSON is parsed once and not per column. */
-function store(sql: SqlStorage, seq: number, rows: IncomingRow[]) {
+/** All rows in one statement. Each travels as one text, id (22) | deleted (1) | frame, so that JSON is parsed once and not per column. Tombstones keep their day. */
+function store(sql: SqlStorage, seq: number, rows: IncomingRow[], now: number) {
   const packed = JSON.stringify(rows.map(({ id, deleted, sealed }) => id + (deleted ? '1' : '0') + sealed))
-  const query = `INSERT OR REPLACE INTO row (seq, id, deleted, sealed)
-    SELECT ?1 + key, substr(value, 1, 22), substr(value, 23, 1) = '1', substr(value, 24) FROM json_each(?2)`
-  sql.exec(query, seq + 1, packed)
+  const query = `INSERT OR REPLACE INTO row (seq, id, deleted, sealed, day)
+    SELECT ?1 + key, substr(value, 1, 22), substr(value, 23, 1) = '1', substr(value, 24),
+      CASE WHEN substr(value, 23, 1) = '1' THEN ?3 END FROM json_each(?2)`
+  sql.exec(query, seq + 1, packed, Math.floor(now / 86_400_000))
 }
 
 /** The results without their ids: the same push names them again. [TS5] */

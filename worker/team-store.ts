@@ -50,6 +50,10 @@ const migrations = [
    CREATE TABLE chain (epoch INTEGER PRIMARY KEY, sealed TEXT NOT NULL);`,
   `CREATE TABLE mark (seq INTEGER PRIMARY KEY, mark TEXT NOT NULL);
    CREATE TABLE checkpoint (device TEXT PRIMARY KEY, sealed TEXT NOT NULL) WITHOUT ROWID;`,
+  `ALTER TABLE device ADD COLUMN acked INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE row ADD COLUMN day INTEGER;
+   UPDATE row SET day = unixepoch() / 86400 WHERE deleted = 1;
+   CREATE INDEX tombstone ON row (day) WHERE deleted = 1;`,
 ]
 
 /**
@@ -137,7 +141,8 @@ export function addDevice(
   name: string | null,
   now: number,
 ): void {
-  sql.exec('INSERT INTO device VALUES (?, ?, ?, ?, ?)', id, token, role, name, Math.floor(now / DAY))
+  const insert = 'INSERT INTO device (id, token, role, name, seen) VALUES (?, ?, ?, ?, ?)'
+  sql.exec(insert, id, token, role, name, Math.floor(now / DAY))
 }
 
 /** The server's list of members: sealed names, and the day on which each was last seen. */

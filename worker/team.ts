@@ -17,6 +17,7 @@ import * as invites from './team-invites.ts'
 import * as people from './team-members.ts'
 import { etagOf, marksOf, pullRows, pushRows, type Batch, type PullWish } from './team-rows.ts'
 import * as store from './team-store.ts'
+import { acknowledge, collectTombstones, nextCollection } from './team-tombstones.ts'
 import { attachmentOf, Wake, type Attachment } from './wake.ts'
 
 /** `page` is null while the caller's tag still says it all. */
@@ -69,12 +70,13 @@ export class Team extends DurableObject<Env> {
 
   /** Rows out. */
   async pull(caller: Caller, wish: PullWish, etag: string | undefined): Promise<Outcome<Pulled>> {
-    return this.#as<Pulled>(caller, 'pull', (_, now) => {
+    return this.#as<Pulled>(caller, 'pull', (device, now) => {
       const state = store.readState(this.#sql)
       const current = etagOf(state)
       if (etag === current) return done({ etag: current, page: null })
       const page = pullRows(this.#sql, state, wish)
       if (!page.ok) return page
+      if (wish.held !== undefined) acknowledge(this.#sql, device.id, wish.held)
       const { inc, gcFloor, rosterN, epoch } = state
       return done({ etag: current, page: { inc, ...page.value, gcFloor, rosterN, epoch, now } })
     })
@@ -216,7 +218,10 @@ export class Team extends DurableObject<Env> {
   /** Runs at least once when something is due: doing it twice changes nothing. */
   override async alarm(): Promise<void> {
     const now = Date.now()
-    this.ctx.storage.transactionSync(() => invites.sweepInvites(this.#sql, now))
+    this.ctx.storage.transactionSync(() => {
+      invites.sweepInvites(this.#sql, now)
+      collectTombstones(this.#sql, now)
+    })
     for (const socket of this.ctx.getWebSockets())
       if (attachmentOf(socket).exp <= now) socket.close(SOCKET_CLOSE.expired)
     await this.#plan(now)
@@ -251,10 +256,12 @@ export class Team extends DurableObject<Env> {
     for (const socket of this.ctx.getWebSockets(device)) socket.close(SOCKET_CLOSE.revoked)
   }
 
-  /** Sets the alarm for whatever is due first: a package to erase or a socket to close. */
+  /** Sets the alarm for whatever is due first: a package to erase, a socket to close, tombstones to collect. */
   async #plan(after = 0): Promise<void> {
     const ends = this.ctx.getWebSockets().map((socket) => attachmentOf(socket).exp)
-    const due = Math.min(...ends.filter((end) => end > after), invites.nextErasure(this.#sql) ?? Infinity)
+    const erasure = invites.nextErasure(this.#sql) ?? Infinity
+    const collection = nextCollection(this.#sql, Date.now()) ?? Infinity
+    const due = Math.min(...ends.filter((end) => end > after), erasure, collection)
     if (due < Infinity) await this.ctx.storage.setAlarm(due)
   }
 }

@@ -2,6 +2,7 @@ import type { Result } from '#shared/result.ts'
 import type { Refusal } from '../bridge/contract.ts'
 import type { Deeds } from '../bridge/serve.ts'
 import { saveDevice } from '../storage/device.ts'
+import { forgetAside } from '../storage/start-over.ts'
 import {
   createTeam,
   deleteTeam,
@@ -30,6 +31,10 @@ export function teamDeeds({ db, team: { world, sync } }: Desk) {
     joinTeam: async (wish) => done(await joinTeam(world, sync, wish)),
     deleteTeam: async () => done(await deleteTeam(world, sync)),
     leaveTeam: async ({ keep }) => done(await leaveTeam(world, sync, keep)),
+    async seenAside() {
+      await forgetAside(db)
+      return { ok: true }
+    },
     async invite(wish) {
       const invited = await invite(world, wish)
       return invited.ok ? { ok: true, link: invited.value.link } : refused(invited.error)

@@ -208,6 +208,8 @@ export interface TeamStatus {
   mine: number
   waiting: number
   online: boolean
+  /** Entries changed here and removed by colleagues while this browser was away: they lie in the trash. 0 once the user saw it. */
+  aside: number
   lastSync?: number
   /** Code of what stands in the way (`errors.<code>`), if anything. */
   trouble?: string

@@ -274,6 +274,8 @@ export const commands = {
   joinTeam: q<Done>()(z.object({ link: text(600), share: z.enum(['all', 'none']) })),
   /** Ends the team for everybody. */
   deleteTeam: q<Done>()(none),
+  /** The user knows what was laid into the trash while this browser was away. */
+  seenAside: q<Done>()(none),
   leaveTeam: q<Done>()(z.object({ keep: z.boolean() })),
   syncNow: q<Done>()(none, everywhere),
 } as const

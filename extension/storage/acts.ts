@@ -49,8 +49,13 @@ export async function noteAct(
 export async function forgetActs(db: Stores, names: readonly string[]): Promise<boolean> {
   const acts = await lastActs(db)
   const kept = acts.filter(({ undo }) => !names.includes(undo))
-  await db.kv.put({ key: KEY, value: kept })
+  await keepActs(db, kept)
   return kept.length < acts.length
+}
+
+/** Keeps these acts and no others, inside a transaction. */
+export async function keepActs(db: Stores, acts: readonly Act[]): Promise<void> {
+  await db.kv.put({ key: KEY, value: acts })
 }
 
 function actOf(

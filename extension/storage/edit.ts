@@ -4,7 +4,15 @@ import { fieldOf, fieldsOf, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { editField, editProse, editSet, newestAt, readProse, seenAt } from '#shared/sync/cells.ts'
 import { laterStamp, tick, type Clock, type Stamp } from '#shared/sync/hlc.ts'
-import { canonical, DELETED, mergeRow, type Cells, type Json, type Row } from '#shared/sync/merge.ts'
+import {
+  canonical,
+  DELETED,
+  mergeRow,
+  type Cell,
+  type Cells,
+  type Json,
+  type Row,
+} from '#shared/sync/merge.ts'
 import { encodeRow } from '#shared/sync/plaintext.ts'
 import type { Edited } from './commit.ts'
 import type { FieldChange, StoredRow, TrashRecord } from './records.ts'
@@ -68,10 +76,21 @@ export function editRow(
 export function removeRow(table: Table, before: StoredRow, clock: Clock, now: number): Step {
   const row = unpack(table, before)
   const stamped = tick(clock, now, newestAt(row.fields))
-  const gone = { ...row, fields: new Map([[DELETED, { value: true, at: stamped.stamp }]]), extra: new Map() }
+  return stepOf(table, before, goneAt(row, stamped.stamp), 'removed', [], stamped)
+}
+
+/** The row as one that a colleague removed, nobody knows when: what was said later of it by anybody brings it back. */
+export function setAside(table: Table, before: StoredRow, clock: Clock): Step {
+  const row = unpack(table, before)
+  const stamp = newestAt(row.fields)!
+  return stepOf(table, before, goneAt(row, stamp), 'removed', [], { clock, stamp })
+}
+
+function goneAt(row: Row, at: Stamp): Row {
+  const fields = new Map<string, Cell>([[DELETED, { value: true, at }]])
   const partner = row.fields.get(PARTNER)
-  if (partner) gone.fields.set(PARTNER, partner as never)
-  return stepOf(table, before, gone, 'removed', [], stamped)
+  if (partner) fields.set(PARTNER, partner)
+  return { ...row, fields, extra: new Map() }
 }
 
 /** The row with all that it held when it was taken away. */

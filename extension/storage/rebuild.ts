@@ -9,7 +9,7 @@ import { refreshFinder } from './finder.ts'
 import type { StoredRow } from './records.ts'
 import { newBase, storedFrom } from './row-form.ts'
 import { salvage, type Salvaged } from './salvage.ts'
-import { startOver } from './sync-transactions.ts'
+import { startOver } from './start-over.ts'
 import { exitTeam } from './team-keys.ts'
 import { storageTrouble, transact, type StorageTrouble } from './transact.ts'
 

@@ -4,7 +4,7 @@ import { ok, type Result } from '#shared/result.ts'
 import { receive, type Clock, type Stamp } from '#shared/sync/hlc.ts'
 import type { Row } from '#shared/sync/merge.ts'
 import { arrive, byTable, isStepBack, type Arrival, type Arrived } from './arrivals.ts'
-import { allStores, commit, storesFor } from './commit.ts'
+import { commit, storesFor } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import type { OpaqueRecord, OutboxEntry, StoredRow } from './records.ts'
 import { unpack } from './row-form.ts'
@@ -23,6 +23,8 @@ export interface Cursor {
   /** Of the push that this number was given in: a server that was set back has another there. [TS7] */
   mark?: string
   devSeq: number
+  /** Rows that the server does not have any more are told from others once all of it was read: see start-over.ts. */
+  afresh?: true
 }
 
 /** A row to send, as it was when it was read. */
@@ -163,31 +165,13 @@ export async function applyPage(
     )
     if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
     await tx.opaque.bulkDelete([...(page.released ?? []), ...(await nowReadable(tx, page.arrived))])
-    const { devSeq } = await readCursor(tx)
+    const { devSeq, afresh } = await readCursor(tx)
     const there = { inc: page.inc, seq: page.next, ...(page.mark !== undefined && { mark: page.mark }) }
-    await tx.kv.put({ key: 'cursor', value: { ...there, devSeq } satisfies Cursor })
+    await tx.kv.put({
+      key: 'cursor',
+      value: { ...there, devSeq, ...(afresh && { afresh }) } satisfies Cursor,
+    })
     return ok({ stepsBack: page.arrived.length - forward.length })
-  })
-}
-
-/**
- * The server was restored or rebuilt: everything that was shared waits again, and the cursor starts over.
- * What the server still has settles itself while it is read.
- */
-export async function startOver(db: Database): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, allStores, async (tx) => {
-    for (const table of tables) {
-      const shared = await tx
-        .rows(table)
-        .filter(({ seq }) => seq > 0)
-        .toArray()
-      await tx.rows(table).bulkPut(shared.map((stored) => ({ ...stored, seq: 0 })))
-      await tx.outbox.bulkPut(shared.map(({ id, counter }) => ({ id, table, counter })))
-    }
-    const { devSeq } = await readCursor(tx)
-    await tx.kv.delete('push')
-    await tx.kv.put({ key: 'cursor', value: { seq: 0, devSeq } satisfies Cursor })
-    return ok(undefined)
   })
 }
 

@@ -3,7 +3,8 @@ import { canonical } from '#shared/sync/merge.ts'
 import { rowTag } from '#shared/sync/frame.ts'
 import { fromBase64url, HEADER, toBase64url } from '#shared/sync/protocol.ts'
 import { keep, readKept } from '../storage/team-keys.ts'
-import { readHeld, startOver, type Held } from '../storage/sync-transactions.ts'
+import { startOver } from '../storage/start-over.ts'
+import { readHeld, type Held } from '../storage/sync-transactions.ts'
 import {
   concat,
   openBytes,

@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '#shared/result.ts'
+import { startOver } from '../storage/start-over.ts'
 import { storageTrouble } from '../storage/transact.ts'
 import { compareViews } from './checkpoints.ts'
 import { renewOwedKey } from './change-members.ts'
 import { refreshPeople } from './people.ts'
 import { pull, reopenKept } from './pull.ts'
-import { startOver } from '../storage/sync-transactions.ts'
 import { noReport, push } from './push.ts'
 import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 

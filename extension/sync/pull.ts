@@ -3,11 +3,11 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { peekFrame, type Page } from '#shared/sync/protocol.ts'
 import { mayArrive, type Arrived } from '../storage/arrivals.ts'
 import type { OpaqueRecord } from '../storage/records.ts'
+import { catchUpAfresh, settleAbsent, startOver } from '../storage/start-over.ts'
 import {
   applyPage,
   readCursor,
   readKeptSealed,
-  startOver,
   type Cursor,
   type OpenedPage,
 } from '../storage/sync-transactions.ts'
@@ -29,7 +29,7 @@ type ServerPage = z.infer<typeof Page>
 
 /** What waits for a key or a newer version is kept; everything else that cannot be opened is somebody's forgery. [SE8, SE9] */
 const worthKeeping = new Set<Unopened>(['unknown-epoch', 'newer', 'not-a-row'])
-/** The server no longer knows where we were: read everything again, and send what it lacks. */
+/** The server no longer knows where we were: read everything again, and send what it lacks, or (`cursor_gone`) let go of it. */
 const lost = new Set<SyncTrouble['code']>(['cursor_foreign', 'cursor_ahead', 'cursor_gone'])
 const unreadable = new Set<SyncTrouble['code']>(['roster-broken', 'upgrade_client', 'key-wrong'])
 
@@ -42,34 +42,41 @@ interface Fetched extends PullReport {
 export async function pull(world: SyncWorld, session: Session): Promise<Result<PullReport, SyncTrouble>> {
   const report: PullReport = { arrived: 0, refused: 0 }
   let page = await firstPage(world, session)
+  let { seq: held } = await readCursor(world.db)
   for (;;) {
     if (!page.ok) return page
     const { opened, more, stop, arrived, refused } = page.value
-    const ahead = more ? fetchPage(world, session, { ...opened, seq: opened.next }) : undefined
+    const ahead = more ? fetchPage(world, session, { ...opened, seq: opened.next }, held) : undefined
     const applied = await applyPage(world.db, world.ports, opened)
     const next = await ahead
     if (!applied.ok) return applied
     report.arrived += arrived
     report.refused += refused + applied.value.stepsBack
     if (stop) report.stop = stop
-    if (!next) return ok(report)
+    if (!next) {
+      const settled = await settleAbsent(world.db, world.ports)
+      return settled.ok ? ok(report) : settled
+    }
+    held = opened.next
     page = next
   }
 }
 
 async function firstPage(world: SyncWorld, session: Session): Promise<Result<Fetched, SyncTrouble>> {
-  const page = await fetchPage(world, session, await readCursor(world.db))
+  const cursor = await readCursor(world.db)
+  const page = await fetchPage(world, session, cursor, cursor.seq)
   if (page.ok || !lost.has(page.error.code)) return page
-  const again = await startOver(world.db)
-  return again.ok ? fetchPage(world, session, { seq: 0 }) : again
+  const again = page.error.code === 'cursor_gone' ? await catchUpAfresh(world.db) : await startOver(world.db)
+  return again.ok ? fetchPage(world, session, { seq: 0 }, 0) : again
 }
 
 async function fetchPage(
   world: SyncWorld,
   session: Session,
   after: Pick<Cursor, 'inc' | 'seq' | 'mark'>,
+  held: number,
 ): Promise<Result<Fetched, SyncTrouble>> {
-  const page = await session.api.pull(after.seq, after)
+  const page = await session.api.pull(after.seq, held, after)
   if (!page.ok) return page
   if (!addsUp(page.value, after.seq)) return fail({ code: 'server-not-entente' })
   // Who wrote a row is judged by the roster as it was when the row was served.

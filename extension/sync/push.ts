@@ -61,6 +61,8 @@ export async function push(world: SyncWorld, session: Session): Promise<Result<P
   const report = { ...noReport }
   // A viewer's rows are refused by everybody: they stay here.
   if (!mayWrite(session.roster, session.me)) return ok(report)
+  // Until everything was read it is not known what colleagues removed meanwhile. [TS10]
+  if ((await readCursor(world.db)).afresh) return ok(report)
   const earlier = await readFrozenPush(world.db)
   if (earlier) {
     const sent = await send(world, session, earlier, report)

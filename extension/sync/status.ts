@@ -1,5 +1,6 @@
 import type { TeamStatus } from '../bridge/answers.ts'
 import type { Database } from '../storage/database.ts'
+import { readAside } from '../storage/start-over.ts'
 import { readKept } from '../storage/team-keys.ts'
 import { nobody, type People } from './people.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
@@ -21,7 +22,8 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
   const team = await readKept<KeptTeam>(db, 'team')
   const shared = await db.finder.where('scope').equals('team').count()
   const mine = (await db.finder.count()) - shared
-  if (!team) return { joined: false, members: [], invites: [], shared, mine, waiting: 0, online: false }
+  const none = { members: [], invites: [], waiting: 0, online: false, aside: 0 }
+  if (!team) return { joined: false, shared, mine, ...none }
   const people = (await readKept<People>(db, 'people')) ?? nobody
   const sync = await readKept<SyncState>(db, 'sync')
   const me = toBase64url(team.device.id)
@@ -41,6 +43,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
     mine,
     waiting: await db.outbox.count(),
     online: sync?.online ?? false,
+    aside: await readAside(db),
     ...(sync?.lastSync !== undefined && { lastSync: sync.lastSync }),
     ...(sync?.trouble && { trouble: sync.trouble.code }),
     ...(sync?.trouble?.values && { troubleValues: { ...sync.trouble.values } }),

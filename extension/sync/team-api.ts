@@ -74,8 +74,15 @@ export function teamApi(wire: Wire, time: ServerTime, { server, member }: Addres
     keys: (after: number) => ask(p.Keys, `${team}/keys?after=${after}`),
     members: () => ask(p.Members, `${team}/members`),
     push: (body: string) => ask(p.Pushed, `${team}/push`, body),
-    pull: (since: number, { inc, mark }: { inc?: string | undefined; mark?: string | undefined } = {}) =>
-      ask(p.Page, `${team}/pull?since=${since}${inc ? `&inc=${inc}` : ''}${mark ? `&mark=${mark}` : ''}`),
+    /** The page after `since`; `held` is up to where everything is on the disk. [TS6, TS9] */
+    pull(
+      since: number,
+      held: number,
+      { inc, mark }: { inc?: string | undefined; mark?: string | undefined },
+    ) {
+      const known = `${inc ? `&inc=${inc}` : ''}${mark ? `&mark=${mark}` : ''}`
+      return ask(p.Page, `${team}/pull?since=${since}&held=${held}${known}`)
+    },
     checkpoint: (sealed: string) => ask(p.Nothing, `${team}/checkpoint`, { sealed }),
     checkpoints: () => ask(p.Checkpoints, `${team}/checkpoints`),
     /** A socket on which the server says that something changed. The ticket stands for the token, and no URL carries either. [PR9] */

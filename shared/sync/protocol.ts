@@ -34,6 +34,7 @@ export const LIMITS = {
   socketLife: 86_400_000,
   ticketLife: 30_000,
   tokenIdleDays: 90,
+  tombstoneDays: 180,
   receipts: 256,
   receiptLife: 7 * 86_400_000,
 } as const
@@ -328,6 +329,8 @@ export const PullQuery = z.object({
   inc: z.optional(bytes(16)),
   mark: z.optional(bytes(16)),
   since: z.string().check(z.regex(/^\d{1,15}$/)),
+  /** Up to where the device has everything on its disk. [TS9] */
+  held: z.optional(z.string().check(z.regex(/^\d{1,15}$/))),
   limit: z.optional(z.string().check(z.regex(/^[1-9]\d{0,3}$/))),
 })
 

@@ -100,7 +100,7 @@ export class Person {
     this.pulls.push(performance.now())
     for (let more = true; more;) {
       const { since, inc, mark } = this.#cursor
-      const page = await this.#api.pull(since, { inc, mark })
+      const page = await this.#api.pull(since, since, { inc, mark })
       if (!page.ok) return this.#seen.refused(page.error.code)
       const { rows, next } = page.value
       for (const { sealed } of rows) this.rows.add(peekFrame(sealed)!.id)

@@ -11,7 +11,7 @@ import type { Table } from '#shared/model/schema.ts'
 import { mergeRow, type Row } from '#shared/sync/merge.ts'
 import type { Dice } from './dice.ts'
 import { Life, mortal } from './life.ts'
-import type { SimulatedServer } from './server.ts'
+import { TOMBSTONE_DAYS, type SimulatedServer } from './server.ts'
 
 /** How badly the network behaves: the share of requests that meet each fate. */
 export interface Weather {
@@ -43,6 +43,12 @@ export class SimulatedBrowser {
   carry: (db: Database) => void = () => {}
   /** What happens in the world while a request of ours is on its way. */
   meanwhile: (url: string) => Promise<unknown> = () => Promise.resolve()
+  /** When the server last heard of this colleague, in milliseconds since 1970. */
+  hereAt: number
+  /** Was away so long that the server has forgotten what was removed meanwhile. */
+  sentAway = false
+  /** It was sent away already and may not have read everything since, or the server was set back to when it had not been here. */
+  excused = false
   readonly #late: (() => Promise<unknown>)[] = []
   readonly #time = serverTime()
   readonly name: string
@@ -56,6 +62,7 @@ export class SimulatedBrowser {
     this.#server = server
     this.#clock = clock
     this.dice = dice
+    this.hereAt = server.now()
   }
 
   /** Nothing special happens on its way any more. */
@@ -131,6 +138,11 @@ export class SimulatedBrowser {
     await remove(this.world.db, this.world.ports, { table, id })
   }
 
+  /** Whether the trash holds what was in this row. */
+  async inTrash(id: string): Promise<boolean> {
+    return (await this.world.db.trash.get(id as RowId)) !== undefined
+  }
+
   /** A request that was held up on the way arrives, long after its sender gave up. */
   async arriveLate(): Promise<void> {
     await this.#late.shift()?.()
@@ -154,7 +166,7 @@ export class SimulatedBrowser {
 
   async #fetch(url: string, init: RequestInit): Promise<Response> {
     await this.meanwhile(url)
-    const send = () => this.#server.fetch(url, init)
+    const send = () => this.#send(url, init)
     const { lost, answerLost, twice, late } = this.weather
     const fate = this.dice.next()
     if (fate < lost) throw new TypeError('lost on the way there')
@@ -165,6 +177,24 @@ export class SimulatedBrowser {
     if (fate < lost + late + twice) await send()
     const answer = this.twist(url, await send())
     if (fate > 1 - answerLost) throw new TypeError('lost on the way back')
+    return answer
+  }
+
+  async #send(url: string, init: RequestInit): Promise<Response> {
+    const [day, before] = [this.#server.now(), this.hereAt].map((at) => Math.floor(at / 86_400_000)) as [
+      number,
+      number,
+    ]
+    const answer = await this.#server.fetch(url, init)
+    this.hereAt = this.#server.now()
+    if (answer.status !== 410 || !(await answer.clone().text()).includes('cursor_gone')) return answer
+    this.sentAway = true
+    // Once sent away, a browser may ask again from where it was: its answer was lost, or it was killed.
+    if (day - before <= TOMBSTONE_DAYS && !this.excused)
+      throw new Error(
+        `${this.name} was here ${day - before} days ago, and what it does not know was collected`,
+      )
+    this.excused = true
     return answer
   }
 }

@@ -62,13 +62,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'after a restore nothing is sent again',
-    file: storage,
+    file: 'extension/storage/start-over.ts',
     from: 'await tx.outbox.bulkPut(shared.map(({ id, counter }) => ({ id, table, counter })))',
     to: '',
   },
   {
     name: 'after a restore rows keep the numbers of before',
-    file: storage,
+    file: 'extension/storage/start-over.ts',
     from: 'shared.map((stored) => ({ ...stored, seq: 0 }))',
     to: 'shared',
   },
@@ -161,6 +161,12 @@ export const mutants: readonly Mutant[] = [
     file: 'shared/sync/hlc.ts',
     from: 'seen ? later(own, after(momentOf(seen))) : own',
     to: 'own',
+  },
+  {
+    name: 'tombstones are collected before everybody knows',
+    file: 'worker/team-tombstones.ts',
+    from: 'known ?? Number.MAX_SAFE_INTEGER',
+    to: 'Number.MAX_SAFE_INTEGER + 0 * Number(known)',
   },
 ]
 

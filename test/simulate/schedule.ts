@@ -1,4 +1,6 @@
 import type { RowId } from '#shared/model/ids.ts'
+import { restore } from '#extension/storage/trash.ts'
+import { rowsBelow } from '#extension/storage/write.ts'
 import type { Sync } from '#extension/sync/sync-loop.ts'
 import { createTeam, invite, joinTeam, leaveTeam, removeMember, setRole } from '#extension/sync/team.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
@@ -19,6 +21,8 @@ export interface Step {
 interface Scene extends Company {
   server: SimulatedServer
   id: string
+  /** Rows that somebody removed, and rows of partners that somebody did. */
+  removed: Set<string>
 }
 
 const stormy: Weather = { lost: 0.06, answerLost: 0.06, twice: 0.06, late: 0.04 }
@@ -38,12 +42,26 @@ const often: [Step['what'], number][] = [
   ['leave', 1],
   ['remember', 3],
   ['restore', 2],
+  ['restored', 2],
+]
+
+/** In every third schedule weeks go by, in which some are away, much is removed, and tombstones are collected. */
+const overWeeks: [Step['what'], number][] = [
+  ['edit', 35],
+  ['sync', 30],
+  ['killed', 4],
+  ['removed', 10],
+  ['restored', 6],
+  ['days', 8],
+  ['collect', 8],
 ]
 
 /** A schedule of so many steps. */
 export function scheduleOf(seed: number, steps: number): Step[] {
   const random = dice(seed)
-  const all = often.flatMap(([what, weight]) => Array.from({ length: weight }, () => what))
+  const all = (seed % 3 === 0 ? overWeeks : often).flatMap(([what, weight]) =>
+    Array.from({ length: weight }, () => what),
+  )
   return Array.from({ length: steps }, () => ({
     what: random.of(all),
     who: random.below(MOST),
@@ -63,6 +81,7 @@ export async function play(
     people: [],
     clock: { now: Date.now() },
     id: `${seed} ${++plays}`,
+    removed: new Set(),
   }
   try {
     await found(scene, random)
@@ -87,6 +106,12 @@ let plays = 0
 
 const acts = {
   edit,
+  removed,
+  async restored(_: Scene, one: SimulatedBrowser, throws: Dice) {
+    const { db, ports } = one.world
+    const gone = (await db.trash.toArray()).filter(({ table }) => table === 'partner').map(({ id }) => id)
+    if (gone.length > 0) await restore(db, ports, throws.of(gone.sort()))
+  },
   sync: async (_: Scene, one: SimulatedBrowser) => void (await one.sync()),
   async killed(_: Scene, one: SimulatedBrowser, throws: Dice) {
     one.killAfter(throws.below(90))
@@ -123,7 +148,16 @@ const acts = {
     scene.server.snapshot()
   },
   remember: async ({ server }: Scene) => server.snapshot(),
-  restore: async ({ server }: Scene) => void server.restore(),
+  async restore({ server, people }: Scene) {
+    // Nor does the server remember who was there after that.
+    if (server.restore()) for (const one of people) if (one) one.excused = true
+  },
+  async days({ server, clock }: Scene, _: SimulatedBrowser, throws: Dice) {
+    const days = throws.of([1, 8, 16])
+    server.later(days)
+    clock.now += days * 1440 * MINUTE
+  },
+  collect: ({ server }: Scene) => server.wake(),
 }
 
 async function found(scene: Scene, random: Dice): Promise<void> {
@@ -143,16 +177,25 @@ async function newcomer(scene: Scene, random: Dice): Promise<SimulatedBrowser> {
   return one
 }
 
-async function edit(_: Scene, one: SimulatedBrowser, throws: Dice): Promise<void> {
+async function edit(scene: Scene, one: SimulatedBrowser, throws: Dice): Promise<void> {
   const partners = await one.world.db.rows('partner').toCollection().primaryKeys()
   const some = partners.length > 0 ? (throws.of(partners.sort()) as RowId) : undefined
   const word = `w${throws.below(1000)}`
   const kind = throws.next()
   if (!some || kind < 0.15) return one.save('partner', { name: word, scope: 'team' })
-  if (kind < 0.2) return one.remove('partner', some)
+  if (kind < 0.2) return removed(scene, one, throws)
   if (kind < 0.4) return one.save('issue', { what: word }, { partnerId: some })
   const field = throws.of(['name', 'owner', 'notes'])
   return one.save('partner', { [field]: word }, { id: some })
+}
+
+async function removed(scene: Scene, one: SimulatedBrowser, throws: Dice): Promise<void> {
+  const { db } = one.world
+  const partners = await db.finder.toCollection().primaryKeys()
+  if (partners.length === 0) return
+  const some = throws.of(partners.sort())
+  for (const id of [some, ...(await rowsBelow(db, some)).map(({ row }) => row.id)]) scene.removed.add(id)
+  await one.remove('partner', some)
 }
 
 async function someDevice(one: SimulatedBrowser, throws: Dice): Promise<string | undefined> {

@@ -17,13 +17,23 @@ export interface SimulatedServer {
   restore(): boolean
   /** Another server that stands where this one does; from here on they go different ways. */
   fork(): SimulatedServer
+  /** Days go by. */
+  later(days: number): void
+  /** Milliseconds since 1970, as the server has it. */
+  now(): number
+  /** Does what its alarm would. */
+  wake(): Promise<void>
   close(): void
 }
 
 interface Worker {
   default: { fetch(request: Request, env: unknown): Promise<Response> }
-  Team: new (ctx: unknown, env: unknown) => object
+  Team: new (ctx: unknown, env: unknown) => { alarm(): Promise<void> }
 }
+
+/** Tombstones go after so many days here: a laptop that is away for longer finds its token still alive, and its cursor gone. */
+export const TOMBSTONE_DAYS = 16
+const DAY = 86_400_000
 
 const here = new URL('./cloudflare.ts', import.meta.url).href
 registerHooks({
@@ -34,11 +44,27 @@ Object.defineProperty(crypto.subtle, 'timingSafeEqual', {
   value: (a: Uint8Array, b: Uint8Array) => timingSafeEqual(a, b),
 })
 Object.assign(globalThis, { WebSocketRequestResponsePair: class {} })
+let ahead = 0
+let busy = 0
+const UsualDate = Date
+/** The worker asks the platform for the time; here days go by when the schedule says so. */
+class ShiftedDate extends UsualDate {
+  constructor(...args: [] | [number]) {
+    super(args.length > 0 ? (args[0] as number) : ShiftedDate.now())
+  }
+  static override now(): number {
+    return UsualDate.now() + ahead
+  }
+}
 // Without its types: they know another world than ours.
-const { default: app, Team } = createRequire(import.meta.url)('../../worker/index.ts') as Worker
+const load = createRequire(import.meta.url)
+const { default: app, Team } = load('../../worker/index.ts') as Worker
+const { LIMITS } = load('../../shared/sync/protocol.ts') as { LIMITS: object }
+Object.assign(LIMITS, { tombstoneDays: TOMBSTONE_DAYS })
 
 /** Starts one. Every team lies in a file of its own. */
 export function simulatedServer(): SimulatedServer {
+  ahead = 0
   return serverIn(newFolder())
 }
 
@@ -47,7 +73,7 @@ function newFolder(): string {
 }
 
 function serverIn(folder: string): SimulatedServer {
-  const open = new Map<string, { team: object; db: DatabaseSync }>()
+  const open = new Map<string, { team: InstanceType<Worker['Team']>; db: DatabaseSync }>()
   const remembered = new Set<string>()
   const start = (name: string) => {
     const db = openDatabase(join(folder, name))
@@ -58,7 +84,12 @@ function serverIn(folder: string): SimulatedServer {
   }
   const env = { TEAM: { getByName: (name: string) => (open.get(name) ?? start(name)).team } }
   return {
-    fetch: (url, init) => app.fetch(new Request(url, init), env),
+    fetch: (url, init) => onItsTime(() => app.fetch(new Request(url, init), env)),
+    later: (days) => void (ahead += days * DAY),
+    now: () => ShiftedDate.now(),
+    async wake() {
+      for (const { team } of open.values()) await onItsTime(() => team.alarm())
+    },
     snapshot() {
       for (const [name, { db }] of open) {
         rmSync(join(folder, `${name}.kept`), { force: true })
@@ -85,6 +116,17 @@ function serverIn(folder: string): SimulatedServer {
       for (const { db } of open.values()) db.close()
       rmSync(folder, { recursive: true })
     },
+  }
+}
+
+/** Browsers have their clocks handed to them: only the worker meets this one. */
+async function onItsTime<T>(work: () => Promise<T>): Promise<T> {
+  busy++
+  globalThis.Date = ShiftedDate as DateConstructor
+  try {
+    return await work()
+  } finally {
+    if (--busy === 0) globalThis.Date = UsualDate
   }
 }
 
@@ -128,7 +170,7 @@ class Door {
   }
 
   /** The object as others reach it: each call waits at the door. */
-  before(team: object): object {
+  before<T extends object>(team: T): T {
     return new Proxy(team, {
       get:
         (_, name) =>

@@ -3,6 +3,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { PageHead } from '../dashboard/sheet.tsx'
+import { Aside } from './aside.tsx'
 import { DeleteTeam } from './delete-team.tsx'
 import { Invite } from './invite.tsx'
 import { JoinTeam } from './join-team.tsx'
@@ -41,6 +42,7 @@ export function TeamPage(): JSX.Element | null {
       <div class="card-columns">
         <div class="column">
           <Trouble team={team} />
+          <Aside count={team.aside} />
           <Members team={team} />
           <Limits />
         </div>

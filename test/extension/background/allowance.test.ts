@@ -108,6 +108,7 @@ test('[O10] two hundred thousand messages from one page change its own tab so ma
   const answers: unknown[] = []
   serve({
     work: () => Promise.resolve({ code: 'storage-broken' }),
+    reopen: () => Promise.resolve({ ok: false, code: 'storage-broken' }),
     tabOfNonce: tabs.tabOfNonce,
     onTouched: () => () => {},
     mayHear: allowance.take,

@@ -56,7 +56,7 @@ test('[RO8] all that was ever Ben’s opens no row that was sealed after he was 
   await anna.save('partner', { owner: 'Anna' }, { id: partner })
   await anna.sync()
   const now = await cleo.session()
-  const { rows } = expectOk(await now.api.pull(0))
+  const { rows } = expectOk(await now.api.pull(0, 0, {}))
   const newest = rows.at(-1)!
   const reader = { keys: old.keys, roster: (await anna.session()).roster, verifiers: new Map() }
   expect(await openRow(reader, newest)).toEqual({ ok: false, error: 'unknown-epoch' })

@@ -22,7 +22,7 @@ function apiAnswering(answer: () => Response) {
 test('[PR7] every code of the server comes back as a value', async () => {
   for (const [code, status] of Object.entries(ERRORS)) {
     const { api } = apiAnswering(() => Response.json({ code, ref: 'r' }, { status }))
-    expect(await api.pull(1, { inc: 'inc' })).toMatchObject({ ok: false, error: { code } })
+    expect(await api.pull(1, 1, { inc: 'inc' })).toMatchObject({ ok: false, error: { code } })
   }
 })
 

@@ -185,7 +185,7 @@ export const syncing: readonly Situation[] = [
     async before(seed) {
       const scene = await team(seed)
       const { world } = scene.people[0]!
-      const { rows } = demand(await demand(await openSession(world)).api.pull(0))
+      const { rows } = demand(await demand(await openSession(world)).api.pull(0, 0, {}))
       const ids = await world.db.rows('issue').toCollection().primaryKeys()
       await world.db.rows('issue').clear()
       const kept = rows.map(({ seq, sealed }, i) => ({

@@ -22,6 +22,7 @@ const alone: TeamStatus = {
   mine: 0,
   waiting: 0,
   online: true,
+  aside: 0,
 }
 const site = (name: string, host: string, more: Partial<SiteLine> = {}): SiteLine => ({
   origin: `https://${host}/*`,
