@@ -209,6 +209,8 @@ export interface TeamStatus {
   waiting: number
   online: boolean
   lastSync?: number
+  /** When the server was last found to be set back, and how many entries that are here it lacked. */
+  setback?: { at: number; lacking?: number }
   /** Code of what stands in the way (`errors.<code>`), if anything. */
   trouble?: string
   /** What that sentence needs, such as the minutes that a clock is off. */

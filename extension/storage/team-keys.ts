@@ -13,8 +13,11 @@ import { transact, type StorageTrouble } from './transact.ts'
 
 /** What belongs to the team and is no row: keys, roster, names. Keys lie here as the browser's own objects, which nobody can read out. */
 
-/** `joining` is an invitation under way: repeated with the same keys it is harmless. `sync` is how it went the last time, `view` what we told the others that we hold. */
-export type TeamKey = 'team' | 'roster' | 'people' | 'joining' | 'sync' | 'view'
+/**
+ * `joining` is an invitation under way: repeated with the same keys it is harmless. `sync` is how it went the last time, `view` what we told
+ * the others that we hold, `setback` when the server last was found to be set back.
+ */
+export type TeamKey = 'team' | 'roster' | 'people' | 'joining' | 'sync' | 'view' | 'setback'
 
 const everything: (TeamKey | 'cursor' | 'push')[] = [
   'team',
@@ -23,6 +26,7 @@ const everything: (TeamKey | 'cursor' | 'push')[] = [
   'joining',
   'sync',
   'view',
+  'setback',
   'cursor',
   'push',
 ]

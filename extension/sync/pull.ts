@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { peekFrame, type Page } from '#shared/sync/protocol.ts'
 import { mayArrive, type Arrived } from '../storage/arrivals.ts'
 import type { OpaqueRecord } from '../storage/records.ts'
+import { countLacking, noteSetback } from '../storage/setback.ts'
 import {
   applyPage,
   readCursor,
@@ -29,7 +30,7 @@ type ServerPage = z.infer<typeof Page>
 
 /** What waits for a key or a newer version is kept; everything else that cannot be opened is somebody's forgery. [SE8, SE9] */
 const worthKeeping = new Set<Unopened>(['unknown-epoch', 'newer', 'not-a-row'])
-/** The server no longer knows where we were: read everything again, and send what it lacks. */
+/** The server no longer knows where we were: read everything again, and send what it lacks. After the first two it was set back. */
 const lost = new Set<SyncTrouble['code']>(['cursor_foreign', 'cursor_ahead', 'cursor_gone'])
 const unreadable = new Set<SyncTrouble['code']>(['roster-broken', 'upgrade_client', 'key-wrong'])
 
@@ -52,7 +53,10 @@ export async function pull(world: SyncWorld, session: Session): Promise<Result<P
     report.arrived += arrived
     report.refused += refused + applied.value.stepsBack
     if (stop) report.stop = stop
-    if (!next) return ok(report)
+    if (!next) {
+      const counted = await countLacking(world.db)
+      return counted.ok ? ok(report) : counted
+    }
     page = next
   }
 }
@@ -60,6 +64,10 @@ export async function pull(world: SyncWorld, session: Session): Promise<Result<P
 async function firstPage(world: SyncWorld, session: Session): Promise<Result<Fetched, SyncTrouble>> {
   const page = await fetchPage(world, session, await readCursor(world.db))
   if (page.ok || !lost.has(page.error.code)) return page
+  if (page.error.code !== 'cursor_gone') {
+    const noted = await noteSetback(world.db, world.ports.now())
+    if (!noted.ok) return noted
+  }
   const again = await startOver(world.db)
   return again.ok ? fetchPage(world, session, { seq: 0 }) : again
 }

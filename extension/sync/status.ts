@@ -1,5 +1,6 @@
 import type { TeamStatus } from '../bridge/answers.ts'
 import type { Database } from '../storage/database.ts'
+import type { Setback } from '../storage/setback.ts'
 import { readKept } from '../storage/team-keys.ts'
 import { nobody, type People } from './people.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
@@ -25,6 +26,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
   const people = (await readKept<People>(db, 'people')) ?? nobody
   const sync = await readKept<SyncState>(db, 'sync')
   const me = toBase64url(team.device.id)
+  const setback = await readKept<Setback>(db, 'setback')
   const { role } = await readRole(db)
   return {
     joined: true,
@@ -42,6 +44,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
     waiting: await db.outbox.count(),
     online: sync?.online ?? false,
     ...(sync?.lastSync !== undefined && { lastSync: sync.lastSync }),
+    ...(setback && { setback }),
     ...(sync?.trouble && { trouble: sync.trouble.code }),
     ...(sync?.trouble?.values && { troubleValues: { ...sync.trouble.values } }),
   }

@@ -11,7 +11,7 @@ import { Limits } from './limits.tsx'
 import { Members } from './members.tsx'
 import { StartTeam } from './start-team.tsx'
 import './team.css'
-import { Trouble } from './trouble.tsx'
+import { Setback, Trouble } from './trouble.tsx'
 
 /** The team that this browser shares with; without one, the two ways in. */
 export function TeamPage(): JSX.Element | null {
@@ -41,6 +41,7 @@ export function TeamPage(): JSX.Element | null {
       <div class="card-columns">
         <div class="column">
           <Trouble team={team} />
+          <Setback setback={team.setback} />
           <Members team={team} />
           <Limits />
         </div>
