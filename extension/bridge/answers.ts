@@ -211,6 +211,8 @@ export interface TeamStatus {
   /** Entries changed here and removed by colleagues while this browser was away: they lie in the trash. 0 once the user saw it. */
   aside: number
   lastSync?: number
+  /** When the server was last found to be set back, and how many entries that are here it lacked. */
+  setback?: { at: number; lacking?: number }
   /** Code of what stands in the way (`errors.<code>`), if anything. */
   trouble?: string
   /** What that sentence needs, such as the minutes that a clock is off. */

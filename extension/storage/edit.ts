@@ -120,7 +120,8 @@ function changed(
   const bad = checkValues(table, values)
   if (bad) return fail({ code: 'bad-field', field: bad })
   const fields = fieldChanges(table, before?.values ?? {}, values)
-  if (before && fields.length === 0) return ok({ clock })
+  // A row without a cell is none to anybody: sent, it would be refused for ever.
+  if (fields.length === 0 && (before || row.fields.size === 0)) return ok({ clock })
   let cells = row.fields
   for (const { field } of fields) cells = editCell(table, cells, field, values[field], stamp)
   const next = { ...row, fields: cells }

@@ -15,9 +15,10 @@ import { transact, type StorageTrouble } from './transact.ts'
 
 /**
  * `joining` is an invitation under way: repeated with the same keys it is harmless. `share` is the wish to share all cards, until it is
- * done. `sync` is how it went the last time, `view` what we told the others that we hold.
+ * done. `sync` is how it went the last time, `view` what we told the others that we hold, `setback` when the server last was found to be
+ * set back.
  */
-export type TeamKey = 'team' | 'roster' | 'people' | 'joining' | 'share' | 'sync' | 'view'
+export type TeamKey = 'team' | 'roster' | 'people' | 'joining' | 'share' | 'sync' | 'view' | 'setback'
 
 const everything: (TeamKey | 'cursor' | 'push')[] = [
   'team',
@@ -27,6 +28,7 @@ const everything: (TeamKey | 'cursor' | 'push')[] = [
   'share',
   'sync',
   'view',
+  'setback',
   'cursor',
   'push',
 ]

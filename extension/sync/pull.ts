@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { peekFrame, type Page } from '#shared/sync/protocol.ts'
 import { mayArrive, type Arrived } from '../storage/arrivals.ts'
 import type { OpaqueRecord } from '../storage/records.ts'
+import { countLacking, noteSetback } from '../storage/setback.ts'
 import { catchUpAfresh, settleAbsent, startOver } from '../storage/start-over.ts'
 import {
   applyPage,
@@ -29,7 +30,7 @@ type ServerPage = z.infer<typeof Page>
 
 /** What waits for a key or a newer version is kept; everything else that cannot be opened is somebody's forgery. [SE8, SE9] */
 const worthKeeping = new Set<Unopened>(['unknown-epoch', 'newer', 'not-a-row'])
-/** The server no longer knows where we were: read everything again, and send what it lacks, or (`cursor_gone`) let go of it. */
+/** The server no longer knows where we were: read everything again, and send what it lacks, or (`cursor_gone`) let go of it. After the first two it was set back. */
 const lost = new Set<SyncTrouble['code']>(['cursor_foreign', 'cursor_ahead', 'cursor_gone'])
 const unreadable = new Set<SyncTrouble['code']>(['roster-broken', 'upgrade_client', 'key-wrong'])
 
@@ -55,7 +56,9 @@ export async function pull(world: SyncWorld, session: Session): Promise<Result<P
     if (stop) report.stop = stop
     if (!next) {
       const settled = await settleAbsent(world.db, world.ports)
-      return settled.ok ? ok(report) : settled
+      if (!settled.ok) return settled
+      const counted = await countLacking(world.db)
+      return counted.ok ? ok(report) : counted
     }
     held = opened.next
     page = next
@@ -66,7 +69,10 @@ async function firstPage(world: SyncWorld, session: Session): Promise<Result<Fet
   const cursor = await readCursor(world.db)
   const page = await fetchPage(world, session, cursor, cursor.seq)
   if (page.ok || !lost.has(page.error.code)) return page
-  const again = page.error.code === 'cursor_gone' ? await catchUpAfresh(world.db) : await startOver(world.db)
+  const forgotten = page.error.code === 'cursor_gone'
+  const noted = forgotten ? ok(undefined) : await noteSetback(world.db, world.ports.now())
+  if (!noted.ok) return noted
+  const again = forgotten ? await catchUpAfresh(world.db) : await startOver(world.db)
   return again.ok ? fetchPage(world, session, { seq: 0 }, 0) : again
 }
 

@@ -1,5 +1,6 @@
 import type { TeamStatus } from '../bridge/answers.ts'
 import type { Database } from '../storage/database.ts'
+import type { Setback } from '../storage/setback.ts'
 import { readAside } from '../storage/start-over.ts'
 import { readKept } from '../storage/team-keys.ts'
 import { nobody, type People } from './people.ts'
@@ -27,6 +28,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
   const people = (await readKept<People>(db, 'people')) ?? nobody
   const sync = await readKept<SyncState>(db, 'sync')
   const me = toBase64url(team.device.id)
+  const setback = await readKept<Setback>(db, 'setback')
   const { role } = await readRole(db)
   return {
     joined: true,
@@ -45,6 +47,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
     online: sync?.online ?? false,
     aside: await readAside(db),
     ...(sync?.lastSync !== undefined && { lastSync: sync.lastSync }),
+    ...(setback && { setback }),
     ...(sync?.trouble && { trouble: sync.trouble.code }),
     ...(sync?.trouble?.values && { troubleValues: { ...sync.trouble.values } }),
   }

@@ -12,7 +12,7 @@ import { Limits } from './limits.tsx'
 import { Members } from './members.tsx'
 import { StartTeam } from './start-team.tsx'
 import './team.css'
-import { Trouble } from './trouble.tsx'
+import { Setback, Trouble } from './trouble.tsx'
 
 /** The team that this browser shares with; without one, the two ways in. */
 export function TeamPage(): JSX.Element | null {
@@ -43,6 +43,7 @@ export function TeamPage(): JSX.Element | null {
         <div class="column">
           <Trouble team={team} />
           <Aside count={team.aside} />
+          <Setback setback={team.setback} />
           <Members team={team} />
           <Limits />
         </div>

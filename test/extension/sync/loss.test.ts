@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readCursor, readFrozenPush } from '#extension/storage/sync-transactions.ts'
+import { teamStatus } from '#extension/sync/status.ts'
 import { admit, browserOf, found, type Browser } from './browsers.ts'
 import { startServer } from './server.ts'
 
@@ -129,7 +130,7 @@ test('[TS7] on a server that forgot where we were everything is read again, and 
   expect(await ben.db.outbox.count()).toBe(0)
 })
 
-test('what a restored server no longer has is sent to it again', async () => {
+test('[TS7] what a restored server no longer has is sent to it again, and that it was set back is said', async () => {
   const partner = await anna.save('partner', { name: 'Nordwind', scope: 'team' })
   await anna.sync()
   // The server's answer lacks the row, as after a restore from before it was pushed.
@@ -139,6 +140,8 @@ test('what a restored server no longer has is sent to it again', async () => {
   anna.net.loseRequest = isPush
   await anna.sync()
   expect(await anna.db.outbox.get(partner)).toBeDefined()
+  expect((await teamStatus(anna.db)).setback).toMatchObject({ lacking: 1 })
+  expect((await teamStatus(ben.db)).setback).toBeUndefined()
 })
 
 test('own rows are not fetched back after a push', async () => {

@@ -127,6 +127,19 @@ test('the addresses of who joins are added to the team’s own, and the team’s
     })
 })
 
+test('settings that say nothing are not sent, by whoever joins or founds', async () => {
+  const anna = await browserOf('Anna')
+  const ben = await browserOf('Ben')
+  for (const { db, ports } of [anna, ben]) expectOk(await saveSettings(db, ports, { ownAddresses: [] }))
+  await found(anna, server.url)
+  await admit(anna, ben)
+  for (const browser of [anna, ben]) {
+    expect(await browser.sync()).toBe('ok')
+    expect(await browser.db.outbox.count()).toBe(0)
+    expect(await browser.db.opaque.count()).toBe(0)
+  }
+})
+
 test('sharing all on joining brings the private partners, sharing none brings none', async () => {
   const anna = await founded()
   const ben = await browserOf('Ben')
