@@ -13,8 +13,8 @@ import { transact, type StorageTrouble } from './transact.ts'
 
 /** What belongs to the team and is no row: keys, roster, names. Keys lie here as the browser's own objects, which nobody can read out. */
 
-/** `joining` is an invitation under way: repeated with the same keys it is harmless. `sync` is how it went the last time, `view` what we told the others that we hold. */
-export type TeamKey = 'team' | 'roster' | 'people' | 'joining' | 'sync' | 'view'
+/** `joining` is an invitation under way: repeated with the same keys it is harmless. `sync` is how it went the last time, `view` what we told the others that we hold, `heard` of which use of a recovery kit the user knows. */
+export type TeamKey = 'team' | 'roster' | 'people' | 'joining' | 'sync' | 'view' | 'heard'
 
 const everything: (TeamKey | 'cursor' | 'push')[] = [
   'team',
@@ -23,6 +23,7 @@ const everything: (TeamKey | 'cursor' | 'push')[] = [
   'joining',
   'sync',
   'view',
+  'heard',
   'cursor',
   'push',
 ]

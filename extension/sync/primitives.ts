@@ -98,11 +98,25 @@ export async function verify(key: CryptoKey, sig: Bytes, message: Bytes): Promis
 
 /** Ed25519 keys from a 32-byte seed, by way of the fixed PKCS #8 wrapping of RFC 8410; the public half comes as raw bytes. */
 export async function signerFromSeed(seed: Bytes): Promise<{ key: CryptoKey; publicRaw: Bytes }> {
-  const pkcs8 = concat(new Uint8Array([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32]), seed)
+  const pkcs8 = wrapped(112, seed)
   const open = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
   const { x } = await crypto.subtle.exportKey('jwk', open)
   const key = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign'])
   return { key, publicRaw: fromBase64url(x!)! }
+}
+
+/** X25519 keys from a 32-byte seed, by way of the same wrapping; the public half comes as raw bytes. */
+export async function agreementFromSeed(seed: Bytes): Promise<{ privateKey: CryptoKey; publicRaw: Bytes }> {
+  const pkcs8 = wrapped(110, seed)
+  const open = await crypto.subtle.importKey('pkcs8', pkcs8, 'X25519', true, ['deriveBits'])
+  const { x } = await crypto.subtle.exportKey('jwk', open)
+  const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'X25519', false, ['deriveBits'])
+  return { privateKey, publicRaw: fromBase64url(x!)! }
+}
+
+/** A seed as PKCS #8 has it; the last number of the algorithm's name is 112 for Ed25519 and 110 for X25519. */
+function wrapped(algorithm: number, seed: Bytes): Bytes {
+  return concat(new Uint8Array([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, algorithm, 4, 34, 4, 32]), seed)
 }
 
 /** A pair of X25519 keys for one agreement; the public half comes as raw bytes. */
