@@ -12,6 +12,7 @@ import {
   KeysQuery,
   LIMITS,
   NewInvite,
+  NewKit,
   NewTeam,
   NO_ENTRY,
   PROTO,
@@ -23,6 +24,7 @@ import {
   Rotate,
   TeamPath,
   toBase64url,
+  UseKit,
   type Entry,
   type Signed,
 } from '#shared/sync/protocol.ts'
@@ -82,6 +84,14 @@ const app = new Hono<World>()
     const authHash = await sha256(fromBase64url(auth)!)
     return answer(c, await c.env.TEAM.getByName(team).redeem({ id, authHash, body }, entry))
   })
+  .post('/v1/kits/use', valid('json', UseKit), async (c) => {
+    const { team, id, auth, entry } = c.req.valid('json')
+    if (!(await isTeamId(team, c.var.secret))) return refuse(c, 'not_found')
+    const body = readBody(entry.body)
+    if (body?.op !== 'restore') return refuse(c, 'bad_request')
+    const authHash = await sha256(fromBase64url(auth)!)
+    return answer(c, await c.env.TEAM.getByName(team).useKit({ id, authHash, body }, entry))
+  })
   .use('/v1/t/:team/*', signedIn)
   .get('/v1/t/:team/roster', valid('param', TeamPath), valid('query', RosterQuery), async (c) => {
     const from = Number(c.req.valid('query').from ?? 0)
@@ -121,6 +131,19 @@ const app = new Hono<World>()
       if (body?.op !== 'remove') return refuse(c, 'bad_request')
       const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
       return answer(c, await teamOf(c).leave(c.var.caller, body, sealed))
+    },
+  )
+  .post(
+    '/v1/t/:team/kit',
+    valid('param', TeamPath),
+    valid('header', IfRoster),
+    valid('json', NewKit),
+    async (c) => {
+      const { authHash, wrap, entry } = c.req.valid('json')
+      const body = readBody(entry.body)
+      if (body?.op !== 'recovery') return refuse(c, 'bad_request')
+      const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
+      return answer(c, await teamOf(c).makeKit(c.var.caller, { authHash, wrap, body }, sealed))
     },
   )
   .post('/v1/t/:team/delete', valid('param', TeamPath), valid('json', Deletion), async (c) =>

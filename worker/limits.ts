@@ -17,9 +17,6 @@ export const RATES = {
 } as const satisfies Record<string, Rate>
 export type Limited = keyof typeof RATES
 
-export const REDEEM_FAILURES = 10
-export const REDEEM_LOCK = 3_600_000
-
 /**
  * Takes one call from a device's allowance. `wait` is 0, or the seconds until one is free again.
  * Buckets live in memory: an object that was evicted had been idle, and an idle bucket is a full one.

@@ -1,13 +1,15 @@
 import { LIMITS, type Head, type Role, type RosterBody } from '#shared/sync/protocol.ts'
 import { sameText } from './auth.ts'
-import { REDEEM_FAILURES, REDEEM_LOCK } from './limits.ts'
 import { done, refused, type Outcome, type Refusal } from './outcome.ts'
+import { sweepKit } from './team-kit.ts'
+import { forgetFailures, lockedFor, noteFailure } from './team-doors.ts'
 import {
   addDevice,
   append,
   follows,
   hasEntry,
   headOf,
+  isTaken,
   readState,
   type Device,
   type Sealed,
@@ -117,12 +119,12 @@ export function redeem(
   sealed: Sealed,
   now: number,
 ): Outcome<Head & { package: string; role: Role }> {
-  const locked = lockedFor(sql, now)
+  const locked = lockedFor(sql, 'invite', now)
   if (locked > 0) return refused('rate_limited', locked)
   const invite = (sql.exec('SELECT * FROM invite WHERE id = ?', id).toArray() as unknown as Invite[])[0]
   // The comparison runs against something in any case, so that an unknown invitation takes as long as a wrong secret.
   if (!sameText(invite?.auth ?? authHash.replace(/^./, '_'), authHash) || invite?.invite !== body.invite) {
-    sql.exec('INSERT INTO failure VALUES (?)', now)
+    noteFailure(sql, 'invite', now)
     return refused('not_found')
   }
   const state = readState(sql)
@@ -137,22 +139,24 @@ export function confirm(sql: SqlStorage, device: string, name: string): boolean 
   const changed = sql.exec('UPDATE device SET name = ?1 WHERE id = ?2 AND name IS NOT ?1', name, device)
   const isNew = changed.rowsWritten > 0
   sql.exec('UPDATE invite SET package = NULL WHERE usedBy = ?', device)
+  sql.exec('DELETE FROM kit WHERE usedBy = ?', device)
   return isNew
 }
 
 /** Erases packages that nobody may fetch any more, and what is long over. [IN6] */
 export function sweepInvites(sql: SqlStorage, now: number): void {
+  sweepKit(sql, now)
   const erase =
     'UPDATE invite SET package = NULL WHERE package IS NOT NULL AND (expiry <= ?1 OR usedAt <= ?2)'
   sql.exec(erase, now, now - LIMITS.redeemAgain)
   sql.exec('DELETE FROM invite WHERE expiry < ?', now - REMEMBERED)
-  sql.exec('DELETE FROM failure WHERE at < ?', now - REDEEM_LOCK)
+  forgetFailures(sql, now)
 }
 
 /** When the next package must be erased, in milliseconds since 1970; undefined if there is none. [IN6] */
 export function nextErasure(sql: SqlStorage): number | undefined {
-  const query =
-    'SELECT min(expiry, ifnull(usedAt + ?, expiry)) AS due FROM invite WHERE package IS NOT NULL ORDER BY due LIMIT 1'
+  const query = `SELECT min(expiry, ifnull(usedAt + ?1, expiry)) AS due FROM invite WHERE package IS NOT NULL
+    UNION SELECT usedAt + ?1 FROM kit WHERE usedAt IS NOT NULL ORDER BY due LIMIT 1`
   return sql.exec<{ due: number }>(query, LIMITS.redeemAgain).toArray()[0]?.due
 }
 
@@ -170,14 +174,8 @@ function whyNot(
   }
   if (invite.expiry <= now) return refused('invite_expired')
   if (invite.epoch < state.epoch || invite.package === null) return refused('invite_superseded')
-  const { members, taken } = sql
-    .exec<{ members: number; taken: number }>(
-      `SELECT count(*) AS members, ifnull(sum(id = ?1), 0) + (SELECT count(*) FROM former WHERE id = ?1) AS taken
-       FROM device`,
-      body.device.id,
-    )
-    .one()
-  if (taken > 0) return refused('bad_request')
+  if (isTaken(sql, body.device.id)) return refused('bad_request')
+  const members = sql.exec<{ n: number }>('SELECT count(*) AS n FROM device').one().n
   return members >= LIMITS.members ? refused('team_full') : undefined
 }
 
@@ -186,13 +184,4 @@ function admit(sql: SqlStorage, invite: Invite, body: JoinBody, sealed: Sealed, 
   sql.exec('UPDATE invite SET usedBy = ?, usedSign = ?, usedAt = ? WHERE id = ?', id, sign, now, invite.id)
   addDevice(sql, { id, role: invite.role }, body.token, null, now)
   append(sql, sealed)
-}
-
-/** Seconds until invitations may be tried again: ten failures in an hour close the door for an hour. [IN8] */
-function lockedFor(sql: SqlStorage, now: number): number {
-  const query = 'SELECT at FROM failure WHERE at > ? ORDER BY at DESC LIMIT 1 OFFSET ?'
-  const tenth = sql.exec<{ at: number }>(query, now - REDEEM_LOCK, REDEEM_FAILURES - 1).toArray()[0]
-  if (!tenth) return 0
-  const last = sql.exec<{ at: number }>('SELECT max(at) AS at FROM failure').one().at
-  return Math.ceil((last + REDEEM_LOCK - now) / 1000)
 }

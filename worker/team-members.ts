@@ -1,10 +1,11 @@
-import { LIMITS, type Role, type Rotate, type RosterBody } from '#shared/sync/protocol.ts'
+import type { Role, Rotate, RosterBody } from '#shared/sync/protocol.ts'
 import { done, refused, type Outcome, type Refusal } from './outcome.ts'
+import { dropKitOf } from './team-kit.ts'
 import {
   append,
-  follows,
   hasEntry,
   readState,
+  whyNotEntry,
   type Device,
   type Sealed,
   type TeamState,
@@ -25,9 +26,10 @@ export interface Rotation extends Pick<Rotate, 'wraps' | 'chain'> {
 export function changeRole(sql: SqlStorage, by: Device, body: Body<'role'>, sealed: Sealed): Outcome<number> {
   if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
   const state = readState(sql)
-  const refusal = whyNot(state, by, body, sealed) ?? whyNotAbout(sql, state, body, body.role)
+  const refusal = whyNotEntry(state, by, body, sealed) ?? whyNotAbout(sql, state, body, body.role)
   if (refusal) return refusal
   sql.exec('UPDATE device SET role = ? WHERE id = ?', body.role, body.device)
+  if (body.role !== 'owner') dropKitOf(sql, body.device)
   append(sql, sealed)
   return done(sealed.entry.n)
 }
@@ -36,7 +38,7 @@ export function changeRole(sql: SqlStorage, by: Device, body: Body<'role'>, seal
 export function leave(sql: SqlStorage, by: Device, body: Body<'remove'>, sealed: Sealed): Outcome<number> {
   if (body.device !== by.id) return refused('role_forbidden')
   const state = readState(sql)
-  const refusal = whyNot(state, by, body, sealed) ?? whyNotAbout(sql, state, body, undefined)
+  const refusal = whyNotEntry(state, by, body, sealed) ?? whyNotAbout(sql, state, body, undefined)
   if (refusal) return refusal
   retire(sql, body.device)
   append(sql, sealed)
@@ -49,7 +51,7 @@ export function rotate(sql: SqlStorage, by: Device, rotation: Rotation): Outcome
   if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
   const state = readState(sql)
   const first = removal ?? rotation
-  const refusal = whyNot(state, by, first.body, first.sealed)
+  const refusal = whyNotEntry(state, by, first.body, first.sealed)
   const aboutIt = removal && whyNotAbout(sql, state, removal.body, undefined)
   if (refusal ?? aboutIt) return (refusal ?? aboutIt)!
   if (removal && (removal.body.device === by.id || body.by !== by.id || body.prev !== removal.sealed.hash))
@@ -72,18 +74,6 @@ export function readKeys(sql: SqlStorage, device: string, after: number) {
 
 type KeptKey = { epoch: number; sealed: string }
 
-/** What every entry of an owner must be: its own, in its place, and not one too many. */
-function whyNot(
-  state: TeamState,
-  by: Device,
-  body: { by: string; prev: string },
-  sealed: Sealed,
-): Refusal | undefined {
-  if (body.by !== by.id) return refused('bad_request')
-  if (body.prev !== sealed.entry.prev || !follows(state, sealed.entry)) return refused('roster_conflict')
-  return sealed.entry.n >= LIMITS.rosterEntries ? refused('team_full') : undefined
-}
-
 /** A device must be there, an owner must stay, and who signed must have read all that counts. */
 function whyNotAbout(
   sql: SqlStorage,
@@ -105,14 +95,13 @@ function retire(sql: SqlStorage, device: string): void {
     sql.exec(`DELETE FROM ${table} WHERE device = ?`, device)
   sql.exec('DELETE FROM device WHERE id = ?', device)
   sql.exec('UPDATE invite SET package = NULL WHERE usedBy = ?', device)
+  dropKitOf(sql, device)
 }
 
 function forAll(sql: SqlStorage, wraps: Rotate['wraps'], without: string | undefined): boolean {
-  const devices = sql
-    .exec<{ id: string }>('SELECT id FROM device')
-    .toArray()
-    .map(({ id }) => id)
-  const staying = devices.filter((id) => id !== without)
+  const query = 'SELECT id, id AS maker FROM device UNION SELECT id, maker FROM kit WHERE usedBy IS NULL'
+  const all = sql.exec<{ id: string; maker: string }>(query).toArray()
+  const staying = all.filter(({ maker }) => maker !== without).map(({ id }) => id)
   const wrapped = new Set(wraps.map(({ device }) => device))
   return wraps.length === staying.length && staying.every((id) => wrapped.has(id))
 }
@@ -120,8 +109,12 @@ function forAll(sql: SqlStorage, wraps: Rotate['wraps'], without: string | undef
 /** From now on only the new epoch is written, and invitations that hold the old key let nobody in. */
 function begin(sql: SqlStorage, epoch: number, wraps: Rotate['wraps'], chain: string): void {
   sql.exec('DELETE FROM wrap')
-  const insert = `INSERT INTO wrap SELECT value ->> 'device', ?, value ->> 'sealed' FROM json_each(?)`
-  sql.exec(insert, epoch, JSON.stringify(wraps))
+  const all = JSON.stringify(wraps)
+  const insert = `INSERT INTO wrap SELECT value ->> 'device', ?, value ->> 'sealed' FROM json_each(?)
+    WHERE value ->> 'device' IN (SELECT id FROM device)`
+  sql.exec(insert, epoch, all)
+  const renew = `UPDATE kit SET wrap = (SELECT value ->> 'sealed' FROM json_each(?) WHERE value ->> 'device' = kit.id) WHERE usedBy IS NULL`
+  sql.exec(renew, all)
   sql.exec('INSERT INTO chain VALUES (?, ?)', epoch, chain)
   sql.exec('UPDATE invite SET package = NULL WHERE usedBy IS NULL')
   sql.exec('UPDATE team SET epoch = ?', epoch)

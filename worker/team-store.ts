@@ -1,6 +1,6 @@
 import { LIMITS, MAY, NO_ENTRY, type Act, type Entry, type Head, type Role } from '#shared/sync/protocol.ts'
 import { sameText, type Caller } from './auth.ts'
-import { done, refused, type Outcome } from './outcome.ts'
+import { done, refused, type Outcome, type Refusal } from './outcome.ts'
 
 /** The SQL of one team: its state, devices and roster. Every function runs inside a transaction of team.ts. Rules: TS in SPEC.md. */
 
@@ -54,6 +54,9 @@ const migrations = [
    ALTER TABLE row ADD COLUMN day INTEGER;
    UPDATE row SET day = unixepoch() / 86400 WHERE deleted = 1;
    CREATE INDEX tombstone ON row (day) WHERE deleted = 1;`,
+  `ALTER TABLE failure ADD COLUMN door TEXT NOT NULL DEFAULT 'invite';
+   CREATE TABLE kit (id TEXT PRIMARY KEY, maker TEXT NOT NULL, sign TEXT NOT NULL, auth TEXT NOT NULL, wrap TEXT NOT NULL,
+     usedBy TEXT, usedSign TEXT, usedAt INTEGER) WITHOUT ROWID;`,
 ]
 
 /**
@@ -145,6 +148,13 @@ export function addDevice(
   sql.exec(insert, id, token, role, name, Math.floor(now / DAY))
 }
 
+/** True if a device is, or was, known by this id, or a recovery kit is: nobody takes another's place. */
+export function isTaken(sql: SqlStorage, id: string): boolean {
+  const query =
+    'SELECT id FROM device WHERE id = ?1 UNION SELECT id FROM former WHERE id = ?1 UNION SELECT id FROM kit WHERE id = ?1'
+  return sql.exec(query, id).toArray().length > 0
+}
+
 /** The server's list of members: sealed names, and the day on which each was last seen. */
 export function listMembers(sql: SqlStorage) {
   const devices = sql.exec<{ id: string; role: Role; name: string | null; seen: number }>(
@@ -191,6 +201,18 @@ export function hasEntry(sql: SqlStorage, { n, body, sig }: Entry): boolean {
 /** Whether an entry follows the last one. Its signature is for clients to judge: this server is not to be trusted with that. [RO2] */
 export function follows(state: TeamState, { n, prev }: Entry): boolean {
   return n === state.rosterN + 1 && prev === state.rosterHash
+}
+
+/** What every entry of an owner must be: its own, in its place, and not one too many. */
+export function whyNotEntry(
+  state: TeamState,
+  by: Device,
+  body: { by: string; prev: string },
+  sealed: Sealed,
+): Refusal | undefined {
+  if (body.by !== by.id) return refused('bad_request')
+  if (body.prev !== sealed.entry.prev || !follows(state, sealed.entry)) return refused('roster_conflict')
+  return sealed.entry.n >= LIMITS.rosterEntries ? refused('team_full') : undefined
 }
 
 /** Puts an entry that follows at the end of the chain. */

@@ -6,7 +6,9 @@ import {
   SOCKET_CLOSE,
   toBase64url,
   type Act,
+  type Head,
   type Page,
+  type Role,
   type RosterBody,
   type Signed,
 } from '#shared/sync/protocol.ts'
@@ -14,6 +16,7 @@ import { sha256, type Caller } from './auth.ts'
 import { RATES, take, type Bucket, type Limited } from './limits.ts'
 import { done, refused, type Outcome } from './outcome.ts'
 import * as invites from './team-invites.ts'
+import * as kits from './team-kit.ts'
 import * as people from './team-members.ts'
 import { etagOf, marksOf, pullRows, pushRows, type Batch, type PullWish } from './team-rows.ts'
 import * as store from './team-store.ts'
@@ -25,6 +28,9 @@ interface Pulled {
   etag: string
   page: Page | null
 }
+
+/** What a newcomer gets. */
+type Welcome = Head & { package: string; role: Role }
 
 type Work<T> = (device: store.Device, now: number) => Outcome<T>
 
@@ -141,17 +147,20 @@ export class Team extends DurableObject<Env> {
 
   /** Lets a device in. Its entry's place in the chain is found here, so hashing happens with the door shut. [IN4] */
   async redeem(joining: invites.Joining, signed: Signed) {
-    if (!store.exists(this.#sql)) return refused('not_found')
-    return this.ctx.blockConcurrencyWhile(async () => {
-      const { rosterN, rosterHash } = store.readState(this.#sql)
-      const entry = { n: rosterN + 1, prev: rosterHash, ...signed }
-      const sealed = { entry, hash: await sha256(entryHashInput(entry)!) }
-      const work = () => invites.redeem(this.#sql, joining, sealed, Date.now())
-      const outcome = this.ctx.storage.transactionSync(work)
-      if (outcome.ok) await this.#plan()
-      if (outcome.ok && outcome.value.rosterN > rosterN) this.#wake.others(joining.body.device.id)
-      return outcome
-    })
+    const work = (sealed: store.Sealed) => invites.redeem(this.#sql, joining, sealed, Date.now())
+    return this.#letIn(joining.body.device.id, signed, work)
+  }
+
+  /** A new recovery kit. [RC2] */
+  async makeKit(caller: Caller, wish: kits.NewKit, sealed: store.Sealed) {
+    const outcome = this.#as(caller, 'makeKit', (device) => kits.makeKit(this.#sql, device, wish, sealed))
+    return this.#rosterGrew(caller.device, outcome)
+  }
+
+  /** Lets in who holds the recovery kit. [RC4] */
+  async useKit(using: kits.UsingKit, signed: Signed) {
+    const work = (sealed: store.Sealed) => kits.useKit(this.#sql, using, sealed, Date.now())
+    return this.#letIn(using.body.device.id, signed, work)
   }
 
   /** The newcomer has what it needs; also how a device changes its sealed name. */
@@ -235,6 +244,19 @@ export class Team extends DurableObject<Env> {
       if (!device.ok) return device
       const wait = act in RATES ? this.#take(act as Limited, caller.device, now) : 0
       return wait > 0 ? refused('rate_limited', wait) : work(device.value, now)
+    })
+  }
+
+  async #letIn(device: string, signed: Signed, work: (sealed: store.Sealed) => Outcome<Welcome>) {
+    if (!store.exists(this.#sql)) return refused('not_found')
+    return this.ctx.blockConcurrencyWhile(async () => {
+      const { rosterN, rosterHash } = store.readState(this.#sql)
+      const entry = { n: rosterN + 1, prev: rosterHash, ...signed }
+      const sealed = { entry, hash: await sha256(entryHashInput(entry)!) }
+      const outcome = this.ctx.storage.transactionSync(() => work(sealed))
+      if (outcome.ok) await this.#plan()
+      if (outcome.ok && outcome.value.rosterN > rosterN) this.#wake.others(device)
+      return outcome
     })
   }
 

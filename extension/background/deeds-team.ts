@@ -4,17 +4,21 @@ import type { Deeds } from '../bridge/serve.ts'
 import { saveDevice } from '../storage/device.ts'
 import { forgetAside } from '../storage/start-over.ts'
 import {
+  acceptKit,
   createTeam,
   deleteTeam,
   invite,
   joinTeam,
   leaveTeam,
+  newKit,
   removeMember,
+  restoreTeam,
   revokeInvite,
   setRole,
   testServer,
   type TeamTrouble,
 } from '../sync/team.ts'
+import { heardRestored } from '../sync/recovery.ts'
 import type { Desk } from './desk.ts'
 
 /** Commands about the team. The permission for its server was asked by the click that led here. */
@@ -35,6 +39,15 @@ export function teamDeeds({ db, team: { world, sync } }: Desk) {
       await forgetAside(db)
       return { ok: true }
     },
+    async newKit() {
+      const drawn = await newKit(world)
+      return drawn.ok
+        ? { ok: true, groups: [...drawn.value.groups], number: drawn.value.number }
+        : refused(drawn.error)
+    },
+    keepKit: async ({ code }) => done(await acceptKit(world, sync, code)),
+    restoreTeam: async (wish) => done(await restoreTeam(world, sync, wish)),
+    heardRestored: async () => done(await heardRestored(world)),
     async invite(wish) {
       const invited = await invite(world, wish)
       return invited.ok ? { ok: true, link: invited.value.link } : refused(invited.error)

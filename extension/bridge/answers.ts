@@ -204,6 +204,10 @@ export interface TeamStatus {
   role?: 'owner' | 'member' | 'viewer'
   members: TeamMember[]
   invites: { id: string; label?: string; role: string; expires: number }[]
+  /** The recovery kit that holds: the number on the paper, and when it was made (milliseconds since 1970). */
+  kit?: { number: string; made: number }
+  /** Who came in with a kit last, and when. */
+  restored?: { name: string; at: number }
   shared: number
   mine: number
   waiting: number

@@ -272,6 +272,13 @@ export const commands = {
   /** Shuts a colleague's device out, and changes the key. */
   removeMember: q<Done>()(z.object({ device: text(22) })),
   joinTeam: q<Done>()(z.object({ link: text(600), share: z.enum(['all', 'none']) })),
+  /** Draws a recovery kit to be printed. Nothing holds yet: `keepKit` comes when groups of it were typed from the paper. */
+  newKit: q<Done<{ groups: string[]; number: string }>>()(none),
+  keepKit: q<Done>()(z.object({ code: text(400) })),
+  /** Back into a team with a kit, as an owner. */
+  restoreTeam: q<Done>()(z.object({ url: text(300), code: text(400) })),
+  /** Who came in with a kit is known about: this browser says it no more. */
+  heardRestored: q<Done>()(none),
   /** Ends the team for everybody. */
   deleteTeam: q<Done>()(none),
   /** The user knows what was laid into the trash while this browser was away. */

@@ -16,9 +16,10 @@ import { transact, type StorageTrouble } from './transact.ts'
 /**
  * `joining` is an invitation under way: repeated with the same keys it is harmless. `share` is the wish to share all cards, until it is
  * done. `sync` is how it went the last time, `view` what we told the others that we hold, `setback` when the server last was found to be
- * set back.
+ * set back, `heard` of which use of a recovery kit the user knows.
  */
-export type TeamKey = 'team' | 'roster' | 'people' | 'joining' | 'share' | 'sync' | 'view' | 'setback'
+export type TeamKey =
+  'team' | 'roster' | 'people' | 'joining' | 'share' | 'sync' | 'view' | 'setback' | 'heard'
 
 const everything: (TeamKey | 'cursor' | 'push')[] = [
   'team',
@@ -29,6 +30,7 @@ const everything: (TeamKey | 'cursor' | 'push')[] = [
   'sync',
   'view',
   'setback',
+  'heard',
   'cursor',
   'push',
 ]

@@ -11,7 +11,7 @@ import { extendRoster, noRoster, type Roster } from './roster.ts'
 import { keptTeam, type Joined, type SyncTrouble, type SyncWorld } from './session.ts'
 import { teamApi, type TeamApi } from './team-api.ts'
 
-/** Keys for an invitation under way. They are kept before anything is asked: an answer may be lost, and each link works once. [IN5] */
+/** Keys for an invitation, or a recovery kit, under way; `invite` is its public key. They are kept before anything is asked: an answer may be lost, and each link works once. [IN5] */
 interface Joining {
   readonly invite: string
   readonly device: DeviceKeys
@@ -53,7 +53,8 @@ export async function acceptInvite(
   return ok({ team: kept, roster: roster.value, inc: redeemed.value.inc, title: '' })
 }
 
-async function joiningFor(
+/** The keys of an attempt to come in: those of before, if it is the same invitation or kit that is tried again. */
+export async function joiningFor(
   db: Database,
   invite: string,
   make: () => Promise<Joining>,
@@ -65,7 +66,8 @@ async function joiningFor(
   return kept.ok ? ok(joining) : kept
 }
 
-async function wholeRoster(api: TeamApi, team: Bytes): Promise<Result<Roster, SyncTrouble>> {
+/** The roster from its first entry on, believed as far as its own rules go. */
+export async function wholeRoster(api: TeamApi, team: Bytes): Promise<Result<Roster, SyncTrouble>> {
   let roster = noRoster
   for (;;) {
     const page = await api.roster(roster.n + 1)

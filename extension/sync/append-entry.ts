@@ -11,7 +11,7 @@ export type Unsigned = ByDevice extends infer Body
     ? Omit<Body, 'by' | 'prev'>
     : never
   : never
-type ByDevice = Exclude<RosterBody, { op: 'create' | 'join' }>
+type ByDevice = Exclude<RosterBody, { op: 'create' | 'join' | 'restore' }>
 
 /** Two owners may write at once: the slower one reads on and signs again. */
 const TRIES = 4

@@ -67,7 +67,7 @@ interface Renewal {
   remove?: Signed
 }
 
-/** A new epoch: a key of its own, wrapped to each device that stays; and the old key sealed under it. [RO9, RO10] */
+/** A new epoch: a key of its own, wrapped to each device that stays and to the recovery kit; and the old key sealed under it. [RO9, RO10] */
 async function renew(world: SyncWorld, session: Session, { prev, without, remove }: Renewal): Done {
   const { chance } = world.ports
   const { team } = session.kept
@@ -94,8 +94,9 @@ function wrapsFor(
   prev: string,
   without: string | undefined,
 ) {
-  const staying = [...roster.devices].filter(([device]) => device !== without)
-  const wrap = async ([device, { agree }]: (typeof staying)[number]) => {
+  const kit = roster.kit && roster.kit.by !== without ? [[roster.kit.id, roster.kit] as const] : []
+  const staying = [...[...roster.devices].filter(([device]) => device !== without), ...kit]
+  const wrap = async ([device, { agree }]: readonly [string, { readonly agree: string }]) => {
     const terms = { team: kept.team, epoch: secrets.epoch, device, prev }
     return { device, sealed: await wrapSecrets(agree, terms, secrets, ports.chance) }
   }

@@ -1,4 +1,9 @@
-import { readCanonicalBody, entrySignatureInput, isNewerOp } from '#shared/sync/roster-entry.ts'
+import {
+  entrySignatureInput,
+  isNewerOp,
+  kitProofInput,
+  readCanonicalBody,
+} from '#shared/sync/roster-entry.ts'
 import { entryHashInput, fromBase64url, NO_ENTRY, toBase64url } from '#shared/sync/protocol.ts'
 import type { Entry, Role, RosterBody } from '#shared/sync/protocol.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
@@ -22,6 +27,15 @@ export interface Roster {
   readonly keyedAt: string
   /** Somebody went and the key is still the one they know: an owner's device is to make a new one. [RO8] */
   readonly owesKey: boolean
+  /** The recovery kit that holds: there is one at most. [RC2] */
+  readonly kit?: RosterKit | undefined
+  /** Whom a kit let in last, with the epoch that its wrap was of. [RC4] */
+  readonly restored?: {
+    readonly device: string
+    readonly at: number
+    readonly epoch: number
+    readonly keyedAt: string
+  }
   /** An entry that was believed before: a chain that is read anew must lead through it. [RO4] */
   readonly pin?: { readonly n: number; readonly head: string }
 }
@@ -31,6 +45,16 @@ export interface RosterDevice {
   readonly role: Role
   /** Of a viewer: up to which of the server's numbers its rows count, from when it might still write. [RO7] */
   readonly until?: number
+}
+/** A device on paper. */
+export interface RosterKit {
+  readonly id: string
+  readonly sign: string
+  readonly agree: string
+  /** The owner's device that made it: the kit goes with it. [RC6] */
+  readonly by: string
+  /** Milliseconds since 1970. */
+  readonly at: number
 }
 export interface FormerDevice {
   readonly sign: string
@@ -105,7 +129,13 @@ async function addEntry(roster: Roster, team: Bytes, entry: Entry): Promise<Resu
   const body = readCanonicalBody(entry.body)
   if (!body) return fail(isNewerOp(entry.body) ? 'newer' : 'divergent')
   const signer = signerOf(roster, entry, body)
-  if (!signer || !(await isSigned(signer, team, entry))) return fail('divergent')
+  if (!signer || !(await isSigned(signer, entry.sig, entrySignatureInput(team, entry.body))))
+    return fail('divergent')
+  if (
+    body.op === 'recovery' &&
+    !(await isSigned(body.device.sign, body.proof, kitProofInput(team, body.prev)))
+  )
+    return fail('divergent')
   const grown = apply(roster, body, head)
   return grown ? ok({ ...grown, n: entry.n, head }) : fail('divergent')
 }
@@ -117,6 +147,8 @@ function signerOf(roster: Roster, entry: Entry, body: RosterBody): string | unde
       return entry.n === 0 ? body.device.sign : undefined
     case 'join':
       return roster.invites.get(body.invite)?.used === false ? body.invite : undefined
+    case 'restore':
+      return roster.kit?.sign === body.kit ? body.kit : undefined
     default: {
       const by = roster.devices.get(body.by)
       const mayDo = by?.role === 'owner' || (body.op === 'remove' && body.device === body.by)
@@ -125,13 +157,11 @@ function signerOf(roster: Roster, entry: Entry, body: RosterBody): string | unde
   }
 }
 
-async function isSigned(signer: string, team: Bytes, { body, sig }: Entry): Promise<boolean> {
+async function isSigned(signer: string, sig: string, what: Bytes): Promise<boolean> {
   const raw = fromBase64url(signer)
   const signature = fromBase64url(sig)
   const key = raw && (await verifier(raw))
-  return (
-    key !== undefined && signature !== undefined && verify(key, signature, entrySignatureInput(team, body))
-  )
+  return key !== undefined && signature !== undefined && verify(key, signature, what)
 }
 
 function apply(roster: Roster, body: RosterBody, hash: string): Roster | undefined {
@@ -156,6 +186,10 @@ function apply(roster: Roster, body: RosterBody, hash: string): Roster | undefin
       return withoutDevice(roster, body)
     case 'rotate':
       return withEpoch(roster, body)
+    case 'recovery':
+      return withKit(roster, body)
+    case 'restore':
+      return withRestored(roster, body)
   }
 }
 
@@ -178,9 +212,36 @@ function withoutInvite(roster: Roster, invite: string): Roster | undefined {
 function withDevice(roster: Roster, { invite, device }: Body<'join'>): Roster | undefined {
   const invited = roster.invites.get(invite)!
   if (invited.epoch !== roster.epoch) return undefined
-  if (roster.devices.has(device.id) || roster.former.has(device.id)) return undefined
+  if (isTaken(roster, device.id)) return undefined
   const devices = new Map(roster.devices).set(device.id, member(device, invited.role))
   return { ...withInvite(roster, invite, { ...invited, used: true }), devices }
+}
+
+/** A new kit takes the old one's place, and then the key that the old one could open is owed an end. [RC5] */
+function withKit(roster: Roster, { device, by, at }: Body<'recovery'>): Roster | undefined {
+  if (isTaken(roster, device.id)) return undefined
+  return { ...withoutKit(roster), kit: { ...device, by, at } }
+}
+
+/** Who holds the paper comes in as an owner, once. [RC4] */
+function withRestored(roster: Roster, { device, at }: Body<'restore'>): Roster | undefined {
+  if (isTaken(roster, device.id)) return undefined
+  const { epoch, keyedAt } = roster
+  const devices = new Map(roster.devices).set(device.id, member(device, 'owner'))
+  return { ...withoutKit(roster), devices, restored: { device: device.id, at, epoch, keyedAt } }
+}
+
+function withoutKit(roster: Roster): Roster {
+  return roster.kit ? { ...roster, kit: undefined, owesKey: true } : roster
+}
+
+/** What a device made on paper goes when it is no owner's any more: it may lie in anybody's drawer. [RC6] */
+function withoutKitOf(roster: Roster, device: string): Roster {
+  return roster.kit?.by === device ? withoutKit(roster) : roster
+}
+
+function isTaken({ devices, former, kit }: Roster, id: string): boolean {
+  return devices.has(id) || former.has(id) || kit?.id === id
 }
 
 function member({ sign, agree }: { sign: string; agree: string }, role: Role): RosterDevice {
@@ -194,7 +255,8 @@ function withRole(roster: Roster, { device, role, seq }: Body<'role'>): Roster |
   const { sign, agree } = had
   const until = had.role === 'viewer' ? (had.until ?? 0) : seq
   const has: RosterDevice = { sign, agree, role, ...(role === 'viewer' && { until }) }
-  return { ...roster, devices: new Map(roster.devices).set(device, has) }
+  const left = role === 'owner' ? roster : withoutKitOf(roster, device)
+  return { ...left, devices: new Map(roster.devices).set(device, has) }
 }
 
 function withoutDevice(roster: Roster, { device, seq }: Body<'remove'>): Roster | undefined {
@@ -204,7 +266,7 @@ function withoutDevice(roster: Roster, { device, seq }: Body<'remove'>): Roster 
   const devices = new Map(roster.devices)
   devices.delete(device)
   const former = new Map(roster.former).set(device, { sign: had.sign, until })
-  return { ...roster, devices, former, owesKey: true }
+  return { ...withoutKitOf(roster, device), devices, former, owesKey: true }
 }
 
 /** Epochs follow one another without a gap. [RO8] */

@@ -31,6 +31,7 @@ export interface SyncTrouble {
     | 'row-too-large'
     | 'clock-wrong'
     | 'not-joined'
+    | 'kit-wrong'
   readonly values?: Record<string, string | number>
   /** Seconds. */
   readonly retryAfter?: number | undefined

@@ -6,6 +6,7 @@ import { readKept } from '../storage/team-keys.ts'
 import { nobody, type People } from './people.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
 import type { Roster } from './roster.ts'
+import { kitNumber } from './recovery.ts'
 import type { KeptTeam } from './session.ts'
 import type { SyncState } from './sync-state.ts'
 
@@ -29,7 +30,8 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
   const sync = await readKept<SyncState>(db, 'sync')
   const me = toBase64url(team.device.id)
   const setback = await readKept<Setback>(db, 'setback')
-  const { role } = await readRole(db)
+  const roster = await readKept<Roster>(db, 'roster')
+  const role = roster?.devices.get(me)?.role
   return {
     joined: true,
     title: people.title,
@@ -43,6 +45,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
     invites: people.invites.map(({ id, role, expires }) => ({ id, role, expires, ...labelOf(people, id) })),
     shared,
     mine,
+    ...kitOf(roster, people, [me, await readKept<string>(db, 'heard')]),
     waiting: await db.outbox.count(),
     online: sync?.online ?? false,
     aside: await readAside(db),
@@ -50,6 +53,23 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
     ...(setback && { setback }),
     ...(sync?.trouble && { trouble: sync.trouble.code }),
     ...(sync?.trouble?.values && { troubleValues: { ...sync.trouble.values } }),
+  }
+}
+
+/** The recovery kit that holds, and who came in by one last, unless that is old news here. */
+function kitOf(
+  roster: Roster | undefined,
+  { members, former = {} }: People,
+  known: readonly (string | undefined)[],
+) {
+  const { kit, restored } = roster ?? {}
+  const name = members.find(({ device }) => device === restored?.device)?.name
+  return {
+    ...(kit && { kit: { number: kitNumber(kit.id), made: kit.at } }),
+    ...(restored &&
+      !known.includes(restored.device) && {
+        restored: { name: name ?? former[restored.device] ?? '', at: restored.at },
+      }),
   }
 }
 

@@ -68,6 +68,9 @@ export function teamApi(wire: Wire, time: ServerTime, { server, member }: Addres
       ask(p.Appended, `${team}/invites`, words, ifRoster(n)),
     invites: () => ask(p.Invites, `${team}/invites`),
     rotate: (n: number, words: p.Rotate) => ask(p.Appended, `${team}/rotate`, words, ifRoster(n)),
+    makeKit: (n: number, words: z.infer<typeof p.NewKit>) =>
+      ask(p.Appended, `${team}/kit`, words, ifRoster(n)),
+    useKit: (words: z.infer<typeof p.UseKit>) => ask(p.Redeemed, '/v1/kits/use', words),
     leave: (n: number, entry: p.Signed) => ask(p.Appended, `${team}/leave`, { entry }, ifRoster(n)),
     deleteTeam: () => ask(p.Nothing, `${team}/delete`, { team: member?.team }),
     /** Our wrap of the newest key, and the chain of keys after that epoch. */

@@ -1,4 +1,5 @@
 import { readLink } from '#shared/sync/invite-link.ts'
+import { readKitCode, type KitCodeTrouble } from '#shared/sync/kit-code.ts'
 import { PROTO, type Role } from '#shared/sync/protocol.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { readDevice } from '../storage/device.ts'
@@ -8,6 +9,7 @@ import { changeRole, removeDevice, sayGoodbye } from './change-members.ts'
 import { foundTeam } from './found-team.ts'
 import { inviteColleague, takeBack, type InviteWish } from './invite-colleague.ts'
 import { acceptInvite } from './accept-invite.ts'
+import { draftKit, keepKit, useKit, type KitDraft } from './recovery.ts'
 import { nobody, refreshPeople } from './people.ts'
 import { shareAsAsked } from './share-cards.ts'
 import { openSession, type Joined, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
@@ -25,6 +27,7 @@ export type TeamTrouble = {
     | 'not-an-invite'
     | 'invite-wrong'
     | 'already-joined'
+    | KitCodeTrouble['code']
   readonly values?: Record<string, string | number>
 }
 type Done<T = undefined> = Promise<Result<T, TeamTrouble>>
@@ -74,6 +77,35 @@ export async function joinTeam(
     if (!joined.ok && joined.error.code === 'not_found') return fail({ code: 'invite-wrong' })
     return joined
   })
+}
+
+/** Comes back into a team with a recovery kit, as its owner: the server's address and the groups as they were typed or pasted. [RC4] */
+export async function restoreTeam(
+  world: SyncWorld,
+  sync: Sync,
+  { url, code }: { url: string; code: string },
+): Done {
+  const origin = serverOrigin(url)
+  if (!origin.ok) return origin
+  const read = readKitCode(code)
+  if (!read.ok) return fail(kitTrouble(read.error))
+  return entering(world, sync, { how: 'joined', share: 'none' }, async () => {
+    const { part } = await readDevice(world.db)
+    return useKit(world, { server: origin.value, code: read.value, part })
+  })
+}
+
+/** Draws a recovery kit to be printed; nothing is changed yet. */
+export async function newKit(world: SyncWorld): Done<KitDraft> {
+  const session = await openSession(world)
+  return session.ok ? ok(await draftKit(world, session.value)) : session
+}
+
+/** Makes the kit that was printed the one that holds. [RC2] */
+export async function acceptKit(world: SyncWorld, sync: Sync, code: string): Done {
+  const read = readKitCode(code)
+  if (!read.ok) return fail(kitTrouble(read.error))
+  return within(world, sync, (session) => keepKit(world, session, read.value))
 }
 
 /**
@@ -157,6 +189,12 @@ function entering(
     if (session.ok) await refreshPeople(world, session.value)
     return shareAsAsked(world)
   })
+}
+
+/** A wrong group is named by its number, a code that is too short by how much of it is there. */
+function kitTrouble(trouble: KitCodeTrouble): TeamTrouble {
+  const { code, ...values } = trouble
+  return { code, values: { ...values } }
 }
 
 /** Whoever does not know `/v1/info` is no server of ours, whatever it says. */

@@ -88,6 +88,7 @@ export const MAY = {
   confirm: everyone,
   members: everyone,
   rotate: ['owner'],
+  makeKit: ['owner'],
   readKeys: everyone,
   leave: everyone,
   deleteTeam: ['owner'],
@@ -245,9 +246,12 @@ export const RosterBody = z.discriminatedUnion('op', [
   z.object({ op: z.literal('role'), ...signedByDevice, device: bytes(16), role, seq: count() }),
   z.object({ op: z.literal('remove'), ...signedByDevice, device: bytes(16), seq: count() }),
   z.object({ op: z.literal('rotate'), ...signedByDevice, epoch: count(), commit: bytes(16) }),
+  // `proof`: the kit's own signature, so that only who had its secret in hand can put it on the roster. [RC3]
+  z.object({ op: z.literal('recovery'), ...signedByDevice, device, proof: bytes(64) }),
+  z.object({ op: z.literal('restore'), at: count(), kit: bytes(32), device, token: bytes(32) }),
 ])
 export type RosterBody = z.infer<typeof RosterBody>
-export const RESERVED_OPS = ['device-add', 'recovery'] as const
+export const RESERVED_OPS = ['device-add'] as const
 
 /** An entry as its author signed it: the JSON text itself travels, so nobody has to rebuild what was signed. [RO1] */
 export const Signed = z.object({ body: z.string().check(z.minLength(2), z.maxLength(4000)), sig: bytes(64) })
@@ -295,6 +299,9 @@ export const NewInvite = z.object({
 })
 export const Redeem = z.object({ team: bytes(24), id: bytes(16), auth: bytes(32), entry: Signed })
 export const Confirm = z.object({ name: sealed(4000) })
+/** A recovery kit: `wrap` is the newest epoch's key for whoever holds the paper. [RC2] */
+export const NewKit = z.object({ authHash: bytes(32), wrap: sealed(400), entry: Signed })
+export const UseKit = Redeem
 export const Append = z.object({ entry: Signed })
 export const IfRoster = z.object({ 'if-roster': z.string().check(z.regex(/^\d{1,5}$/)) })
 /** One device's copy of a new epoch's key, sealed to that device. [RO9] */
@@ -303,7 +310,8 @@ export const Wrap = z.object({ device: bytes(16), sealed: sealed(400) })
 export const Rotate = z.object({
   remove: z.optional(Signed),
   entry: Signed,
-  wraps: z.array(Wrap).check(z.minLength(1), z.maxLength(LIMITS.members)),
+  // One more for the recovery kit, and one for who came in by a kit when the team was full. [RC4]
+  wraps: z.array(Wrap).check(z.minLength(1), z.maxLength(LIMITS.members + 2)),
   chain: sealed(200),
 })
 export type Rotate = z.infer<typeof Rotate>

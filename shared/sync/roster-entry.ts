@@ -11,6 +11,8 @@ const knownOps = new Set<string>([
   'role',
   'remove',
   'rotate',
+  'recovery',
+  'restore',
 ] satisfies RosterBody['op'][])
 const encoder = new TextEncoder()
 
@@ -33,6 +35,11 @@ export function isNewerOp(text: string): boolean {
   } catch {
     return false
   }
+}
+
+/** What a recovery kit signs for the entry that names it: the team and all that stands before. So a server can build no other chain around a kit. [RC3] */
+export function kitProofInput(team: Uint8Array, prev: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array([...encoder.encode('tc1|kit|'), ...team, ...encoder.encode(prev)])
 }
 
 /** What Ed25519 signs for a roster entry: label, team id (24 bytes), body. The team is named, so no entry fits another team. [RO3] */

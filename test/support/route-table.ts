@@ -18,6 +18,7 @@ import {
   signed,
   type Colleague,
 } from './colleague.ts'
+import { makeKit, newKit, restoreBody } from './colleague-kit.ts'
 
 /** Every route of the server, each with a request that is right in all but perhaps who sends it. A new route fails a test until it is here. */
 
@@ -53,6 +54,7 @@ export const teamRoutes: Record<string, Route & { act: Act }> = {
     act: 'rotate',
     body: async (who, owner) => newEpoch({ ...owner, id: who.id }, await devicesOf(owner)),
   },
+  'POST kit': { act: 'makeKit', body: async (who, owner) => newKit(owner, who) },
   'POST delete': { act: 'deleteTeam', body: async ({ team }) => ({ team }) },
   'POST leave': { act: 'leave', body: goodbye },
   'POST checkpoint': { act: 'checkpoint', body: async () => ({ sealed: randomText(200) }) },
@@ -69,6 +71,7 @@ const openRoutes: Record<string, Route> = {
   'POST /v1/teams/id': {},
   'POST /v1/teams': { body: founding },
   'POST /v1/invites/redeem': { body: joining },
+  'POST /v1/kits/use': { body: restoring },
   'GET /v1/t/:team/ws': {
     headers: {
       Upgrade: 'websocket',
@@ -131,6 +134,10 @@ async function founding({ way }: Colleague) {
 
 async function joining({ way }: Colleague, owner: Colleague) {
   return joinBody(newDevice(way, owner.team, 'member'), await invite(owner))
+}
+
+async function restoring({ way }: Colleague, owner: Colleague) {
+  return restoreBody(newDevice(way, owner.team, 'owner'), await makeKit(owner))
 }
 
 async function takingBack(who: Colleague, owner: Colleague) {

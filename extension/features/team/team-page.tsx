@@ -10,11 +10,14 @@ import { JoinTeam } from './join-team.tsx'
 import { Leave } from './leave.tsx'
 import { Limits } from './limits.tsx'
 import { Members } from './members.tsx'
+import { RecoveryKit } from './recovery-kit.tsx'
+import { RestoreTeam } from './restore-team.tsx'
+import { Restored } from './restored.tsx'
 import { StartTeam } from './start-team.tsx'
 import './team.css'
 import { Setback, Trouble } from './trouble.tsx'
 
-/** The team that this browser shares with; without one, the two ways in. */
+/** The team that this browser shares with; without one, the ways in. */
 export function TeamPage(): JSX.Element | null {
   const team = useLive('team', {}).value
   if (!team) return null
@@ -25,6 +28,7 @@ export function TeamPage(): JSX.Element | null {
         <div class="two-ways">
           <StartTeam mine={team.mine} />
           <JoinTeam mine={team.mine} />
+          <RestoreTeam />
         </div>
       </>
     )
@@ -44,11 +48,13 @@ export function TeamPage(): JSX.Element | null {
           <Trouble team={team} />
           <Aside count={team.aside} />
           <Setback setback={team.setback} />
+          <Restored team={team} />
           <Members team={team} />
           <Limits />
         </div>
         <div class="column">
           {team.role === 'owner' && <Invite />}
+          {team.role === 'owner' && <RecoveryKit team={team} />}
           <Leave team={team} />
           {team.role === 'owner' && <DeleteTeam title={team.title ?? ''} />}
         </div>

@@ -1,7 +1,9 @@
 import { inviteKeys, signEntry } from '#extension/sync/invite.ts'
 import { newDeviceKeys, publicDevice } from '#extension/sync/device-keys.ts'
-import { removeMember } from '#extension/sync/team.ts'
+import { kitKeys } from '#extension/sync/kit.ts'
+import { acceptKit, newKit, removeMember } from '#extension/sync/team.ts'
 import { readLink } from '#shared/sync/invite-link.ts'
+import { readKitCode } from '#shared/sync/kit-code.ts'
 import { fromBase64url, HEADER, peekFrame, toBase64url, type Entry } from '#shared/sync/protocol.ts'
 import { expect } from 'vitest'
 import { admit, browserOf, byHand, chance, expectOk, found, type Browser } from './browsers.ts'
@@ -103,6 +105,24 @@ export async function cleoComesAndGoes(anna: Browser): Promise<Browser> {
   await cleo.sync()
   expectOk(await removeMember(anna.world, byHand, (await cleo.session()).me))
   return cleo
+}
+
+/** Anna's recovery kit, as the paper has it. */
+export async function printedKit(anna: Browser): Promise<string> {
+  const { groups } = expectOk(await newKit(anna.world))
+  expectOk(await acceptKit(anna.world, byHand, groups.join(' ')))
+  return groups.join(' ')
+}
+
+/** The server lets the finder of a used or replaced kit in, with an entry that is signed as it should be. */
+export async function kitOpensAgain(ben: Browser, code: string) {
+  const { team, secret } = expectOk(readKitCode(code))
+  const keys = await kitKeys(team, secret)
+  const device = await publicDevice(await newDeviceKeys('ffffffffffffffff', chance))
+  const body = { op: 'restore' as const, at: 1, kit: keys.shown.sign, device, token: device.sign }
+  const { n, head } = (await ben.session()).roster
+  const entry = { n: n + 1, prev: head, ...(await signEntry(keys.sign, team, body)) }
+  lie(ben, { '/roster': () => ({ entries: [entry], more: false }), '/pull': moreMembers(n + 1) })
 }
 
 /** The server lets the holder of a link in once more, with a join entry that is signed as it should be. */

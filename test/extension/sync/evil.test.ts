@@ -11,10 +11,12 @@ import {
   firstFrame,
   firstFrameOf,
   joinsAgain,
+  kitOpensAgain,
   lie,
   lieWithEntry,
   moreMembers,
   patched,
+  printedKit,
   rowsOf,
   scene,
   underId,
@@ -181,6 +183,44 @@ const attacks: Record<string, { heard: string; does(scene: Scene): void | Promis
       await joinsAgain(ben, link)
     },
   },
+  'the keys of a recovery kit are swapped': {
+    heard: 'roster-broken',
+    does: async ({ anna, ben }) => {
+      await printedKit(anna)
+      const { agree } = await publicDevice(await newDeviceKeys('ffffffffffffffff', chance))
+      const swapped = (body: string) =>
+        body.includes('"op":"recovery"') ? body.replace(/"agree":"[^"]*"/, `"agree":"${agree}"`) : body
+      lie(ben, {
+        '/roster': (page: { entries: Entry[] }) => ({
+          ...page,
+          entries: page.entries.map((entry) => ({ ...entry, body: swapped(entry.body) })),
+        }),
+      })
+    },
+  },
+  'the entry of an old recovery kit is handed out again': {
+    heard: 'roster-broken',
+    does: async ({ anna, ben }) => {
+      await printedKit(anna)
+      const { entries } = expectOk(await (await anna.session()).api.roster(0))
+      await printedKit(anna)
+      await anna.sync()
+      await ben.sync()
+      const { n, head } = (await ben.session()).roster
+      const old = { ...entries.at(-1)!, n: n + 1, prev: head }
+      lie(ben, { '/roster': () => ({ entries: [old], more: false }), '/pull': moreMembers(n + 1) })
+    },
+  },
+  'a recovery kit that was replaced still lets somebody in': {
+    heard: 'roster-broken',
+    does: async ({ anna, ben }) => {
+      const code = await printedKit(anna)
+      await printedKit(anna)
+      await anna.sync()
+      await ben.sync()
+      await kitOpensAgain(ben, code)
+    },
+  },
   'a row of who was removed is handed out anew': {
     heard: 'forged',
     does: async ({ anna, ben }) => {
@@ -205,12 +245,12 @@ const attacks: Record<string, { heard: string; does(scene: Scene): void | Promis
   },
 }
 
-test('[SE2, RO5, RO11] there are twenty-two attacks', () => {
-  expect(Object.keys(attacks)).toHaveLength(22)
+test('[SE2, RO5, RO11] there are twenty-five attacks', () => {
+  expect(Object.keys(attacks)).toHaveLength(25)
 })
 
 test.each(Object.keys(attacks))(
-  '[SE2, RO5, RO11] %s: noticed, not believed, and nothing is lost',
+  '[SE2, RO5, RO11, RC3] %s: noticed, not believed, and nothing is lost',
   async (name) => {
     const all = await scene(server.url)
     const { anna, ben, north, south, gone } = all

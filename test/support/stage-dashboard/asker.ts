@@ -5,6 +5,7 @@ import { schema, type Row, type Table } from '#shared/model/schema.ts'
 import type { openBridgeWith } from '../../../extension/bridge/ask.ts'
 import type { ImportReport } from '../../../extension/bridge/answers.ts'
 import type { SamplePartner } from '../../demo/entries.ts'
+import { kitGroups } from '#shared/sync/kit-code.ts'
 import { caseNamed, settings, today, type Case } from './cases.ts'
 import { cardAnswer, lineOf, listAnswer, todayLines } from './readings.ts'
 import { masked, names, seenPages } from './seen.ts'
@@ -70,6 +71,8 @@ export function stageAsker(name: string): Asker {
     saveDevice: ({ values }: { values: object }) => (Object.assign(known.device, values), { ok: true }),
     saveSettings,
     invite: () => ({ ok: true, link: 'https://entente.larkfield.example/join#1.9tK4sample-key-never-real' }),
+    newKit: () => ({ ok: true, groups: kitGroups(sampleKit), number: '3F9A-07C1' }),
+    keepKit: () => ({ ok: true }),
     maskedPage: () => ({ ok: true, text: masked }),
     importCsv: reportOf,
     importJson: reportOf,
@@ -87,6 +90,11 @@ export function stageAsker(name: string): Asker {
       return done as never
     },
   }
+}
+
+const sampleKit = {
+  team: Uint8Array.from({ length: 24 }, (_, i) => i * 7),
+  secret: Uint8Array.from({ length: 32 }, (_, i) => 250 - i * 5),
 }
 
 function rowsOf({ values, entries }: SamplePartner): Stored[] {

@@ -125,6 +125,13 @@ export function caseNamed(name: string): Case {
     rich: { ...inTeam, partners: [rich, ...full] },
     offline: { ...inTeam, team: joined(full.length, { online: false, waiting: 4 }) },
     trouble: { ...inTeam, team: joined(full.length, { trouble: 'device_removed', waiting: 4 }) },
+    kit: {
+      ...inTeam,
+      team: joined(full.length, {
+        kit: { number: '3F9A-07C1', made: Date.now() - 40 * 86_400_000 },
+        restored: { name: tom.name, at: Date.now() },
+      }),
+    },
     viewer: {
       ...inTeam,
       device: { ...device, mayWrite: false },
