@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { Refusal } from '../../bridge/contract.ts'
 import { attempt } from '../../ui/act.ts'
+import type { QrCode } from '../../ui/qr-code.tsx'
+import { report } from '../../ui/report.ts'
 import { sayRefusal } from '../../ui/say.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../ui/words.ts'
@@ -110,6 +112,37 @@ function InviteLink({ link }: { link: string }): JSX.Element {
         </button>
       </div>
       <p class="small second">{t('team.invite.keep')}</p>
+      <LinkAsCode link={link} />
     </div>
   )
+}
+
+/** For carrying the link to another device: it is pasted there. */
+function LinkAsCode({ link }: { link: string }): JSX.Element {
+  const parts = useSignal<{ QrCode: typeof QrCode } | undefined>(undefined)
+  const shown = useSignal(false)
+  const toggle = () => {
+    shown.value = !shown.value
+    if (!parts.value) import('../../ui/qr-code.tsx').then((came) => (parts.value = came), unfetched)
+  }
+  return (
+    <>
+      <div class="acts">
+        <button type="button" class="button" aria-expanded={shown.value} onClick={toggle}>
+          {t('team.invite.code')}
+        </button>
+      </div>
+      {shown.value && parts.value && (
+        <>
+          <parts.value.QrCode text={link} name={t('team.invite.codeName')} />
+          <p class="small second">{t('team.invite.codeUse')}</p>
+        </>
+      )}
+    </>
+  )
+}
+
+/** After an update of the extension the piece is no longer there: the link can still be copied. */
+function unfetched(failure: unknown): void {
+  report('the QR code could not be fetched', failure)
 }

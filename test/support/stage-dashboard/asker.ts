@@ -70,7 +70,10 @@ export function stageAsker(name: string): Asker {
       save({ table: 'commitment', id, values: { state } }),
     saveDevice: ({ values }: { values: object }) => (Object.assign(known.device, values), { ok: true }),
     saveSettings,
-    invite: () => ({ ok: true, link: 'https://entente.larkfield.example/join#1.9tK4sample-key-never-real' }),
+    invite: () => ({
+      ok: true,
+      link: `https://entente.larkfield.example/join#1.${'sample-never-a-key-'.repeat(6).slice(0, 96)}`,
+    }),
     newKit: () => ({ ok: true, groups: kitGroups(sampleKit), number: '3F9A-07C1' }),
     keepKit: () => ({ ok: true }),
     maskedPage: () => ({ ok: true, text: masked }),
