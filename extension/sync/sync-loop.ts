@@ -192,7 +192,7 @@ class Loop {
   }
 
   async #succeeded({ news, hindrance, again }: Exchanged, poke: boolean): Promise<Outcome> {
-    const { time, wire } = this.#ports
+    const { time } = this.#ports
     if (poke && !news) this.#pace.rest(FALSE_ALARM_PAUSE)
     if (hindrance?.code === 'forged') this.#alarm = hindrance
     await this.#note(hindrance ?? this.#alarm ?? clockTrouble(time.offset()), true)

@@ -6,7 +6,7 @@ export const costs = {
   checkpoints: (devices: number) => ({ read: 3 + devices, written: 0 }),
   checkpoint: () => ({ read: 3, written: 1 }),
   ticket: () => ({ read: 4, written: 1 }),
-  // It looks at every invitation of the last thirty days; setting an alarm counts as a row.
-  socket: (devices: number) => ({ read: 5 + devices, written: 2 }),
+  // It looks at every invitation of the last thirty days and for tombstones; setting an alarm counts as a row.
+  socket: (devices: number) => ({ read: 7 + devices, written: 2 }),
 } as const
 export type Request = keyof typeof costs

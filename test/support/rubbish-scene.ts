@@ -1,3 +1,4 @@
+import { MAY, type Role } from '#shared/sync/protocol.ts'
 import type { Dice } from '../simulate/dice.ts'
 import { foundTeam, joined, type Way } from './colleague.ts'
 import { honest, routeTable, type Request } from './route-table.ts'
@@ -12,7 +13,8 @@ export interface Scene {
 /** What ends a team, or moves on its roster, is asked of a team of its own, so that the others stay worth asking. */
 const alone = new Set([
   'POST /v1/invites/redeem',
-  ...['delete', 'rotate', 'leave', 'roster'].map((rest) => `POST /v1/t/:team/${rest}`),
+  'POST /v1/kits/use',
+  ...['delete', 'rotate', 'leave', 'roster', 'kit'].map((rest) => `POST /v1/t/:team/${rest}`),
 ])
 
 /** Sets the scene; `leftOut` are routes that this way to the server cannot walk. */
@@ -23,7 +25,9 @@ export async function setScene(way: Way, leftOut: readonly string[] = []): Promi
   const requests: Request[] = []
   for (const [i, name] of names.entries()) {
     const owner = alone.has(name) ? await foundTeam(way) : anna
-    const who = owner !== anna || name.startsWith('POST') ? owner : [anna, ben, vera][i % 3]!
+    const may = MAY[routeTable.get(name)!.act ?? 'pull'] as readonly Role[]
+    const askers = [anna, ben, vera].filter(({ role }) => may.includes(role))
+    const who = owner !== anna || name.startsWith('POST') ? owner : askers[i % askers.length]!
     requests.push(await honest(name, who, owner))
   }
   return { names, requests }

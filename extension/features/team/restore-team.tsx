@@ -94,11 +94,18 @@ function RestoreForm(): JSX.Element {
   )
 }
 
+const endsGroup = (part: string) => /[\s-]$/.test(part)
+
 /** How the typing goes: a wrong group is named at once, the one that is being typed not yet. */
 export function saySoFar(typed: string): string {
   const read = readKitCode(typed)
   if (read.ok) return t('kit.restore.all')
-  const whole = readKitCode(typed.replace(/[^\s-]+$/, ''))
+  const whole = readKitCode(
+    typed
+      .split(/(?<=[\s-])/)
+      .filter(endsGroup)
+      .join(''),
+  )
   if (read.error.code === 'kit-long') return t('errors.kit-long')
   if (whole.ok || whole.error.code === 'kit-long') return t('kit.restore.count', { count: KIT_GROUPS })
   if (whole.error.code === 'kit-group') return t('errors.kit-group', { group: whole.error.group })
