@@ -149,7 +149,8 @@ async function putOutbox(db: Stores, table: Table, rows: readonly StoredRow[]): 
 export const tablesOfPartner = tables.filter((table) => table !== 'partner' && table !== 'teamSettings')
 
 async function keepTrash(db: Stores, edits: readonly Edited[], now: number): Promise<void> {
-  const removed = edits.filter(({ what }) => what === 'removed')
+  // One that was removed before, by somebody else, has nothing to lay there: what it held is there already.
+  const removed = edits.filter(({ what, before }) => what === 'removed' && before?.hidden !== 'deleted')
   const restored = edits.filter(({ what }) => what === 'restored')
   if (restored.length > 0) await db.trash.bulkDelete(restored.map(({ after }) => after.id))
   const records = removed.flatMap(({ table, before }) =>

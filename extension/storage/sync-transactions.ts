@@ -6,7 +6,7 @@ import type { Row } from '#shared/sync/merge.ts'
 import { arrive, byTable, isStepBack, type Arrival, type Arrived } from './arrivals.ts'
 import { commit, storesFor } from './commit.ts'
 import type { Database, Stores } from './database.ts'
-import type { OpaqueRecord, OutboxEntry, StoredRow } from './records.ts'
+import type { OpaqueRecord, OutboxEntry, StoredRow, TrashRecord } from './records.ts'
 import { unpack } from './row-form.ts'
 import { readTogether, transact, type StorageTrouble } from './transact.ts'
 import { readClock, type Ports } from './write.ts'
@@ -158,10 +158,11 @@ export async function applyPage(
   return transact(db, stores, async (tx) => {
     const known = await knownRows(tx, tables)
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))
+    const trash = await trashOf(tx, known.values())
     await putArrivals(
       tx,
       ports,
-      forward.map((one) => arrive(known.get(one.row.id), one)),
+      forward.map((one) => arrive(known.get(one.row.id), one, trash.get(one.row.id))),
     )
     if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
     await tx.opaque.bulkDelete([...(page.released ?? []), ...(await nowReadable(tx, page.arrived))])
@@ -251,6 +252,13 @@ async function knownRows(db: Stores, tables: ReadonlyMap<Table, Arrived[]>): Pro
     for (const stored of rows) if (stored) known.set(stored.id, stored)
   }
   return known
+}
+
+/** What the trash holds of those that were removed. */
+async function trashOf(db: Stores, known: Iterable<StoredRow>): Promise<Map<string, TrashRecord>> {
+  const gone = [...known].filter(({ hidden }) => hidden === 'deleted').map(({ id }) => id)
+  const records = gone.length > 0 ? await db.trash.bulkGet(gone) : []
+  return new Map(records.flatMap((record) => (record ? [[record.id, record]] : [])))
 }
 
 async function putArrivals(db: Stores, ports: Ports, arrivals: readonly Arrival[]): Promise<void> {
