@@ -6,9 +6,11 @@ import type { Row } from '#shared/sync/merge.ts'
 import { arrive, byTable, isStepBack, type Arrival, type Arrived } from './arrivals.ts'
 import { commit, storesFor } from './commit.ts'
 import type { Database, Stores } from './database.ts'
-import type { OpaqueRecord, OutboxEntry, StoredRow, TrashRecord } from './records.ts'
+import type { OpaqueRecord, OutboxEntry, StoredRow } from './records.ts'
 import { unpack } from './row-form.ts'
 import { readTogether, transact, type StorageTrouble } from './transact.ts'
+import { trashOf } from './trash.ts'
+import { lessUndecided, undecidedCards } from './undecided.ts'
 import { readClock, type Ports } from './write.ts'
 
 /**
@@ -72,14 +74,14 @@ export async function readOutbox(db: Stores): Promise<OutboxEntry[]> {
   return entries.sort((a, b) => order.get(a.table)! - order.get(b.table)!)
 }
 
-/** These rows as they stand. A partner's that is not shared stay here, however they came into the outbox. */
+/** These rows as they stand. A partner's that is not shared, or not decided about, stay here, however they came into the outbox. */
 export async function readWaiting(db: Stores, entries: readonly OutboxEntry[]): Promise<Waiting[]> {
   const found: Waiting[] = []
   for (const [table, group] of byTable(entries, ({ table }) => table)) {
     const rows = await db.rows(table).bulkGet(group.map(({ id }) => id))
-    const mine = await privatePartners(db, rows)
+    const staying = await stayingPartners(db, rows)
     for (const stored of rows) {
-      if (!stored || (stored.partnerId && mine.has(stored.partnerId))) continue
+      if (!stored || stored.absent || (stored.partnerId && staying.has(stored.partnerId))) continue
       const { seq, rev, tag, counter } = stored
       found.push({ table, row: unpack(table, stored), seq, rev, tag, counter })
     }
@@ -202,10 +204,11 @@ export async function readHeld(db: Database): Promise<Held | undefined> {
   })
 }
 
-async function privatePartners(db: Stores, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
+async function stayingPartners(db: Stores, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
   const partners = [...new Set(rows.flatMap((stored) => stored?.partnerId ?? []))]
   const lines = await db.finder.bulkGet(partners)
-  return new Set(lines.flatMap((line) => (line?.scope === 'mine' ? line.id : [])))
+  const mine = lines.flatMap((line) => (line?.scope === 'mine' ? line.id : []))
+  return new Set([...mine, ...(await undecidedCards(db, partners))])
 }
 
 /** Moves the base of rows of which no newer version came meanwhile, and answers which those are. */
@@ -254,13 +257,6 @@ async function knownRows(db: Stores, tables: ReadonlyMap<Table, Arrived[]>): Pro
   return known
 }
 
-/** What the trash holds of those that were removed. */
-async function trashOf(db: Stores, known: Iterable<StoredRow>): Promise<Map<string, TrashRecord>> {
-  const gone = [...known].filter(({ hidden }) => hidden === 'deleted').map(({ id }) => id)
-  const records = gone.length > 0 ? await db.trash.bulkGet(gone) : []
-  return new Map(records.flatMap((record) => (record ? [[record.id, record]] : [])))
-}
-
 async function putArrivals(db: Stores, ports: Ports, arrivals: readonly Arrival[]): Promise<void> {
   const changed = arrivals.filter((arrival) => arrival.changed).map(({ edit }) => edit)
   const clock = receiveAll(await readClock(db, ports), ports.now(), arrivals)
@@ -269,6 +265,7 @@ async function putArrivals(db: Stores, ports: Ports, arrivals: readonly Arrival[
   const unchanged = arrivals.filter((arrival) => !arrival.changed)
   for (const [table, group] of byTable(unchanged, ({ edit }) => edit.table))
     await db.rows(table).bulkPut(group.map(({ edit }) => edit.after))
+  await lessUndecided(db, unchanged.filter(({ edit }) => edit.before?.absent).length)
   await settleOutbox(db, arrivals)
 }
 
