@@ -2,7 +2,7 @@ import type { Result } from '#shared/result.ts'
 import type { Refusal } from '../bridge/contract.ts'
 import type { Deeds } from '../bridge/serve.ts'
 import { saveDevice } from '../storage/device.ts'
-import { forgetAside } from '../storage/start-over.ts'
+import { forgetAside, giveUndecided, removeUndecided } from '../storage/start-over.ts'
 import {
   acceptKit,
   createTeam,
@@ -39,6 +39,8 @@ export function teamDeeds({ db, team: { world, sync } }: Desk) {
       await forgetAside(db)
       return { ok: true }
     },
+    removeUndecided: async () => done(await removeUndecided(db, world.ports)),
+    giveUndecided: async () => done(await giveUndecided(db, world.ports)),
     async newKit() {
       const drawn = await newKit(world)
       return drawn.ok

@@ -214,6 +214,8 @@ export interface TeamStatus {
   online: boolean
   /** Entries changed here and removed by colleagues while this browser was away: they lie in the trash. 0 once the user saw it. */
   aside: number
+  /** Entries here that the server no longer has, so many that nothing goes until the user says so. */
+  undecided: number
   lastSync?: number
   /** When the server was last found to be set back, and how many entries that are here it lacked. */
   setback?: { at: number; lacking?: number }

@@ -283,6 +283,10 @@ export const commands = {
   deleteTeam: q<Done>()(none),
   /** The user knows what was laid into the trash while this browser was away. */
   seenAside: q<Done>()(none),
+  /** What the server no longer has goes from here, too. */
+  removeUndecided: q<Done>()(none),
+  /** The team gets it again. */
+  giveUndecided: q<Done>()(none),
   leaveTeam: q<Done>()(z.object({ keep: z.boolean() })),
   syncNow: q<Done>()(none, everywhere),
 } as const

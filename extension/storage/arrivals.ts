@@ -1,3 +1,4 @@
+import type { RowId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { newestAt, stateOf } from '#shared/sync/cells.ts'
 import {
@@ -11,7 +12,7 @@ import {
   type Row,
 } from '#shared/sync/merge.ts'
 import type { Edited } from './commit.ts'
-import type { FieldChange, HistoryRecord, StoredRow } from './records.ts'
+import type { FieldChange, HistoryRecord, StoredRow, TrashRecord } from './records.ts'
 import { newBase, pack, PARTNER, storedFrom, unpack } from './row-form.ts'
 import { toldByStamp } from './told.ts'
 
@@ -56,11 +57,19 @@ export function isStepBack(stored: StoredRow | undefined, { rev, tag }: Arrived,
   return rev < stored.rev || (rev === stored.rev && tag !== stored.tag)
 }
 
-/** Merges what arrived into what is here; the base is theirs from now on, whatever it was before. */
-export function arrive(stored: StoredRow | undefined, { row, seq, rev, tag }: Arrived): Arrival {
+/**
+ * Merges what arrived into what is here; the base is theirs from now on, whatever it was before. A row that comes back takes up what the
+ * trash held of it: words that were never sent lie nowhere else. [ME5]
+ */
+export function arrive(
+  stored: StoredRow | undefined,
+  { row, seq, rev, tag }: Arrived,
+  trash?: Pick<TrashRecord, 'packed'>,
+): Arrival {
   const table = row.table as Table
   const ours = stored && unpack(table, stored)
-  const merged = withoutText(ours ? mergeRow(ours, row) : row)
+  const met = ours ? mergeRow(ours, row) : row
+  const merged = isGone(met) ? withoutText(met) : withTrash(met, trash)
   const { counter } = stored ?? newBase
   const after = storedFrom(table, merged, { seq, rev, tag, counter })
   const what = whatOf(stored, after)
@@ -74,9 +83,18 @@ export function arrive(stored: StoredRow | undefined, { row, seq, rev, tag }: Ar
 
 /** A deleted row keeps no text: that lies in the trash for thirty days. */
 function withoutText(row: Row): Row {
-  if (!['deleted', 'erased'].includes(stateOf(row))) return row
   const kept = [...row.fields].filter(([name]) => [DELETED, ERASED, PARTNER].includes(name))
   return { ...row, fields: new Map(kept), extra: new Map() }
+}
+
+function withTrash(row: Row, trash: Pick<TrashRecord, 'packed'> | undefined): Row {
+  return trash
+    ? mergeRow(row, unpack(row.table as Table, { id: row.id as RowId, packed: trash.packed }))
+    : row
+}
+
+function isGone(row: Row): boolean {
+  return ['deleted', 'erased'].includes(stateOf(row))
 }
 
 /** Whether everything here is in what arrived too; where the row hangs is never told of a deleted one. */

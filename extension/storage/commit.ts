@@ -5,6 +5,7 @@ import type { StoreName, Stores } from './database.ts'
 import { refreshFinder } from './finder.ts'
 import type { FieldChange, HistoryRecord, StandingRecord, StoredRow } from './records.ts'
 import { shownRow } from './row-form.ts'
+import { lessUndecided } from './undecided.ts'
 import { standingOf } from './standings.ts'
 import type { Told } from './told.ts'
 import { noteAct } from './acts.ts'
@@ -66,6 +67,7 @@ export async function commit(db: Stores, edits: readonly Edited[], how: Committi
     await enqueue(db, edits, shared)
     await noteAct(db, how, edits)
   }
+  await lessUndecided(db, edits.filter(({ before, after }) => before?.absent && !after.absent).length)
   await keepTrash(db, edits, how.now)
   await refreshFinder(db, ...finderWork(edits))
   await markStanding(db, edits, how.now)
@@ -149,7 +151,8 @@ async function putOutbox(db: Stores, table: Table, rows: readonly StoredRow[]): 
 export const tablesOfPartner = tables.filter((table) => table !== 'partner' && table !== 'teamSettings')
 
 async function keepTrash(db: Stores, edits: readonly Edited[], now: number): Promise<void> {
-  const removed = edits.filter(({ what }) => what === 'removed')
+  // One that was removed before, by somebody else, has nothing to lay there: what it held is there already.
+  const removed = edits.filter(({ what, before }) => what === 'removed' && before?.hidden !== 'deleted')
   const restored = edits.filter(({ what }) => what === 'restored')
   if (restored.length > 0) await db.trash.bulkDelete(restored.map(({ after }) => after.id))
   const records = removed.flatMap(({ table, before }) =>

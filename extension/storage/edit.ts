@@ -108,6 +108,14 @@ export function restoreRow(
   return stepOf(table, before, { ...row, fields }, 'restored', [], stamped)
 }
 
+/** The row as it is, said anew: to whoever heard that it was removed it comes back. */
+export function sayAnew(table: Table, before: StoredRow, clock: Clock, now: number): Step {
+  const row = unpack(table, before)
+  const stamped = tick(clock, now, newestAt(row.fields))
+  const fields = editField(row.fields, DELETED, null, stamped.stamp)
+  return stepOf(table, before, { ...row, fields }, 'changed', [], stamped)
+}
+
 function changed(
   table: Table,
   before: StoredRow | undefined,

@@ -24,6 +24,8 @@ export interface StoredRow {
   /** Revision of that version and the tag of its sealed frame, which becomes the next one's parent. */
   rev: number
   tag: string
+  /** The server no longer has it, and the user has yet to say what becomes of it: see undecided.ts. */
+  absent?: true
   /** Rises with every change made here and never falls: an acknowledgement clears only the count that it answers. */
   counter: number
 }

@@ -3,17 +3,16 @@ import { tables } from '#shared/model/schema.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { allStores, commit } from './commit.ts'
 import type { Database, Stores } from './database.ts'
-import { setAside } from './edit.ts'
+import { sayAnew, setAside } from './edit.ts'
 import { purgeRows, purgeStores, type RowRef } from './purge.ts'
 import type { StoredRow } from './records.ts'
 import { readCursor, type Cursor } from './sync-transactions.ts'
 import { transact, type StorageTrouble } from './transact.ts'
-import { readClock, rowsBelow, type Ports } from './write.ts'
+import { isTooMuch, keepUndecided, LEAP, unmark, withoutMark } from './undecided.ts'
+import { putSteps, readClock, rowsBelow, type Ports, type WriteTrouble } from './write.ts'
 
 /** The server does not know where this browser was: it reads everything anew. */
 
-/** How far others can have gone on with a row that we did not see: what we say of it next must not look like a step back. */
-const LEAP = 1_000_000
 /** How many entries that somebody changed here were removed by colleagues meanwhile, and lie in the trash: until the user saw it. */
 const ASIDE = 'aside'
 
@@ -41,27 +40,60 @@ export async function catchUpAfresh(db: Database): Promise<Result<undefined, Sto
 
 /**
  * Everything was read. A row that was on the server and is there no more was removed by a colleague long ago: it goes from here, too, for
- * good. Where somebody changed it here, or anything on its card, it is not sent but laid into the trash, for the user to decide. [TS10]
+ * good. Where somebody changed it here, or anything on its card, it is not sent but laid into the trash, for the user to decide. Where it
+ * is too much for that to be believed, what would go stays, and the user is asked. [TS10]
  */
 export async function settleAbsent(db: Database, ports: Ports): Promise<Result<undefined, StorageTrouble>> {
   if (!(await readCursor(db)).afresh) return ok(undefined)
   return transact(db, purgeStores, async (tx) => {
     const { afresh: _, ...cursor } = await readCursor(tx)
     const absent = await readAbsent(tx)
-    const changed = await changedHere(tx, absent)
-    await purgeRows(
-      tx,
-      absent.filter(({ row }) => !changed.has(row.id)),
-    )
-    const aside = new Map(
-      absent.flatMap((one) => (changed.has(one.row.id) ? [[one.row.id as string, one]] : [])),
-    )
-    for (const { row } of [...aside.values()].filter(({ table }) => table === 'partner'))
-      for (const below of await rowsBelow(tx, row.id as PartnerId)) aside.set(below.row.id, below)
-    await layAside(tx, ports, [...aside.values()])
+    await letGo(tx, ports, absent, (await isTooMuch(tx, absent)) ? keepUndecided : purgeRows)
     await tx.kv.put({ key: 'cursor', value: cursor satisfies Cursor })
     return ok(undefined)
   })
+}
+
+/** The user says that what the server no longer has goes from here, too. What was changed here since is laid into the trash. [TS10] */
+export async function removeUndecided(
+  db: Database,
+  ports: Ports,
+): Promise<Result<undefined, StorageTrouble>> {
+  return transact(db, purgeStores, async (tx) => {
+    await letGo(tx, ports, await unmark(tx), purgeRows)
+    return ok(undefined)
+  })
+}
+
+/** The user gives the team again what the server no longer has: said anew, for colleagues may know of its removal. [TS10] */
+export async function giveUndecided(db: Database, ports: Ports): Promise<Result<undefined, WriteTrouble>> {
+  return transact(db, allStores, async (tx) => {
+    const marked = await unmark(tx)
+    const given = await putSteps(tx, ports, newId(ports.chance), marked, ({ table, row }, clock) =>
+      ok(sayAnew(table, row, clock, ports.now())),
+    )
+    return given.ok ? ok(undefined) : given
+  })
+}
+
+/** What was changed here goes into the trash, with all on its card; what was not is dealt with by `clean`. */
+async function letGo(
+  db: Stores,
+  ports: Ports,
+  absent: readonly RowRef[],
+  clean: (db: Stores, rows: readonly RowRef[]) => Promise<void>,
+): Promise<void> {
+  const changed = await changedHere(db, absent)
+  await clean(
+    db,
+    absent.filter(({ row }) => !changed.has(row.id)),
+  )
+  const aside = new Map(
+    absent.flatMap((one) => (changed.has(one.row.id) ? [[one.row.id as string, one]] : [])),
+  )
+  for (const { row } of [...aside.values()].filter(({ table }) => table === 'partner'))
+    for (const below of await rowsBelow(db, row.id as PartnerId)) aside.set(below.row.id, below)
+  await layAside(db, ports, [...aside.values()])
 }
 
 /** How many lie in the trash so. */
@@ -91,8 +123,8 @@ async function beginAt(db: Stores, how: Pick<Cursor, 'afresh'>): Promise<Result<
 }
 
 /** Rows that have a revision and, after all was read, no number. */
-async function readAbsent(db: Stores): Promise<{ table: RowRef['table']; row: StoredRow }[]> {
-  const found: { table: RowRef['table']; row: StoredRow }[] = []
+async function readAbsent(db: Stores): Promise<RowRef[]> {
+  const found: RowRef[] = []
   for (const table of tables) {
     const rows = db.rows(table).filter(({ seq, rev, hidden }) => seq === 0 && rev > 0 && hidden !== 'deleted')
     for (const row of await rows.toArray()) found.push({ table, row })
@@ -101,10 +133,7 @@ async function readAbsent(db: Stores): Promise<{ table: RowRef['table']; row: St
 }
 
 /** The absent rows that wait to be sent, or whose card is absent and has any row that does: new entries, too. */
-async function changedHere(
-  db: Stores,
-  absent: readonly { table: RowRef['table']; row: StoredRow }[],
-): Promise<Set<string>> {
+async function changedHere(db: Stores, absent: readonly RowRef[]): Promise<Set<string>> {
   const waiting = new Set<string>()
   const touched = new Set<string>()
   for (const { id, table } of await db.outbox.toArray()) {
@@ -121,16 +150,12 @@ async function changedHere(
 }
 
 /** Into the trash, as what a colleague removed; nothing is sent. */
-async function layAside(
-  db: Stores,
-  ports: Ports,
-  items: readonly { table: RowRef['table']; row: StoredRow }[],
-): Promise<void> {
+async function layAside(db: Stores, ports: Ports, items: readonly RowRef[]): Promise<void> {
   if (items.length === 0) return
   const clock = await readClock(db, ports)
   const leapt = items.map(({ table, row }) => ({
     table,
-    row: row.rev > 0 ? { ...row, rev: row.rev + LEAP } : row,
+    row: row.rev > 0 ? { ...withoutMark(row), rev: row.rev + LEAP } : row,
   }))
   const edits = leapt.flatMap(({ table, row }) => setAside(table, row, clock).edit ?? [])
   await commit(db, edits, { change: newId(ports.chance), clock, send: false, now: ports.now() })

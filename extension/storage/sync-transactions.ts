@@ -9,6 +9,8 @@ import type { Database, Stores } from './database.ts'
 import type { OpaqueRecord, OutboxEntry, StoredRow } from './records.ts'
 import { unpack } from './row-form.ts'
 import { readTogether, transact, type StorageTrouble } from './transact.ts'
+import { trashOf } from './trash.ts'
+import { lessUndecided, undecidedCards } from './undecided.ts'
 import { readClock, type Ports } from './write.ts'
 
 /**
@@ -72,14 +74,14 @@ export async function readOutbox(db: Stores): Promise<OutboxEntry[]> {
   return entries.sort((a, b) => order.get(a.table)! - order.get(b.table)!)
 }
 
-/** These rows as they stand. A partner's that is not shared stay here, however they came into the outbox. */
+/** These rows as they stand. A partner's that is not shared, or not decided about, stay here, however they came into the outbox. */
 export async function readWaiting(db: Stores, entries: readonly OutboxEntry[]): Promise<Waiting[]> {
   const found: Waiting[] = []
   for (const [table, group] of byTable(entries, ({ table }) => table)) {
     const rows = await db.rows(table).bulkGet(group.map(({ id }) => id))
-    const mine = await privatePartners(db, rows)
+    const staying = await stayingPartners(db, rows)
     for (const stored of rows) {
-      if (!stored || (stored.partnerId && mine.has(stored.partnerId))) continue
+      if (!stored || stored.absent || (stored.partnerId && staying.has(stored.partnerId))) continue
       const { seq, rev, tag, counter } = stored
       found.push({ table, row: unpack(table, stored), seq, rev, tag, counter })
     }
@@ -158,10 +160,11 @@ export async function applyPage(
   return transact(db, stores, async (tx) => {
     const known = await knownRows(tx, tables)
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))
+    const trash = await trashOf(tx, known.values())
     await putArrivals(
       tx,
       ports,
-      forward.map((one) => arrive(known.get(one.row.id), one)),
+      forward.map((one) => arrive(known.get(one.row.id), one, trash.get(one.row.id))),
     )
     if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
     await tx.opaque.bulkDelete([...(page.released ?? []), ...(await nowReadable(tx, page.arrived))])
@@ -201,10 +204,11 @@ export async function readHeld(db: Database): Promise<Held | undefined> {
   })
 }
 
-async function privatePartners(db: Stores, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
+async function stayingPartners(db: Stores, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
   const partners = [...new Set(rows.flatMap((stored) => stored?.partnerId ?? []))]
   const lines = await db.finder.bulkGet(partners)
-  return new Set(lines.flatMap((line) => (line?.scope === 'mine' ? line.id : [])))
+  const mine = lines.flatMap((line) => (line?.scope === 'mine' ? line.id : []))
+  return new Set([...mine, ...(await undecidedCards(db, partners))])
 }
 
 /** Moves the base of rows of which no newer version came meanwhile, and answers which those are. */
@@ -261,6 +265,7 @@ async function putArrivals(db: Stores, ports: Ports, arrivals: readonly Arrival[
   const unchanged = arrivals.filter((arrival) => !arrival.changed)
   for (const [table, group] of byTable(unchanged, ({ edit }) => edit.table))
     await db.rows(table).bulkPut(group.map(({ edit }) => edit.after))
+  await lessUndecided(db, unchanged.filter(({ edit }) => edit.before?.absent).length)
   await settleOutbox(db, arrivals)
 }
 

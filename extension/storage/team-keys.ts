@@ -21,7 +21,7 @@ import { transact, type StorageTrouble } from './transact.ts'
 export type TeamKey =
   'team' | 'roster' | 'people' | 'joining' | 'share' | 'sync' | 'view' | 'setback' | 'heard'
 
-const everything: (TeamKey | 'cursor' | 'push')[] = [
+const everything: (TeamKey | 'cursor' | 'push' | 'undecided')[] = [
   'team',
   'roster',
   'people',
@@ -33,6 +33,7 @@ const everything: (TeamKey | 'cursor' | 'push')[] = [
   'heard',
   'cursor',
   'push',
+  'undecided',
 ]
 
 /** What sync keeps under this name; its shape is sync's own affair. */
@@ -171,6 +172,8 @@ async function forgetNumbers(db: Stores): Promise<void> {
       .rows(table)
       .filter(({ seq, rev }) => seq > 0 || rev > 0)
       .toArray()
-    await db.rows(table).bulkPut(numbered.map((stored) => ({ ...stored, seq: 0, rev: 0, tag: '' })))
+    await db
+      .rows(table)
+      .bulkPut(numbered.map(({ absent: _, ...stored }) => ({ ...stored, seq: 0, rev: 0, tag: '' })))
   }
 }

@@ -6,7 +6,7 @@ import { allStores } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import { restoreRow } from './edit.ts'
 import { recordsOf, TRASH_DAYS, type NameOf } from './history.ts'
-import type { HistoryRecord, TrashRecord } from './records.ts'
+import type { HistoryRecord, StoredRow, TrashRecord } from './records.ts'
 import { PARTNER } from './row-form.ts'
 import { transact } from './transact.ts'
 import { putSteps, undo, type Ports, type WriteTrouble } from './write.ts'
@@ -85,6 +85,13 @@ export async function restore(
     )
     return done.ok ? ok({ undo: token }) : done
   })
+}
+
+/** What the trash holds of those of these rows that were removed, by id. */
+export async function trashOf(db: Stores, rows: Iterable<StoredRow>): Promise<Map<string, TrashRecord>> {
+  const gone = [...rows].filter(({ hidden }) => hidden === 'deleted').map(({ id }) => id)
+  const records = gone.length > 0 ? await db.trash.bulkGet(gone) : []
+  return new Map(records.flatMap((record) => (record ? [[record.id, record]] : [])))
 }
 
 /** The merge that took a partner away, if it was one: its rows went to another card at the same time. */

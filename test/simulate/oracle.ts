@@ -36,8 +36,7 @@ export async function judge(
 
 /**
  * A word that somebody saved and that is nowhere. A row that was removed may be gone altogether, once its tombstone was collected; what was
- * changed in such a row by somebody who was away lies in their trash. A word that lost to a removal before it was ever sent is not looked for
- * where a colleague, who never had it, brought the row back.
+ * changed in such a row by somebody who was away lies in their trash.
  */
 async function lostOf(
   one: SimulatedBrowser,
@@ -46,8 +45,7 @@ async function lostOf(
 ): Promise<[string, Row] | undefined> {
   for (const [id, row] of one.said) {
     const has = state.get(id)
-    const cameBack = has?.fields.get(DELETED)?.value === null
-    if (holds(has, row) || ((!has || cameBack) && removed.has(id))) continue
+    if (holds(has, row) || (!has && removed.has(id))) continue
     if (!has && one.sentAway && (await one.inTrash(id))) continue
     return [id, row]
   }

@@ -1,5 +1,7 @@
+import { removeUndecided } from '#extension/storage/start-over.ts'
 import { readCursor } from '#extension/storage/sync-transactions.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
+import { readUndecided } from '#extension/storage/undecided.ts'
 import type { Roster } from '#extension/sync/roster.ts'
 import { fair, type SimulatedBrowser } from './browser.ts'
 import { judge } from './oracle.ts'
@@ -31,6 +33,7 @@ export async function rest(company: Company, calm = 2): Promise<string | undefin
     company.clock.now += 11 * MINUTE
     for (const one of company.people.filter((each) => each !== null)) {
       one.weather = fair
+      await answer(one)
       const code = await one.sync()
       codes.set(one.name, code)
       if (['device_removed', 'not-joined', 'token_expired'].includes(code)) gone(company, one)
@@ -43,6 +46,13 @@ export async function rest(company: Company, calm = 2): Promise<string | undefin
   const wrong = there.find((one) => codes.get(one.name) !== 'ok')
   if (wrong) return `${wrong.name} is stuck: ${codes.get(wrong.name)}`
   return there.length > 0 ? judge(company.removed ?? new Set(), there) : undefined
+}
+
+/** Asked what becomes of so much that the server no longer has, everybody believes it: colleagues removed it. */
+async function answer({ world: { db, ports } }: SimulatedBrowser): Promise<void> {
+  if ((await readUndecided(db)) === 0) return
+  const removed = await removeUndecided(db, ports)
+  if (!removed.ok) throw new Error(removed.error.code)
 }
 
 async function positions({ people }: Company, codes: ReadonlyMap<string, string>): Promise<string> {

@@ -4,6 +4,7 @@ import { useLive } from '../../ui/use-live.ts'
 import { t } from '../../ui/words.ts'
 import { PageHead } from '../dashboard/sheet.tsx'
 import { Aside } from './aside.tsx'
+import { Undecided } from './undecided.tsx'
 import { DeleteTeam } from './delete-team.tsx'
 import { Invite } from './invite.tsx'
 import { JoinTeam } from './join-team.tsx'
@@ -46,6 +47,7 @@ export function TeamPage(): JSX.Element | null {
       <div class="card-columns">
         <div class="column">
           <Trouble team={team} />
+          <Undecided team={team} />
           <Aside count={team.aside} />
           <Setback setback={team.setback} />
           <Restored team={team} />

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readAside } from '#extension/storage/start-over.ts'
+import {
+  catchUpAfresh,
+  giveUndecided,
+  readAside,
+  removeUndecided,
+  settleAbsent,
+} from '#extension/storage/start-over.ts'
 import { restore, trashList } from '#extension/storage/trash.ts'
 import { teamStatus } from '#extension/sync/status.ts'
 import type { Sync } from '#extension/sync/sync-loop.ts'
@@ -139,4 +145,101 @@ test('[TS10] a row whose tombstone was collected comes back from the trash of wh
   for (const one of [ben, anna]) expect(await one.sync()).toBe('ok')
   expect(await ben.world.db.outbox.count()).toBe(0)
   expect((await anna.world.db.rows('partner').get(gone))!.values).toMatchObject({ name: 'Nordwind' })
+})
+
+/** So many cards of Anna's that Ben has, too. */
+async function cards(count: number): Promise<RowId[]> {
+  const ids: RowId[] = []
+  for (let i = 0; i < count; i++) ids.push(await save(anna, 'partner', { name: `Nord ${i}`, scope: 'team' }))
+  for (const one of [anna, ben]) expect(await one.sync()).toBe('ok')
+  return ids
+}
+
+const undecided = async () => (await teamStatus(ben.world.db)).undecided
+const namesOf = async ({ world: { db } }: SimulatedBrowser) =>
+  (await db.finder.toArray()).map(({ label }) => label).sort()
+
+test('[TS10] three of ten cards go unasked; of four of ten the user says what becomes of them', async () => {
+  const ids = await cards(10)
+  await removedWhileAway(...ids.slice(0, 3))
+  expect(await ben.sync()).toBe('ok')
+  expect([await undecided(), (await namesOf(ben)).length]).toEqual([0, 7])
+  await cards(3)
+  await removedWhileAway(...ids.slice(3, 7))
+  expect(await ben.sync()).toBe('ok')
+  expect([await undecided(), (await namesOf(ben)).length]).toEqual([4, 10])
+  // What is undecided stays so, however little is absent the next time.
+  await removedWhileAway(ids[7]!)
+  expect(await ben.sync()).toBe('ok')
+  expect([await undecided(), (await namesOf(ben)).length]).toEqual([5, 10])
+})
+
+test('[TS10] more than a hundred rows of one card stay, and go for good when Ben says so', async () => {
+  const [gone] = await cards(3)
+  for (let i = 0; i < 100; i++) await save(anna, 'issue', { what: `Nord is late ${i}` }, { partnerId: gone })
+  for (const one of [anna, ben]) expect(await one.sync()).toBe('ok')
+  await removedWhileAway(gone!)
+  expect(await ben.sync()).toBe('ok')
+  expect(await undecided()).toBe(101)
+  const { db, ports } = ben.world
+  expectOk(await removeUndecided(db, ports))
+  expect([await undecided(), await db.rows('issue').count(), await db.trash.count()]).toEqual([0, 0, 0])
+  expect(await namesOf(ben)).toEqual(['Nord 1', 'Nord 2'])
+})
+
+test('[TS10] a server that hands out nothing takes nothing; what it hands out after all is decided', async () => {
+  await cards(2)
+  const { db, ports } = ben.world
+  expectOk(await catchUpAfresh(db))
+  expectOk(await settleAbsent(db, ports))
+  expect([await undecided(), await namesOf(ben)]).toEqual([2, ['Nord 0', 'Nord 1']])
+  expect(await ben.sync()).toBe('ok')
+  expect([await undecided(), await namesOf(ben)]).toEqual([0, ['Nord 0', 'Nord 1']])
+  await ben.save('partner', { owner: 'Ben' }, { id: (await db.finder.toArray())[0]!.id })
+  expect(await ben.sync()).toBe('ok')
+  expect(await db.outbox.count()).toBe(0)
+})
+
+test('[TS10] an undecided card is not sent, nor what is written on it; given to the team again, all of it is', async () => {
+  const [gone] = await cards(1)
+  await removedWhileAway(gone!)
+  expect(await ben.sync()).toBe('ok')
+  const issue = await save(ben, 'issue', { what: 'late again' }, { partnerId: gone })
+  for (const one of [ben, anna]) expect(await one.sync()).toBe('ok')
+  expect(await undecided()).toBe(1)
+  expect((await anna.world.db.rows('partner').get(gone!))!.hidden).toBe('deleted')
+  expect(await anna.world.db.rows('issue').get(issue)).toBeUndefined()
+  expectOk(await giveUndecided(ben.world.db, ben.world.ports))
+  for (const one of [ben, anna]) expect(await one.sync()).toBe('ok')
+  expect([await undecided(), await ben.world.db.outbox.count()]).toEqual([0, 0])
+  expect((await anna.world.db.rows('partner').get(gone!))!.values).toMatchObject({ name: 'Nord 0' })
+  expect((await anna.world.db.rows('issue').get(issue))!.values).toMatchObject({ what: 'late again' })
+})
+
+test('[TS10] what Ben wrote on an undecided card lies in his trash once he removes it', async () => {
+  const [gone] = await cards(1)
+  await removedWhileAway(gone!)
+  expect(await ben.sync()).toBe('ok')
+  await save(ben, 'issue', { what: 'late again' }, { partnerId: gone })
+  await ben.save('partner', { owner: 'Ben' }, { id: gone! })
+  for (const one of [ben, anna]) expect(await one.sync()).toBe('ok')
+  expect((await anna.world.db.rows('partner').get(gone!))!.hidden).toBe('deleted')
+  const { db, ports } = ben.world
+  expectOk(await removeUndecided(db, ports))
+  expect(await trashList(db, ports.now(), 10)).toMatchObject([{ name: 'Nord 0', with: 1 }])
+  expect([await undecided(), await db.outbox.count(), (await teamStatus(db)).aside]).toEqual([0, 0, 2])
+})
+
+test('[TS10] an undecided row that Ben removes himself is decided, and so is one that he brings back from the trash', async () => {
+  const [gone] = await cards(2)
+  await removedWhileAway(...((await ben.world.db.rows('partner').toCollection().primaryKeys()) as RowId[]))
+  expect(await ben.sync()).toBe('ok')
+  expect(await undecided()).toBe(2)
+  await ben.remove('partner', gone!)
+  expect(await undecided()).toBe(1)
+  expect(await ben.sync()).toBe('ok')
+  expect(await ben.world.db.outbox.count()).toBe(0)
+  expectOk(await restore(ben.world.db, ben.world.ports, gone!))
+  for (const one of [ben, anna]) expect(await one.sync()).toBe('ok')
+  expect([await undecided(), await namesOf(anna)]).toEqual([1, ['Nord 0']])
 })

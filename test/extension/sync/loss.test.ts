@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readCursor, readFrozenPush } from '#extension/storage/sync-transactions.ts'
+import { restore } from '#extension/storage/trash.ts'
 import { teamStatus } from '#extension/sync/status.ts'
-import { admit, browserOf, found, type Browser } from './browsers.ts'
+import type { RowId } from '#shared/model/ids.ts'
+import { admit, browserOf, expectOk, found, type Browser } from './browsers.ts'
 import { startServer } from './server.ts'
 
 let server: Awaited<ReturnType<typeof startServer>>
@@ -165,4 +167,39 @@ test('a full disk is said, and the page is taken when there is room again', asyn
   creating.unsubscribe(full)
   await ben.sync()
   expect(await ben.values('partner', partner)).toMatchObject({ name: 'Nordwind' })
+})
+
+/** Ben wrote what nobody has yet, and then the removal of the partner came to him. */
+async function wordsOnlyInTrash(): Promise<RowId> {
+  const partner = await anna.save('partner', { name: 'Nordwind', scope: 'team' })
+  for (const one of [anna, ben]) expect(await one.sync()).toBe('ok')
+  await ben.save('partner', { owner: 'Ben', notes: 'Ask for Ida' }, { id: partner })
+  await anna.remove('partner', partner)
+  for (const one of [anna, ben]) expect(await one.sync()).toBe('ok')
+  expect(await ben.values('partner', partner)).toEqual({})
+  return partner
+}
+
+const all = { name: 'Nordwind', owner: 'Ben', notes: 'Ask for Ida' }
+
+test('[ME5] a row that a colleague brings back takes up the words that lay in Ben’s trash alone, and all get them', async () => {
+  const partner = await wordsOnlyInTrash()
+  expectOk(await restore(anna.db, anna.ports, partner))
+  for (const one of [anna, ben, anna]) expect(await one.sync()).toBe('ok')
+  for (const one of [anna, ben]) {
+    expect(await one.values('partner', partner)).toMatchObject(all)
+    expect(await one.db.outbox.count()).toBe(0)
+    expect(await one.db.trash.count()).toBe(0)
+  }
+})
+
+test('[ME5] a row that is removed a second time stays in the trash with all that it held', async () => {
+  const partner = await wordsOnlyInTrash()
+  expectOk(await restore(anna.db, anna.ports, partner))
+  await anna.remove('partner', partner)
+  for (const one of [anna, ben]) expect(await one.sync()).toBe('ok')
+  expect((await ben.db.trash.get(partner))!.name).toBe('Nordwind')
+  expectOk(await restore(ben.db, ben.ports, partner))
+  for (const one of [ben, anna]) expect(await one.sync()).toBe('ok')
+  expect(await anna.values('partner', partner)).toMatchObject(all)
 })

@@ -23,6 +23,7 @@ const alone: TeamStatus = {
   waiting: 0,
   online: true,
   aside: 0,
+  undecided: 0,
 }
 const site = (name: string, host: string, more: Partial<SiteLine> = {}): SiteLine => ({
   origin: `https://${host}/*`,
