@@ -1,0 +1,91 @@
+import { launchFirefox } from '../support/firefox.ts'
+import { handsInChromium, handsInFirefox, type Hands } from '../support/hands.ts'
+import type { Profile } from '../support/profile.ts'
+import { expect, withProfile } from './fixtures.ts'
+
+/** Words that occur nowhere but in this team: whoever finds one in what the server had could read it. */
+export const words = {
+  team: 'Zwerfkeitjesveld',
+  mira: 'Kwikstaartmira',
+  tom: 'Duindoorntom',
+  fee: 'Waterhoenfee',
+  partner: 'Heideblauwtje Expeditie',
+  address: 'citroenvlinder@klaproosveld.example',
+  person: 'Roerdomp Lisdodde',
+  label: 'Boomklevertje',
+  note: 'Boerenzwaluwen nestelen in hal vier',
+  miras: 'Zandhagedissen zonnen op het perron',
+  toms: 'Rugstreeppadden zwerven om de hal',
+  after: 'Nachtegalen zingen na de sleutel',
+  afterToo: 'Oeverlopers dribbelen na de sleutel',
+  lost: 'Wielewalen zongen na de kopie',
+  lostToo: 'Tapuiten zaten na de kopie',
+  meanwhile: 'Steenlopers keren stenen zonder server',
+} as const
+
+/** Somebody at a browser, with what they do on its pages. */
+export interface Colleague {
+  browser: Pick<Profile, 'tell' | 'ask'>
+  hands: Hands
+}
+
+/** Somebody at a Chromium. */
+export const chromium = async (profile: Profile): Promise<Colleague> => ({
+  browser: profile,
+  hands: await handsInChromium(profile),
+})
+
+/** The third browser: Firefox where it is installed. */
+export async function withThird(work: (third: Colleague) => Promise<void>): Promise<void> {
+  if (!process.env.FIREFOX) return withProfile(async (profile) => work(await chromium(profile)))
+  const firefox = await launchFirefox()
+  try {
+    await work({ browser: firefox, hands: await handsInFirefox(firefox) })
+  } finally {
+    await firefox.close()
+  }
+}
+
+/** Says who they are, as after installing. */
+export async function introduce({ hands }: Colleague, name: string): Promise<void> {
+  await hands.fill('Your name', name)
+  await hands.press('Save')
+  await hands.sees('Saved')
+}
+
+/** Joins by a pasted link, and sees who is there. */
+export async function joinTeam({ hands }: Colleague, link: string): Promise<void> {
+  await hands.go('team')
+  await hands.fill('Invite link', link)
+  await hands.press('Join')
+  await hands.sees(words.team, words.mira)
+}
+
+/** On a card: writes a new note. */
+export async function addNote({ hands }: Colleague, text: string): Promise<void> {
+  await hands.press('Add a note')
+  await hands.fill('Note', text)
+  await hands.press('Save')
+  await hands.sees(text)
+}
+
+/** On a card: writes another text over a note. */
+export async function editNote({ hands }: Colleague, note: string, text: string): Promise<void> {
+  await hands.press(`What can be done with ${note}`)
+  await hands.press('Edit')
+  await hands.fill('Note', text)
+  await hands.press('Save')
+  await hands.sees(text)
+}
+
+/** Everybody syncs until all that was written has left. */
+export const nothingWaits = (all: Colleague[]) =>
+  expect
+    .poll(
+      async () => {
+        await Promise.all(all.map(({ browser }) => browser.tell('syncNow', {})))
+        return Promise.all(all.map(async ({ browser }) => (await browser.ask('team', {})).waiting))
+      },
+      { timeout: 30_000 },
+    )
+    .toEqual(all.map(() => 0))
