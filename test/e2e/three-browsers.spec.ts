@@ -8,7 +8,7 @@ import { sealedOnDisk } from '../support/sealed-on-disk.ts'
 import { bodiesIn } from '../support/wire-talk.ts'
 import { tapWire } from '../support/wire-tap.ts'
 import { startWorker } from '../support/worker.ts'
-import { expect, test, withFolder } from './fixtures.ts'
+import { expect, test, withFolder, withProfile } from './fixtures.ts'
 import {
   addNote,
   chromium,
@@ -16,15 +16,17 @@ import {
   introduce,
   joinTeam,
   nothingWaits,
+  printKit,
+  restoreTeam,
   withThird,
   words,
 } from './three-colleagues.ts'
 
-test('three browsers share a team through removal, a new key and a server set back; the server can read none of it', async ({
+test('three browsers share a team through removal, a new key, a server set back and a recovery kit; the server can read none of it', async ({
   mira: profileOfMira,
   tom: profileOfTom,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   await withFolder('disk', async (folder) => {
     const disk = join(folder, 'disk')
     let server = await startWorker({ persist: disk })
@@ -150,6 +152,28 @@ test('three browsers share a team through removal, a new key and a server set ba
           await hands.sees(words.after, words.afterToo, words.lost, words.lostToo, words.meanwhile)
         await mira.hands.go('team')
         await mira.hands.sees('The server was set back to an earlier state (today).')
+      })
+
+      await test.step('with a printed kit a blank browser has all of it, and can write; the others are told', async () => {
+        const kit = await printKit(profileOfMira, mira)
+        await withProfile(async (blank) => {
+          const eva = await chromium(blank)
+          await introduce(eva, words.eva)
+          await restoreTeam(blank, eva, wire.url, kit)
+          for (const { hands } of [mira, fee]) {
+            await hands.go('team')
+            await hands.sees(`${words.eva} came in with the recovery kit`)
+            await hands.go(card)
+          }
+          await eva.hands.go(card)
+          await eva.hands.sees(words.partner, words.miras, words.toms, words.after, words.afterToo)
+          await eva.hands.sees(words.lost, words.lostToo, words.meanwhile)
+          await eva.hands.press('People')
+          await eva.hands.sees(words.person)
+          await addNote(eva, words.evas)
+          await nothingWaits([eva])
+          for (const { hands } of [mira, fee]) await hands.sees(words.evas)
+        })
         await stop()
       })
 
@@ -165,6 +189,10 @@ test('three browsers share a team through removal, a new key and a server set ba
         expect(kept.some((file) => file.includes('SQLite format'))).toBe(true)
         for (const known of ['/push', '"sealed":', '"t":"poke"'])
           expect(travelled.some((part) => part.includes(known))).toBe(true)
+        const size = (parts: Buffer[]) => parts.reduce((sum, { length }) => sum + length, 0)
+        console.log(
+          `${marks.length} marked words sought in ${size(kept)} bytes on the disk, ${size(streams)} on the way and ${size(travelled) - size(streams)} unpacked`,
+        )
         expect(wordsIn(kept, marks)).toEqual([])
         expect(wordsIn(travelled, marks)).toEqual([])
         // The same search finds each form of a word that is put among what travelled.

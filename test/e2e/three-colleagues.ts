@@ -19,8 +19,10 @@ export const words = {
   after: 'Nachtegalen zingen na de sleutel',
   afterToo: 'Oeverlopers dribbelen na de sleutel',
   lost: 'Wielewalen zongen na de kopie',
-  lostToo: 'Tapuiten zaten na de kopie',
+  lostToo: 'Zomertortels zaten na de kopie',
   meanwhile: 'Steenlopers keren stenen zonder server',
+  eva: 'Karekieteva',
+  evas: 'Goudplevieren rusten na het papier',
 } as const
 
 /** Somebody at a browser, with what they do on its pages. */
@@ -59,6 +61,41 @@ export async function joinTeam({ hands }: Colleague, link: string): Promise<void
   await hands.fill('Invite link', link)
   await hands.press('Join')
   await hands.sees(words.team, words.mira)
+}
+
+/** On an owner's Team page: makes a recovery kit, types two of its groups again, and answers what the paper says. */
+export async function printKit(profile: Profile, { hands }: Colleague): Promise<string> {
+  await hands.press('Make a kit')
+  const paper = profile.context
+    .pages()
+    .find((page) => page.url().endsWith('#/team'))!
+    .getByRole('dialog')
+  const groups = await paper.locator('.kit-groups code').allInnerTexts()
+  for (const label of await paper.locator('label').allInnerTexts())
+    await hands.fill(label, groups[Number(label.replace('Group ', '')) - 1]!)
+  await hands.press('Accept this kit')
+  await hands.sees('The kit holds. Lock the page away.')
+  return groups.join(' ')
+}
+
+/** In a browser that is in no team: comes in with a kit. */
+export async function restoreTeam(
+  profile: Profile,
+  { hands }: Colleague,
+  url: string,
+  kit: string,
+): Promise<void> {
+  await hands.go('team')
+  await hands.press('I have a kit')
+  const page = profile.context.pages().find((page) => page.url().endsWith('#/team'))!
+  const form = page
+    .locator('form')
+    .filter({ has: page.getByRole('button', { name: 'Restore the team', exact: true }) })
+  await form.getByLabel('Server address').fill(url)
+  await hands.fill('The fourteen groups on the page', kit)
+  await hands.sees('All fourteen groups read well.')
+  await hands.press('Restore the team')
+  await hands.sees(words.team, words.mira, words.fee)
 }
 
 /** On a card: writes a new note. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { wordsIn } from './marked-words.ts'
 import { bodiesIn } from './wire-talk.ts'
 import { tapWire } from './wire-tap.ts'
@@ -26,6 +26,24 @@ test('a word is found that travelled packed, in pieces and between others on one
   const talk = streams.flatMap(bodiesIn)
   expect(wordsIn(streams, [word])).toEqual([`${word} as base64`])
   expect(wordsIn(talk, [word])).toEqual([`${word} as utf8`, `${word} as base64`])
+})
+
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', brotliCompressSync],
+])('of an answer in %s that was cut off, what came is read', (packing, pack) => {
+  const text = Array.from({ length: 2000 }, (_, i) => `${word} ${i * i}`).join(' ')
+  const packed = pack(text)
+  const head = Buffer.from(
+    `HTTP/1.1 200 OK\r\nContent-Encoding: ${packing}\r\nContent-Length: ${packed.length}\r\n\r\n`,
+  )
+  const cut = (at: number) => bodiesIn(Buffer.concat([head, packed.subarray(0, at)])).map(String)
+  expect(cut(0).join('')).toBe('')
+  const [half = ''] = cut(packed.length / 2)
+  expect(half).toContain(word)
+  expect(text.startsWith(half)).toBe(true)
+  expect(cut(packed.length)).toEqual([text])
 })
 
 test('what a browser masks on a socket is read', () => {

@@ -6,13 +6,15 @@ import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSyn
 const PACKED = 0x40
 const FLUSHED = Buffer.from('0000ffff', 'hex')
 
+/** A line may be cut, or a browser gone, in the middle of an answer: as much is unpacked as came. */
+const asFar = { finishFlush: constants.Z_SYNC_FLUSH }
 const unpack: Record<string, (bytes: Buffer) => Buffer> = {
-  gzip: gunzipSync,
-  deflate: inflateSync,
-  br: brotliDecompressSync,
+  gzip: (bytes) => gunzipSync(bytes, asFar),
+  deflate: (bytes) => inflateSync(bytes, asFar),
+  br: (bytes) => brotliDecompressSync(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH }),
 }
 
-/** The bodies of all messages in one direction of a connection: chunks joined, unpacked, masks taken off. What was cut off in the middle comes as it is. */
+/** The bodies of all messages in one direction of a connection: chunks joined, unpacked, masks taken off. What was cut off in the middle comes as far as it came. */
 export function bodiesIn(stream: Buffer): Buffer[] {
   const bodies: Buffer[] = []
   let rest = stream
@@ -81,5 +83,5 @@ function framesIn(rest: Buffer): Buffer[] {
     at = start + size
   }
   if (packed.length === 0) return frames
-  return [...frames, inflateRawSync(Buffer.concat(packed), { finishFlush: constants.Z_SYNC_FLUSH })]
+  return [...frames, inflateRawSync(Buffer.concat(packed), asFar)]
 }
