@@ -71,8 +71,8 @@ class Loop {
   #retry: (() => void) | undefined
   #tries = 0
   readonly #pace: PokePace
-  /** Until then nobody makes us look again who is there. */
-  #shyUntil = 0
+  /** When pokes make us look again who is there: the last of many newcomers has a name too. */
+  readonly #names: PokePace
   unnoted: StorageTrouble['code'] | undefined
   /** Somebody handed us forgeries: said until this browser starts again. */
   #alarm: SyncTrouble | undefined
@@ -83,6 +83,10 @@ class Loop {
     this.#pace = new PokePace(ports.wire.now, ports.after, (poke) => {
       this.#poke = poke
       this.want()
+    })
+    this.#names = new PokePace(ports.wire.now, ports.after, () => {
+      this.#names.rest(FALSE_ALARM_PAUSE)
+      this.want('people')
     })
   }
 
@@ -155,19 +159,16 @@ class Loop {
     const opened = this.#session ? ok(this.#session) : await this.#open()
     if (!opened.ok) return this.#failed(opened.error)
     this.#session = opened.value
+    const poked = await this.#takePoke()
+    if (poked) this.#pace.rest(restOf(opened.value.roster.devices.size))
+    // Not before: what is wished for while the poke is weighed would be forgotten.
     const wishes = new Set(this.#wishes)
-    const poke = await this.#takePoke()
-    if (poke === 'rows') this.#pace.rest(restOf(opened.value.roster.devices.size))
     this.#wishes.clear()
-    const wanted = {
-      pull: wishes.has('pull') || poke === 'rows',
-      push: wishes.has('push'),
-      people: wishes.has('people') || poke === 'people',
-    }
+    if (poked) wishes.add('pull')
+    const wanted = { pull: wishes.has('pull'), push: wishes.has('push'), people: wishes.has('people') }
     const outcome = await exchange(this.#ports, opened.value, wanted)
-    if (outcome.ok) return this.#succeeded(outcome.value, poke === 'rows')
+    if (outcome.ok) return this.#succeeded(outcome.value, poked)
     for (const wish of wishes) this.#wishes.add(wish)
-    if (poke) this.#wishes.add(poke === 'rows' ? 'pull' : 'people')
     return this.#failed(outcome.error)
   }
 
@@ -228,22 +229,20 @@ class Loop {
     return wakeSocket(this.#session.api, listener, this.#ports.after, this.#dice)
   }
 
-  /** What the newest poke tells of: something that we have not, or else that somebody has another name. */
-  async #takePoke(): Promise<'rows' | 'people' | undefined> {
+  /** Whether the newest poke tells of something that we have not; else it may be that somebody has another name. */
+  async #takePoke(): Promise<boolean> {
     const poke = this.#poke
     this.#poke = undefined
-    if (!poke) return undefined
+    if (!poke) return false
     const { inc, seq } = await readCursor(this.#ports.db)
     const newer = poke.inc !== inc || poke.seq > seq || poke.rosterN > (this.#session?.roster.n ?? -1)
-    if (newer) return 'rows'
-    const now = this.#ports.wire.now()
-    if (poke.seq !== seq || now < this.#shyUntil) return undefined
-    this.#shyUntil = now + FALSE_ALARM_PAUSE
-    return 'people'
+    if (!newer && poke.seq === seq) this.#names.poke(poke)
+    return newer
   }
 
   #forget(): void {
     this.#pace.stop()
+    this.#names.stop()
     this.#retry?.()
     this.#retry = undefined
     this.#session = undefined

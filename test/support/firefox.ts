@@ -45,7 +45,11 @@ export async function launchFirefox(build = addOns.tests): Promise<Firefox> {
     headless: true,
     // Without it BiDi may not open pages of an add-on.
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }) },
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }),
+      // Nobody can answer the browser's own question here: what a click asks for is granted.
+      'extensions.webextOptionalPermissionPrompts': false,
+    },
   })
   await browser.installExtension(build)
 

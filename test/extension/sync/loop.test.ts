@@ -141,23 +141,44 @@ test('two lives of one browser sync in turn, never at once', async () => {
 test('[PR9] a poke that tells nothing new costs nothing, and one that lies costs one pull in two seconds', async () => {
   const { anna, annas } = await pair()
   annas.stop()
-  const { line, pulls, settled, ports } = wired(anna)
+  const { line, asked, settled, ports } = wired(anna)
   const sync = start(anna, ports)
   await sync.now()
   const { inc, seq } = await readCursor(anna.db)
   const poke = (to: number) =>
     line().onmessage?.({ data: JSON.stringify({ t: 'poke', inc, seq: to, rosterN: 2 }) })
-  const before = pulls()
+  const before = asked('/pull')
   poke(seq)
   await settled()
-  expect(pulls()).toBe(before)
+  expect(asked('/pull')).toBe(before)
   poke(seq + 1)
   await settled()
-  expect(pulls()).toBe(before + 1)
+  expect(asked('/pull')).toBe(before + 1)
   for (let i = 2; i < 50; i++) poke(seq + i)
   await settled()
-  expect(pulls()).toBe(before + 1)
+  expect(asked('/pull')).toBe(before + 1)
   line().onmessage?.({ data: 'rubbish' })
+  sync.stop()
+})
+
+test('[PR9] of many who name themselves in one breath the first is looked up at once, and the last is not forgotten', async () => {
+  const { anna, annas } = await pair()
+  annas.stop()
+  const { line, asked, settled, ring, ports } = wired(anna)
+  const breath = anna.net.now()
+  const sync = start(anna, { ...ports, wire: { ...anna.net, now: () => breath } })
+  await sync.now()
+  const { inc, seq } = await readCursor(anna.db)
+  const data = JSON.stringify({ t: 'poke', inc, seq, rosterN: 2 })
+  const before = asked('/members')
+  for (let i = 1; i <= 10; i++) {
+    line().onmessage?.({ data })
+    await settled()
+    expect(asked('/members')).toBe(before + 1)
+  }
+  ring()
+  await settled()
+  expect(asked('/members')).toBe(before + 2)
   sync.stop()
 })
 
@@ -166,19 +187,23 @@ interface Line {
   close(): void
 }
 
-/** Puts a line in the place of Anna's socket and counts her pulls. */
+/** Puts a line in the place of Anna's socket and counts what she asks for. */
 function wired(anna: Browser) {
   let opened: Line | undefined
-  let count = 0
+  let putOff: (() => void) | undefined
+  const paths: string[] = []
   anna.net.socket = () => (opened = { close: () => undefined }) as unknown as WebSocket
   anna.net.loseAnswer = (path) => {
-    if (path.endsWith('/pull')) count++
+    paths.push(path)
     return false
   }
   const runs: Promise<unknown>[] = []
   const ports: Partial<SyncPorts> = {
-    // No timer ever rings: what was put off stays so.
-    after: () => () => undefined,
+    // No timer rings by itself: what was put off stays so.
+    after: (_, what) => {
+      putOff = what
+      return () => undefined
+    },
     lock: (work) => {
       const run = work()
       runs.push(run)
@@ -189,7 +214,14 @@ function wired(anna: Browser) {
   async function settled() {
     for (let seen = 0; seen < runs.length;) seen = (await Promise.all(runs)).length
   }
-  return { line: () => opened!, pulls: () => count, settled, ports }
+  return {
+    line: () => opened!,
+    asked: (end: string) => paths.filter((path) => path.endsWith(end)).length,
+    settled,
+    /** What was put off last is due. */
+    ring: () => putOff?.(),
+    ports,
+  }
 }
 
 test('waiting grows from one second to five minutes, spread so that a team does not come back as one', () => {
