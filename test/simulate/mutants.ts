@@ -81,8 +81,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'what arrives replaces what is here',
     file: 'extension/storage/arrivals.ts',
-    from: 'withoutText(ours ? mergeRow(ours, row) : row)',
-    to: 'withoutText(row)',
+    from: 'const met = ours ? mergeRow(ours, row) : row',
+    to: 'const met = row',
   },
   {
     name: 'what is here and not there is not sent',
