@@ -172,7 +172,6 @@ test('three browsers share a team through removal, a new key, a server set back 
           await eva.hands.sees(words.person)
           await addNote(eva, words.evas)
           await nothingWaits([eva])
-          for (const { hands } of [mira, fee]) await hands.sees(words.evas)
         })
         await stop()
       })
