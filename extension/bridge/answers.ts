@@ -216,6 +216,8 @@ export interface TeamStatus {
   aside: number
   /** Entries here that the server no longer has, so many that nothing goes until the user says so. */
   undecided: number
+  /** Entries that lie at the server under a key of before, while they are being sealed anew. */
+  oldSeals: number
   lastSync?: number
   /** When the server was last found to be set back, and how many entries that are here it lacked. */
   setback?: { at: number; lacking?: number }

@@ -12,7 +12,7 @@ import {
   type Row,
 } from '#shared/sync/merge.ts'
 import type { Edited } from './commit.ts'
-import type { FieldChange, HistoryRecord, StoredRow, TrashRecord } from './records.ts'
+import type { FieldChange, HistoryRecord, Seal, StoredRow, TrashRecord } from './records.ts'
 import { newBase, pack, PARTNER, storedFrom, unpack } from './row-form.ts'
 import { toldByStamp } from './told.ts'
 
@@ -22,6 +22,7 @@ export interface Arrived {
   seq: number
   rev: number
   tag: string
+  seal: Seal
 }
 
 /** What becomes of a row when one arrives: pure, so that a whole page is worked out before anything is put. */
@@ -63,7 +64,7 @@ export function isStepBack(stored: StoredRow | undefined, { rev, tag }: Arrived,
  */
 export function arrive(
   stored: StoredRow | undefined,
-  { row, seq, rev, tag }: Arrived,
+  { row, seq, rev, tag, seal }: Arrived,
   trash?: Pick<TrashRecord, 'packed'>,
 ): Arrival {
   const table = row.table as Table
@@ -71,7 +72,7 @@ export function arrive(
   const met = ours ? mergeRow(ours, row) : row
   const merged = isGone(met) ? withoutText(met) : withTrash(met, trash)
   const { counter } = stored ?? newBase
-  const after = storedFrom(table, merged, { seq, rev, tag, counter })
+  const after = storedFrom(table, merged, { seq, rev, tag, seal, counter })
   const what = whatOf(stored, after)
   const fields = stored && what === 'changed' ? differences(stored.values, after.values) : []
   const at = newestAt(row.fields)!

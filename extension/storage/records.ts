@@ -6,6 +6,12 @@ import type { Stamp } from '#shared/sync/hlc.ts'
 
 /** What lies in the stores. Only `database.ts` says how they are indexed. */
 
+/** Under which epoch's key a row was sealed, and by which device: its id as text. */
+export interface Seal {
+  epoch: number
+  by: string
+}
+
 /** A row as it is kept: its values ready to read, and all its cells as one text, which is parsed only to change or to send it. */
 export interface StoredRow {
   id: RowId
@@ -24,6 +30,8 @@ export interface StoredRow {
   /** Revision of that version and the tag of its sealed frame, which becomes the next one's parent. */
   rev: number
   tag: string
+  /** How that version is sealed; not known of what came before this was noted. */
+  seal?: Seal
   /** The server no longer has it, and the user has yet to say what becomes of it: see undecided.ts. */
   absent?: true
   /** Rises with every change made here and never falls: an acknowledgement clears only the count that it answers. */

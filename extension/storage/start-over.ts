@@ -4,6 +4,7 @@ import { ok, type Result } from '#shared/result.ts'
 import { allStores, commit } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import { sayAnew, setAside } from './edit.ts'
+import { forgetOldSeals } from './old-seals.ts'
 import { purgeRows, purgeStores, type RowRef } from './purge.ts'
 import type { StoredRow } from './records.ts'
 import { readCursor, type Cursor } from './sync-transactions.ts'
@@ -118,6 +119,7 @@ async function forgetNumbers(db: Stores, table: RowRef['table']): Promise<Stored
 async function beginAt(db: Stores, how: Pick<Cursor, 'afresh'>): Promise<Result<undefined, never>> {
   const { devSeq } = await readCursor(db)
   await db.kv.delete('push')
+  await forgetOldSeals(db)
   await db.kv.put({ key: 'cursor', value: { seq: 0, devSeq, ...how } satisfies Cursor })
   return ok(undefined)
 }

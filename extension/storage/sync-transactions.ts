@@ -6,7 +6,7 @@ import type { Row } from '#shared/sync/merge.ts'
 import { arrive, byTable, isStepBack, type Arrival, type Arrived } from './arrivals.ts'
 import { commit, storesFor } from './commit.ts'
 import type { Database, Stores } from './database.ts'
-import type { OpaqueRecord, OutboxEntry, StoredRow } from './records.ts'
+import type { OpaqueRecord, OutboxEntry, Seal, StoredRow } from './records.ts'
 import { unpack } from './row-form.ts'
 import { readTogether, transact, type StorageTrouble } from './transact.ts'
 import { trashOf } from './trash.ts'
@@ -42,6 +42,8 @@ export interface Waiting {
 /** A push that is on its way: `body` is what travels, to the byte, so that a retry is the same request. */
 export interface FrozenPush {
   body: string
+  /** How all its rows are sealed. */
+  seal?: Seal
   rows: { id: RowId; table: Table; counter: number; rev: number; tag: string; base: number }[]
 }
 
@@ -136,7 +138,7 @@ export async function ackPush(
   return transact(db, [...changed, 'outbox', 'kv'], async (tx) => {
     const acked: FrozenPush['rows'] = []
     for (const [table, group] of byTable(done, ({ table }) => table))
-      acked.push(...(await ackRows(tx, table, group, accepted)))
+      acked.push(...(await ackRows(tx, table, group, { accepted, ...push })))
     const entries = await tx.outbox.bulkGet(acked.map(({ id }) => id))
     const settled = acked.filter(({ counter }, i) => entries[i]?.counter === counter)
     await tx.outbox.bulkDelete(settled.map(({ id }) => id))
@@ -216,14 +218,14 @@ async function ackRows(
   db: Stores,
   table: Table,
   acked: FrozenPush['rows'],
-  accepted: ReadonlyMap<string, number>,
+  { accepted, seal }: Pick<FrozenPush, 'seal'> & { accepted: ReadonlyMap<string, number> },
 ): Promise<FrozenPush['rows']> {
   const rows = await db.rows(table).bulkGet(acked.map(({ id }) => id))
   const current = acked.filter(({ id }, i) => accepted.get(id)! >= (rows[i]?.seq ?? 0))
   const moved = rows.flatMap((stored, i) => {
     const { id, rev, tag } = acked[i]!
     const seq = accepted.get(id)!
-    return stored && seq > stored.seq ? { ...stored, seq, rev, tag } : []
+    return stored && seq > stored.seq ? { ...stored, seq, rev, tag, ...(seal && { seal }) } : []
   })
   await db.rows(table).bulkPut(moved)
   return current

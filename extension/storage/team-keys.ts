@@ -21,7 +21,7 @@ import { transact, type StorageTrouble } from './transact.ts'
 export type TeamKey =
   'team' | 'roster' | 'people' | 'joining' | 'share' | 'sync' | 'view' | 'setback' | 'heard'
 
-const everything: (TeamKey | 'cursor' | 'push' | 'undecided')[] = [
+const everything: (TeamKey | 'cursor' | 'push' | 'undecided' | 'oldSeals')[] = [
   'team',
   'roster',
   'people',
@@ -34,6 +34,7 @@ const everything: (TeamKey | 'cursor' | 'push' | 'undecided')[] = [
   'cursor',
   'push',
   'undecided',
+  'oldSeals',
 ]
 
 /** What sync keeps under this name; its shape is sync's own affair. */
@@ -174,6 +175,6 @@ async function forgetNumbers(db: Stores): Promise<void> {
       .toArray()
     await db
       .rows(table)
-      .bulkPut(numbered.map(({ absent: _, ...stored }) => ({ ...stored, seq: 0, rev: 0, tag: '' })))
+      .bulkPut(numbered.map(({ absent: _, seal: __, ...stored }) => ({ ...stored, seq: 0, rev: 0, tag: '' })))
   }
 }

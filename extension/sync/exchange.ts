@@ -6,6 +6,7 @@ import { renewOwedKey } from './change-members.ts'
 import { refreshPeople } from './people.ts'
 import { pull, reopenKept } from './pull.ts'
 import { noReport, push } from './push.ts'
+import { sealAnew, TURN } from './seal-anew.ts'
 import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 
 /** What a round of sync is to do. */
@@ -16,11 +17,13 @@ export interface Wanted {
   readonly people: boolean
 }
 
-/** What came of it. `hindrance`: the rest went well, and people should know. `again`: others were faster twice; later. */
+/** What came of it. `hindrance`: the rest went well, and people should know. `again`: others were faster twice; later.
+ * `turn`: in so many milliseconds rows are to be sealed anew. */
 export interface Exchanged {
   readonly news: boolean
   readonly hindrance?: SyncTrouble
   readonly again?: true
+  readonly turn?: number
 }
 
 const CONFLICT_ROUNDS = 2
@@ -44,7 +47,7 @@ async function oneRound(
   session: Session,
   wanted: Wanted,
 ): Promise<Result<Exchanged, SyncTrouble>> {
-  const before = session.roster.n
+  const { n: before, epoch } = session.roster
   let done: Exchanged = { news: false }
   if (wanted.pull) {
     const read = await readOn(world, session, done)
@@ -54,6 +57,12 @@ async function oneRound(
   if (session.roster.owesKey && roleIn(session) === 'owner' && !mayNotSend(done)) {
     const renewed = await renewOwedKey(world, session)
     if (!renewed.ok) return renewed
+  }
+  if (wanted.pull && !mayNotSend(done)) {
+    // Behind a key that came on the way others may still have written under the old one: that is read first.
+    const turn = session.roster.epoch === epoch ? await sealAnew(world, session) : ok(TURN)
+    if (!turn.ok) return turn
+    if (turn.value !== undefined) done = { ...done, turn: turn.value }
   }
   if (wanted.push && !mayNotSend(done)) {
     const sent = await sendAll(world, session, done)
@@ -94,7 +103,7 @@ async function readOn(
   const { arrived, refused, stop } = pulled.value
   const hindrance = stop ?? (refused > 0 ? ({ code: 'forged' } as const) : done.hindrance)
   const news = done.news || arrived > 0 || session.roster.n !== before
-  return ok({ news, ...(hindrance && { hindrance }) })
+  return ok({ ...done, news, ...(hindrance && { hindrance }) })
 }
 
 async function sendAll(

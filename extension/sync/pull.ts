@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { peekFrame, type Page } from '#shared/sync/protocol.ts'
 import { mayArrive, type Arrived } from '../storage/arrivals.ts'
 import type { OpaqueRecord } from '../storage/records.ts'
+import { forgetOldSeals } from '../storage/old-seals.ts'
 import { countLacking, noteSetback } from '../storage/setback.ts'
 import { catchUpAfresh, settleAbsent, startOver } from '../storage/start-over.ts'
 import {
@@ -136,6 +137,7 @@ export async function reopenKept(world: SyncWorld, session: Session): Promise<Re
   if (arrived.length === 0 || inc === undefined) return ok(0)
   const page = { inc, next: seq, mark, arrived, kept: [], released }
   const applied = await applyPage(world.db, world.ports, page)
+  await forgetOldSeals(world.db)
   return applied.ok ? ok(arrived.length) : applied
 }
 

@@ -134,7 +134,7 @@ function freeze(
     tag,
     base,
   }))
-  return { body: JSON.stringify(words), rows }
+  return { body: JSON.stringify(words), seal: { epoch: session.keys.epoch, by: session.me }, rows }
 }
 
 async function send(

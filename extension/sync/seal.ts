@@ -14,6 +14,7 @@ import type { Row } from '#shared/sync/merge.ts'
 import { decodeRow, encodeRow } from '#shared/sync/plaintext.ts'
 import { fromBase64url, toBase64url } from '#shared/sync/protocol.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
+import type { Seal } from '../storage/records.ts'
 import type { TeamKeys } from './keys.ts'
 import { openBytes, sameBytes, sealBytes, sha256, sign, verifier, verify, type Bytes } from './primitives.ts'
 import { authorIn, type Roster } from './roster.ts'
@@ -56,8 +57,7 @@ export interface OpenedRow {
   readonly row: Row
   readonly rev: number
   readonly tag: string
-  /** Device id as text. */
-  readonly author: string
+  readonly seal: Seal
 }
 
 /**
@@ -137,7 +137,8 @@ export async function openRow(
   if (header.schemaMajor !== SCHEMA_MAJOR || header.appendOnly) return fail('newer')
   const row = await openFrame(reader.keys, author, frame.value)
   if (!row.ok) return row
-  return ok({ row: row.value, rev: header.rev, tag: toBase64url(await rowTag(bytes, sha256)), author })
+  const tag = toBase64url(await rowTag(bytes, sha256))
+  return ok({ row: row.value, rev: header.rev, tag, seal: { epoch: header.epoch, by: author } })
 }
 
 async function sealFrame(

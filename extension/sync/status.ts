@@ -3,6 +3,7 @@ import type { Database } from '../storage/database.ts'
 import type { Setback } from '../storage/setback.ts'
 import { readAside } from '../storage/start-over.ts'
 import { readUndecided } from '../storage/undecided.ts'
+import { readOldSeals } from '../storage/old-seals.ts'
 import { readKept } from '../storage/team-keys.ts'
 import { nobody, type People } from './people.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
@@ -25,7 +26,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
   const team = await readKept<KeptTeam>(db, 'team')
   const shared = await db.finder.where('scope').equals('team').count()
   const mine = (await db.finder.count()) - shared
-  const none = { members: [], invites: [], waiting: 0, online: false, aside: 0, undecided: 0 }
+  const none = { members: [], invites: [], waiting: 0, online: false, aside: 0, undecided: 0, oldSeals: 0 }
   if (!team) return { joined: false, shared, mine, ...none }
   const people = (await readKept<People>(db, 'people')) ?? nobody
   const sync = await readKept<SyncState>(db, 'sync')
@@ -51,6 +52,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
     online: sync?.online ?? false,
     aside: await readAside(db),
     undecided: await readUndecided(db),
+    oldSeals: role === 'viewer' ? 0 : ((await readOldSeals(db))?.left ?? 0),
     ...(sync?.lastSync !== undefined && { lastSync: sync.lastSync }),
     ...(setback && { setback }),
     ...(sync?.trouble && { trouble: sync.trouble.code }),

@@ -69,6 +69,8 @@ class Loop {
   #running: Promise<Outcome> | undefined
   #gathering: (() => void) | undefined
   #retry: (() => void) | undefined
+  /** Until rows are to be sealed anew. */
+  #turn: (() => void) | undefined
   #tries = 0
   readonly #pace: PokePace
   /** When pokes make us look again who is there: the last of many newcomers has a name too. */
@@ -192,7 +194,7 @@ class Loop {
     this.#ports.heard?.()
   }
 
-  async #succeeded({ news, hindrance, again }: Exchanged, poke: boolean): Promise<Outcome> {
+  async #succeeded({ news, hindrance, again, turn }: Exchanged, poke: boolean): Promise<Outcome> {
     const { time } = this.#ports
     if (poke && !news) this.#pace.rest(FALSE_ALARM_PAUSE)
     if (hindrance?.code === 'forged') this.#alarm = hindrance
@@ -200,6 +202,7 @@ class Loop {
     this.#tries = again ? this.#tries : 0
     if (again) this.#wishes.add('push')
     if (again) this.#retryLater(0)
+    if (turn !== undefined) this.#turnIn(turn)
     if (!this.#stopped) this.#socket ??= this.#connect()
     return ok(undefined)
   }
@@ -215,6 +218,15 @@ class Loop {
     if (this.#stopped) return
     const wait = Math.max(backOff(++this.#tries, this.#dice), seconds * 1000)
     this.#retry = this.#ports.after(wait, () => this.want())
+  }
+
+  #turnIn(ms: number): void {
+    if (this.#stopped) return
+    this.#turn?.()
+    this.#turn = this.#ports.after(ms, () => {
+      this.#turn = undefined
+      this.want('pull', 'push')
+    })
   }
 
   readonly #dice = () => this.#ports.ports.chance(new Uint8Array(1))[0]! / 256
@@ -243,6 +255,8 @@ class Loop {
   #forget(): void {
     this.#pace.stop()
     this.#names.stop()
+    this.#turn?.()
+    this.#turn = undefined
     this.#retry?.()
     this.#retry = undefined
     this.#session = undefined

@@ -11,6 +11,7 @@ import { JoinTeam } from './join-team.tsx'
 import { Leave } from './leave.tsx'
 import { Limits } from './limits.tsx'
 import { Members } from './members.tsx'
+import { OldSeals } from './old-seals.tsx'
 import { RecoveryKit } from './recovery-kit.tsx'
 import { RestoreTeam } from './restore-team.tsx'
 import { Restored } from './restored.tsx'
@@ -51,6 +52,7 @@ export function TeamPage(): JSX.Element | null {
           <Aside count={team.aside} />
           <Setback setback={team.setback} />
           <Restored team={team} />
+          <OldSeals count={team.oldSeals} />
           <Members team={team} />
           <Limits />
         </div>

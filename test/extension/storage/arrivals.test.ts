@@ -12,7 +12,8 @@ const named = (value: string): Row => ({
 })
 const stored = (value: string) =>
   storedFrom('partner', named(value), { seq: 4, rev: 3, tag: 'ours', counter: 1 })
-const arrived = (value: string, seq = 5) => ({ row: named(value), seq, rev: 4, tag: 'theirs' })
+const seal = { epoch: 0, by: 'Ben' }
+const arrived = (value: string, seq = 5) => ({ row: named(value), seq, rev: 4, tag: 'theirs', seal })
 
 test('[ME3] of two values under one stamp the winner is sent by whoever has it', () => {
   expect(arrive(stored('Nordwind'), arrived('Nordlicht')).ahead).toBe(true)

@@ -38,7 +38,7 @@ async function benWrites(change: (row: Row) => Row): Promise<void> {
   await transact(db, allStores, async (tx) => {
     const stored = (await tx.rows('note').get(note))!
     const row = change(unpack('note', stored))
-    const { edit } = arrive(stored, { row, seq: 1, rev: 1, tag: 't' })
+    const { edit } = arrive(stored, { row, seq: 1, rev: 1, tag: 't', seal: { epoch: 0, by: 'Ben' } })
     const clock = await readClock(tx, ports)
     await commit(tx, [edit], { change: 'arrived', clock, send: false, now: ports.now() })
     return ok(undefined)

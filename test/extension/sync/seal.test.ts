@@ -73,7 +73,7 @@ test('[SE7] a row opens as it was sealed, one revision on, naming its parent', a
   const read = expectOk(
     await openRow({ keys, roster, verifiers: new Map() }, { sealed: second.sealed, seq: 1 }),
   )
-  expect(read).toMatchObject({ rev: 2, tag: second.tag, author: toBase64url(anna.id) })
+  expect(read).toMatchObject({ rev: 2, tag: second.tag, seal: { epoch: 0, by: toBase64url(anna.id) } })
   expect(read.row).toEqual(rowOf(1, 'Sud'))
   const parent = fromBase64url(second.sealed)!.slice(HEADER.parentTag, HEADER.parentTag + 16)
   expect(toBase64url(parent)).toBe(first.tag)

@@ -24,6 +24,7 @@ const alone: TeamStatus = {
   online: true,
   aside: 0,
   undecided: 0,
+  oldSeals: 0,
 }
 const site = (name: string, host: string, more: Partial<SiteLine> = {}): SiteLine => ({
   origin: `https://${host}/*`,
