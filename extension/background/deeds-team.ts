@@ -2,7 +2,8 @@ import type { Result } from '#shared/result.ts'
 import type { Refusal } from '../bridge/contract.ts'
 import type { Deeds } from '../bridge/serve.ts'
 import { saveDevice } from '../storage/device.ts'
-import { forgetAside, giveUndecided, removeUndecided } from '../storage/start-over.ts'
+import { giveUndecided, removeUndecided } from '../storage/decide.ts'
+import { forgetAside } from '../storage/start-over.ts'
 import {
   acceptKit,
   createTeam,
@@ -39,8 +40,8 @@ export function teamDeeds({ db, team: { world, sync } }: Desk) {
       await forgetAside(db)
       return { ok: true }
     },
-    removeUndecided: async () => done(await removeUndecided(db, world.ports)),
-    giveUndecided: async () => done(await giveUndecided(db, world.ports)),
+    removeUndecided: async ({ cause }) => done(await removeUndecided(db, world.ports, cause)),
+    giveUndecided: async ({ cause }) => done(await giveUndecided(db, world.ports, cause)),
     async newKit() {
       const drawn = await newKit(world)
       return drawn.ok

@@ -197,6 +197,17 @@ export interface TeamMember {
   lastSeen?: string
 }
 
+/** What the user has to decide at once. */
+export interface UndecidedLine {
+  /** Goes back with the decision. Empty: the server no longer has them; else who removed them is `who`, empty if nobody knows the name. */
+  cause: string
+  who: string
+  count: number
+  /** Partners on whose cards they are: the first few by name, and how many more. */
+  partners: string[]
+  more: number
+}
+
 export interface TeamStatus {
   joined: boolean
   title?: string
@@ -214,8 +225,8 @@ export interface TeamStatus {
   online: boolean
   /** Entries changed here and removed by colleagues while this browser was away: they lie in the trash. 0 once the user saw it. */
   aside: number
-  /** Entries here that the server no longer has, so many that nothing goes until the user says so. */
-  undecided: number
+  /** Entries here that would go in such numbers that nothing goes until the user says so. */
+  undecided: UndecidedLine[]
   /** Entries that lie at the server under a key of before, while they are being sealed anew. */
   oldSeals: number
   lastSync?: number

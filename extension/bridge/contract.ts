@@ -283,10 +283,10 @@ export const commands = {
   deleteTeam: q<Done>()(none),
   /** The user knows what was laid into the trash while this browser was away. */
   seenAside: q<Done>()(none),
-  /** What the server no longer has goes from here, too. */
-  removeUndecided: q<Done>()(none),
+  /** What the server no longer has, or a colleague removed at once, goes from here, too. */
+  removeUndecided: q<Done>()(z.object({ cause: text(22) })),
   /** The team gets it again. */
-  giveUndecided: q<Done>()(none),
+  giveUndecided: q<Done>()(z.object({ cause: text(22) })),
   leaveTeam: q<Done>()(z.object({ keep: z.boolean() })),
   syncNow: q<Done>()(none, everywhere),
 } as const

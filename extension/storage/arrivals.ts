@@ -94,7 +94,8 @@ function withTrash(row: Row, trash: Pick<TrashRecord, 'packed'> | undefined): Ro
     : row
 }
 
-function isGone(row: Row): boolean {
+/** True for a row that is deleted or erased. */
+export function isGone(row: Row): boolean {
   return ['deleted', 'erased'].includes(stateOf(row))
 }
 

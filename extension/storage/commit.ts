@@ -67,7 +67,10 @@ export async function commit(db: Stores, edits: readonly Edited[], how: Committi
     await enqueue(db, edits, shared)
     await noteAct(db, how, edits)
   }
-  await lessUndecided(db, edits.filter(({ before, after }) => before?.absent && !after.absent).length)
+  await lessUndecided(
+    db,
+    edits.flatMap(({ before, after }) => (before && !after.absent ? before : [])),
+  )
   await keepTrash(db, edits, how.now)
   await refreshFinder(db, ...finderWork(edits))
   await markStanding(db, edits, how.now)

@@ -34,6 +34,8 @@ export interface StoredRow {
   seal?: Seal
   /** The server no longer has it, and the user has yet to say what becomes of it: see undecided.ts. */
   absent?: true
+  /** It came as removed, in such numbers that it was not believed: what it would be then, packed. Who removed it sealed that. */
+  removal?: string
   /** Rises with every change made here and never falls: an acknowledgement clears only the count that it answers. */
   counter: number
 }

@@ -10,7 +10,7 @@ import type { StoredRow } from './records.ts'
 export const PARTNER = '@partner'
 
 /** What a stored row knows of its last version on the server and of its own changes. */
-export type Base = Pick<StoredRow, 'seq' | 'rev' | 'tag' | 'seal' | 'absent' | 'counter'>
+export type Base = Pick<StoredRow, 'seq' | 'rev' | 'tag' | 'seal' | 'absent' | 'removal' | 'counter'>
 export const newBase: Base = { seq: 0, rev: 0, tag: '', counter: 0 }
 
 type Packed = [minor: number, fields: [string, Json, Stamp][], extra: [string, Json, Stamp][]]
@@ -55,6 +55,7 @@ export function storedFrom(table: Table, row: SyncRow, base: Base): StoredRow {
     tag: base.tag,
     ...(base.seal && { seal: base.seal }),
     ...(base.absent && !gone && { absent: true }),
+    ...(base.removal !== undefined && !gone && { removal: base.removal }),
     counter: base.counter,
   }
 }

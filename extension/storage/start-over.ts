@@ -3,14 +3,14 @@ import { tables } from '#shared/model/schema.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { allStores, commit } from './commit.ts'
 import type { Database, Stores } from './database.ts'
-import { sayAnew, setAside } from './edit.ts'
+import { setAside } from './edit.ts'
 import { forgetOldSeals } from './old-seals.ts'
 import { purgeRows, purgeStores, type RowRef } from './purge.ts'
 import type { StoredRow } from './records.ts'
 import { readCursor, type Cursor } from './sync-transactions.ts'
 import { transact, type StorageTrouble } from './transact.ts'
-import { isTooMuch, keepUndecided, LEAP, unmark, withoutMark } from './undecided.ts'
-import { putSteps, readClock, rowsBelow, type Ports, type WriteTrouble } from './write.ts'
+import { isTooMuch, keepUndecided, LEAP, withoutMark } from './undecided.ts'
+import { readClock, rowsBelow, type Ports } from './write.ts'
 
 /** The server does not know where this browser was: it reads everything anew. */
 
@@ -55,30 +55,8 @@ export async function settleAbsent(db: Database, ports: Ports): Promise<Result<u
   })
 }
 
-/** The user says that what the server no longer has goes from here, too. What was changed here since is laid into the trash. [TS10] */
-export async function removeUndecided(
-  db: Database,
-  ports: Ports,
-): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, purgeStores, async (tx) => {
-    await letGo(tx, ports, await unmark(tx), purgeRows)
-    return ok(undefined)
-  })
-}
-
-/** The user gives the team again what the server no longer has: said anew, for colleagues may know of its removal. [TS10] */
-export async function giveUndecided(db: Database, ports: Ports): Promise<Result<undefined, WriteTrouble>> {
-  return transact(db, allStores, async (tx) => {
-    const marked = await unmark(tx)
-    const given = await putSteps(tx, ports, newId(ports.chance), marked, ({ table, row }, clock) =>
-      ok(sayAnew(table, row, clock, ports.now())),
-    )
-    return given.ok ? ok(undefined) : given
-  })
-}
-
 /** What was changed here goes into the trash, with all on its card; what was not is dealt with by `clean`. */
-async function letGo(
+export async function letGo(
   db: Stores,
   ports: Ports,
   absent: readonly RowRef[],
@@ -124,11 +102,13 @@ async function beginAt(db: Stores, how: Pick<Cursor, 'afresh'>): Promise<Result<
   return ok(undefined)
 }
 
-/** Rows that have a revision and, after all was read, no number. */
+/** Rows that have a revision and, after all was read, no number. Those that a colleague is known to have removed are in question already. */
 async function readAbsent(db: Stores): Promise<RowRef[]> {
   const found: RowRef[] = []
   for (const table of tables) {
-    const rows = db.rows(table).filter(({ seq, rev, hidden }) => seq === 0 && rev > 0 && hidden !== 'deleted')
+    const isAbsent = ({ seq, rev, hidden, removal }: StoredRow) =>
+      seq === 0 && rev > 0 && hidden !== 'deleted' && removal === undefined
+    const rows = db.rows(table).filter(isAbsent)
     for (const row of await rows.toArray()) found.push({ table, row })
   }
   return found

@@ -1,17 +1,18 @@
-import { newId, type RowId } from '#shared/model/ids.ts'
+import type { RowId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { ok, type Result } from '#shared/result.ts'
-import { receive, type Clock, type Stamp } from '#shared/sync/hlc.ts'
 import type { Row } from '#shared/sync/merge.ts'
-import { arrive, byTable, isStepBack, type Arrival, type Arrived } from './arrivals.ts'
-import { commit, storesFor } from './commit.ts'
+import { arrive, byTable, isGone, isStepBack, type Arrived } from './arrivals.ts'
+import { brake } from './brake.ts'
+import { storesFor } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import type { OpaqueRecord, OutboxEntry, Seal, StoredRow } from './records.ts'
 import { unpack } from './row-form.ts'
 import { readTogether, transact, type StorageTrouble } from './transact.ts'
 import { trashOf } from './trash.ts'
-import { lessUndecided, undecidedCards } from './undecided.ts'
-import { readClock, type Ports } from './write.ts'
+import { putArrivals } from './put-arrivals.ts'
+import { undecidedCards } from './undecided.ts'
+import type { Ports } from './write.ts'
 
 /**
  * The client's transactions of the protocol: begin a push, take its answer, take a page (editing is write.ts). Whatever
@@ -157,17 +158,16 @@ export async function applyPage(
   const { inc, seq } = await readCursor(db)
   const nothing = page.arrived.length + page.kept.length === 0
   if (nothing && page.next === seq && page.inc === inc) return ok({ stepsBack: 0 })
-  const tables = byTable(page.arrived, ({ row }) => row.table as Table)
-  const stores = [...storesFor(tables.keys()), 'opaque'] as const
+  const arrived = byTable(page.arrived, ({ row }) => row.table as Table)
+  // Whether so much may go is weighed against all that is here.
+  const touched = page.arrived.some(({ row }) => isGone(row)) ? tables : arrived.keys()
+  const stores = [...storesFor(touched), 'opaque'] as const
   return transact(db, stores, async (tx) => {
-    const known = await knownRows(tx, tables)
+    const known = await knownRows(tx, arrived)
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))
     const trash = await trashOf(tx, known.values())
-    await putArrivals(
-      tx,
-      ports,
-      forward.map((one) => arrive(known.get(one.row.id), one, trash.get(one.row.id))),
-    )
+    const arrivals = forward.map((one) => arrive(known.get(one.row.id), one, trash.get(one.row.id)))
+    await putArrivals(tx, ports, await brake(tx, arrivals))
     if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
     await tx.opaque.bulkDelete([...(page.released ?? []), ...(await nowReadable(tx, page.arrived))])
     const { devSeq, afresh } = await readCursor(tx)
@@ -200,7 +200,7 @@ export async function readHeld(db: Database): Promise<Held | undefined> {
     for (const table of tables)
       for (const row of await tx.rows(table).toArray()) {
         ahead ||= row.seq > seq
-        if (row.seq > 0 && row.hidden !== 'deleted') tags.set(row.id, row.tag)
+        if (row.seq > 0 && row.hidden !== 'deleted' && row.removal === undefined) tags.set(row.id, row.tag)
       }
     return { inc, seq, ahead, tags, unread: await tx.opaque.toArray() }
   })
@@ -257,35 +257,4 @@ async function knownRows(db: Stores, tables: ReadonlyMap<Table, Arrived[]>): Pro
     for (const stored of rows) if (stored) known.set(stored.id, stored)
   }
   return known
-}
-
-async function putArrivals(db: Stores, ports: Ports, arrivals: readonly Arrival[]): Promise<void> {
-  const changed = arrivals.filter((arrival) => arrival.changed).map(({ edit }) => edit)
-  const clock = receiveAll(await readClock(db, ports), ports.now(), arrivals)
-  const how = { change: newId(ports.chance), clock, send: false, now: ports.now() }
-  if (changed.length > 0) await commit(db, changed, how)
-  const unchanged = arrivals.filter((arrival) => !arrival.changed)
-  for (const [table, group] of byTable(unchanged, ({ edit }) => edit.table))
-    await db.rows(table).bulkPut(group.map(({ edit }) => edit.after))
-  await lessUndecided(db, unchanged.filter(({ edit }) => edit.before?.absent).length)
-  await settleOutbox(db, arrivals)
-}
-
-/** What the server has in full need not be sent; what it lacks must, even if nothing was waiting. */
-async function settleOutbox(db: Stores, arrivals: readonly Arrival[]): Promise<void> {
-  // A row that nobody here had cannot be waiting: a newcomer's ten thousand cost nothing.
-  const known = arrivals.filter(({ edit }) => edit.before)
-  const level = known.filter(({ ahead }) => !ahead).map(({ edit }) => edit.after.id)
-  if (level.length > 0) await db.outbox.bulkDelete(level)
-  const ahead = known
-    .filter((arrival) => arrival.ahead)
-    .map(({ edit: { table, after } }) => ({ table, ...after }))
-  const entries = ahead.map(({ id, table, counter }) => ({ id, table, counter }))
-  if (entries.length > 0) await db.outbox.bulkPut(entries)
-}
-
-function receiveAll(clock: Clock, now: number, arrivals: readonly Arrival[]): Clock {
-  let newest: Stamp | undefined
-  for (const { edit } of arrivals) if (!newest || edit.at > newest) newest = edit.at
-  return newest ? receive(clock, now, newest) : clock
 }

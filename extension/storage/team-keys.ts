@@ -21,7 +21,7 @@ import { transact, type StorageTrouble } from './transact.ts'
 export type TeamKey =
   'team' | 'roster' | 'people' | 'joining' | 'share' | 'sync' | 'view' | 'setback' | 'heard'
 
-const everything: (TeamKey | 'cursor' | 'push' | 'undecided' | 'oldSeals')[] = [
+const everything: (TeamKey | 'cursor' | 'push' | 'undecided' | 'removals' | 'oldSeals')[] = [
   'team',
   'roster',
   'people',
@@ -34,6 +34,7 @@ const everything: (TeamKey | 'cursor' | 'push' | 'undecided' | 'oldSeals')[] = [
   'cursor',
   'push',
   'undecided',
+  'removals',
   'oldSeals',
 ]
 
@@ -173,8 +174,13 @@ async function forgetNumbers(db: Stores): Promise<void> {
       .rows(table)
       .filter(({ seq, rev }) => seq > 0 || rev > 0)
       .toArray()
-    await db
-      .rows(table)
-      .bulkPut(numbered.map(({ absent: _, seal: __, ...stored }) => ({ ...stored, seq: 0, rev: 0, tag: '' })))
+    await db.rows(table).bulkPut(
+      numbered.map(({ absent: _, removal: __, seal: ___, ...stored }) => ({
+        ...stored,
+        seq: 0,
+        rev: 0,
+        tag: '',
+      })),
+    )
   }
 }

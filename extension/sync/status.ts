@@ -1,4 +1,4 @@
-import type { TeamStatus } from '../bridge/answers.ts'
+import type { TeamStatus, UndecidedLine } from '../bridge/answers.ts'
 import type { Database } from '../storage/database.ts'
 import type { Setback } from '../storage/setback.ts'
 import { readAside } from '../storage/start-over.ts'
@@ -26,7 +26,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
   const team = await readKept<KeptTeam>(db, 'team')
   const shared = await db.finder.where('scope').equals('team').count()
   const mine = (await db.finder.count()) - shared
-  const none = { members: [], invites: [], waiting: 0, online: false, aside: 0, undecided: 0, oldSeals: 0 }
+  const none = { members: [], invites: [], waiting: 0, online: false, aside: 0, undecided: [], oldSeals: 0 }
   if (!team) return { joined: false, shared, mine, ...none }
   const people = (await readKept<People>(db, 'people')) ?? nobody
   const sync = await readKept<SyncState>(db, 'sync')
@@ -51,13 +51,28 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
     waiting: await db.outbox.count(),
     online: sync?.online ?? false,
     aside: await readAside(db),
-    undecided: await readUndecided(db),
+    undecided: await undecidedLines(db, people),
     oldSeals: role === 'viewer' ? 0 : ((await readOldSeals(db))?.left ?? 0),
     ...(sync?.lastSync !== undefined && { lastSync: sync.lastSync }),
     ...(setback && { setback }),
     ...(sync?.trouble && { trouble: sync.trouble.code }),
     ...(sync?.trouble?.values && { troubleValues: { ...sync.trouble.values } }),
   }
+}
+
+const NAMED = 3
+
+async function undecidedLines(db: Database, { members, former = {} }: People): Promise<UndecidedLine[]> {
+  const lines = Object.entries(await readUndecided(db)).map(async ([cause, { count, partners, gone }]) => {
+    const named = await db.finder.bulkGet(partners.slice(0, NAMED))
+    const labels = named.flatMap((line) => line?.label ?? [])
+    const who = members.find(({ device }) => device === cause)?.name ?? former[cause] ?? ''
+    return {
+      ...{ cause, who, count: count + gone.length },
+      ...{ partners: labels, more: partners.length - labels.length },
+    }
+  })
+  return Promise.all(lines)
 }
 
 /** The recovery kit that holds, and who came in by one last, unless that is old news here. */

@@ -1,4 +1,4 @@
-import { removeUndecided } from '#extension/storage/start-over.ts'
+import { removeUndecided } from '#extension/storage/decide.ts'
 import { readCursor } from '#extension/storage/sync-transactions.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
 import { readUndecided } from '#extension/storage/undecided.ts'
@@ -48,11 +48,12 @@ export async function rest(company: Company, calm = 2): Promise<string | undefin
   return there.length > 0 ? judge(company.removed ?? new Set(), there) : undefined
 }
 
-/** Asked what becomes of so much that the server no longer has, everybody believes it: colleagues removed it. */
+/** Asked what becomes of so much that would go at once, everybody believes it: colleagues removed it. */
 async function answer({ world: { db, ports } }: SimulatedBrowser): Promise<void> {
-  if ((await readUndecided(db)) === 0) return
-  const removed = await removeUndecided(db, ports)
-  if (!removed.ok) throw new Error(removed.error.code)
+  for (const cause of Object.keys(await readUndecided(db))) {
+    const removed = await removeUndecided(db, ports, cause)
+    if (!removed.ok) throw new Error(removed.error.code)
+  }
 }
 
 async function positions({ people }: Company, codes: ReadonlyMap<string, string>): Promise<string> {

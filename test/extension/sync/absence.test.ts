@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  catchUpAfresh,
-  giveUndecided,
-  readAside,
-  removeUndecided,
-  settleAbsent,
-} from '#extension/storage/start-over.ts'
+import { giveUndecided, removeUndecided } from '#extension/storage/decide.ts'
+import { catchUpAfresh, readAside, settleAbsent } from '#extension/storage/start-over.ts'
+import { ABSENT } from '#extension/storage/undecided.ts'
 import { restore, trashList } from '#extension/storage/trash.ts'
 import { teamStatus } from '#extension/sync/status.ts'
 import type { Sync } from '#extension/sync/sync-loop.ts'
@@ -155,7 +151,7 @@ async function cards(count: number): Promise<RowId[]> {
   return ids
 }
 
-const undecided = async () => (await teamStatus(ben.world.db)).undecided
+const undecided = async () => (await teamStatus(ben.world.db)).undecided[0]?.count ?? 0
 const namesOf = async ({ world: { db } }: SimulatedBrowser) =>
   (await db.finder.toArray()).map(({ label }) => label).sort()
 
@@ -182,7 +178,7 @@ test('[TS10] more than a hundred rows of one card stay, and go for good when Ben
   expect(await ben.sync()).toBe('ok')
   expect(await undecided()).toBe(101)
   const { db, ports } = ben.world
-  expectOk(await removeUndecided(db, ports))
+  expectOk(await removeUndecided(db, ports, ABSENT))
   expect([await undecided(), await db.rows('issue').count(), await db.trash.count()]).toEqual([0, 0, 0])
   expect(await namesOf(ben)).toEqual(['Nord 1', 'Nord 2'])
 })
@@ -209,7 +205,7 @@ test('[TS10] an undecided card is not sent, nor what is written on it; given to 
   expect(await undecided()).toBe(1)
   expect((await anna.world.db.rows('partner').get(gone!))!.hidden).toBe('deleted')
   expect(await anna.world.db.rows('issue').get(issue)).toBeUndefined()
-  expectOk(await giveUndecided(ben.world.db, ben.world.ports))
+  expectOk(await giveUndecided(ben.world.db, ben.world.ports, ABSENT))
   for (const one of [ben, anna]) expect(await one.sync()).toBe('ok')
   expect([await undecided(), await ben.world.db.outbox.count()]).toEqual([0, 0])
   expect((await anna.world.db.rows('partner').get(gone!))!.values).toMatchObject({ name: 'Nord 0' })
@@ -225,7 +221,7 @@ test('[TS10] what Ben wrote on an undecided card lies in his trash once he remov
   for (const one of [ben, anna]) expect(await one.sync()).toBe('ok')
   expect((await anna.world.db.rows('partner').get(gone!))!.hidden).toBe('deleted')
   const { db, ports } = ben.world
-  expectOk(await removeUndecided(db, ports))
+  expectOk(await removeUndecided(db, ports, ABSENT))
   expect(await trashList(db, ports.now(), 10)).toMatchObject([{ name: 'Nord 0', with: 1 }])
   expect([await undecided(), await db.outbox.count(), (await teamStatus(db)).aside]).toEqual([0, 0, 2])
 })

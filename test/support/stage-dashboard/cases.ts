@@ -23,7 +23,7 @@ const alone: TeamStatus = {
   waiting: 0,
   online: true,
   aside: 0,
-  undecided: 0,
+  undecided: [],
   oldSeals: 0,
 }
 const site = (name: string, host: string, more: Partial<SiteLine> = {}): SiteLine => ({
@@ -127,6 +127,22 @@ export function caseNamed(name: string): Case {
     rich: { ...inTeam, partners: [rich, ...full] },
     offline: { ...inTeam, team: joined(full.length, { online: false, waiting: 4 }) },
     trouble: { ...inTeam, team: joined(full.length, { trouble: 'device_removed', waiting: 4 }) },
+    undecided: {
+      ...inTeam,
+      team: joined(full.length, {
+        undecided: [
+          { cause: '', who: '', count: 104, partners: [], more: 0 },
+          {
+            cause: '2',
+            who: tom.name,
+            count: 640,
+            partners: full.slice(0, 3).map(({ values }) => String(values.name)),
+            more: 9,
+          },
+        ],
+        oldSeals: 1840,
+      }),
+    },
     kit: {
       ...inTeam,
       team: joined(full.length, {
