@@ -27,8 +27,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the revision never falls, whatever the restored server had',
     file: 'extension/storage/arrivals.ts',
-    from: '{ seq, rev, tag, counter }',
-    to: '{ seq, rev: Math.max(rev, stored?.rev ?? 0), tag, counter }',
+    from: '{ seq, rev, tag, seal, counter }',
+    to: '{ seq, rev: Math.max(rev, stored?.rev ?? 0), tag, seal, counter }',
   },
   {
     name: 'a row that the server took and lost is only complained of',
