@@ -29,11 +29,11 @@ test(
   LONG,
 )
 
-test('[ME3, TS7] what the model found holds of the engine', async () => {
+test('[ME3, TS3, TS7] what the model found holds of the engine', async () => {
   const said = await node('test/simulate/set-back.ts')
   const told = said.match(/^.*hold.*$/gm)!
   expect(told.filter((line) => !line.startsWith('holds: '))).toEqual([])
-  expect(told.length).toBe(4)
+  expect(told.length).toBe(5)
 })
 
 test('a fault that is put into the engine is seen', async () => {

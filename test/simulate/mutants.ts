@@ -109,6 +109,12 @@ export const mutants: readonly Mutant[] = [
     to: 'if (rows.length > 2) rows.pop(); const next = more',
   },
   {
+    name: 'numbers are compared, not versions',
+    file: 'worker/team-rows.ts',
+    from: 'old.tag === null ? base === old.seq : parentTag === old.tag',
+    to: 'base === old.seq',
+  },
+  {
     name: 'the old epoch is still written after a new one',
     file: 'worker/team-rows.ts',
     from: "if (batch.epoch < state.epoch) return refused('epoch_stale')",
