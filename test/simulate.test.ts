@@ -20,6 +20,11 @@ test('[ME2, RO8, TS7] whatever happens on the way, all come to rest with the sam
   expect(said).toMatch(/^(\d+) of \1 schedules came to rest/m)
 })
 
+test('[RO7, RO8, RO10] who is removed reads and writes nothing more, whatever was under way, and nobody else loses a word', async () => {
+  const said = await node('test/simulate/run.ts', '--removals', '--seeds', '5', '--no-keep')
+  expect(said).toMatch(/^(\d+) of \1 schedules came to rest/m)
+})
+
 test(
   '[CL3, ME1, ME5, ME6, ME7, ME8, TS3] two thousand schedules of the model come to rest with what everybody meant',
   async () => {
