@@ -78,7 +78,9 @@ export function removalsOf(seed: number, steps: number): Step[] {
   const schedule = scheduleOf(seed, steps)
   const removal = { what: 'shutOut', who: random.below(MOST), seed: random.below(2 ** 31) } as const
   const at = Math.floor(steps / 4) + random.below(Math.ceil(steps / 2))
-  return [...schedule.slice(0, at), removal, ...schedule.slice(at)]
+  // The only owner may leave without a word, and then nobody is there who could remove.
+  const before = schedule.slice(0, at).filter(({ what }) => what !== 'leave')
+  return [...before, removal, ...schedule.slice(at)]
 }
 
 /** Plays a schedule to its end, lets everybody come to rest, and says what is wrong; undefined when nothing is. */

@@ -42,7 +42,8 @@ const fates: readonly Weather[] = [
 const MOST_TRIES = 12
 
 /**
- * An owner removes somebody. By chance pushes of theirs and of others are under way, another comes right before the key changes, and the owner’s browser stops on the way.
+ * An owner removes somebody. By chance pushes of theirs and of others are under way, another comes right before the key changes, and the
+ * owner’s browser stops on the way.
  */
 export async function shutOut({ server, people }: Scene, throws: Dice, edit: Edit): Promise<Removed> {
   const present = people.filter((one) => one !== null)
