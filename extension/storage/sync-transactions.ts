@@ -184,13 +184,15 @@ export interface Held {
   seq: number
   /** A row that the server took from us stands behind what it let us read. */
   ahead: boolean
+  /** Something that was changed here was not sent. */
+  waits: boolean
   tags: Map<string, string>
   unread: OpaqueRecord[]
 }
 
 /** All that from one moment; undefined before anything was read. */
 export async function readHeld(db: Database): Promise<Held | undefined> {
-  return readTogether(db, [...tables, 'kv', 'opaque'], async (tx) => {
+  return readTogether(db, [...tables, 'kv', 'opaque', 'outbox'], async (tx) => {
     const { inc, seq } = await readCursor(tx)
     if (inc === undefined) return undefined
     const tags = new Map<string, string>()
@@ -200,7 +202,8 @@ export async function readHeld(db: Database): Promise<Held | undefined> {
         ahead ||= row.seq > seq
         if (row.seq > 0 && row.hidden !== 'deleted') tags.set(row.id, row.tag)
       }
-    return { inc, seq, ahead, tags, unread: await tx.opaque.toArray() }
+    const waits = (await tx.outbox.count()) > 0
+    return { inc, seq, ahead, waits, tags, unread: await tx.opaque.toArray() }
   })
 }
 

@@ -198,11 +198,12 @@ export const HEADER = {
   length: 102,
 } as const
 
-/** What the server reads of a row: where it belongs and who says so. [TS2] */
+/** What the server reads of a row: where it belongs, who says so, and the tag of the version that it follows. [TS2, TS3] */
 export interface FrameHead {
   team: string
   epoch: number
   id: string
+  parentTag: string
   deleted: boolean
   author: string
 }
@@ -218,6 +219,7 @@ export function peekFrame(frame: string): FrameHead | undefined {
     team: text(HEADER.team, 24),
     epoch: new DataView(head.buffer).getUint32(HEADER.epoch),
     id: text(HEADER.id, 16),
+    parentTag: text(HEADER.parentTag, 16),
     deleted: (head[HEADER.flags]! & 1) === 1,
     author: text(HEADER.author, 16),
   }
