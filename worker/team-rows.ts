@@ -1,4 +1,4 @@
-import { LIMITS, type PushResult } from '#shared/sync/protocol.ts'
+import { LIMITS, type News, type PushResult } from '#shared/sync/protocol.ts'
 import { refused, done, type Outcome } from './outcome.ts'
 import { readState, type TeamState } from './team-store.ts'
 import { knowsCollected } from './team-tombstones.ts'
@@ -106,6 +106,19 @@ export function pullRows(
   const next = more ? rows.at(-1)!.seq : state.seq
   const there = markAt(sql, next)
   return done({ rows, next, ...(there !== undefined && { mark: there }), more })
+}
+
+/** All rows after `since`, as a poke carries them; undefined where they take more than `room` bytes. [PR9] */
+export function readNews(sql: SqlStorage, { seq }: TeamState, since: number, room: number): News | undefined {
+  const rows: News['rows'] = []
+  const query = 'SELECT seq, sealed FROM row WHERE seq > ? ORDER BY seq'
+  for (const row of sql.exec<{ seq: number; sealed: string }>(query, since)) {
+    room -= row.sealed.length
+    if (room < 0) return undefined
+    rows.push(row)
+  }
+  const [before, mark] = [markAt(sql, since), markAt(sql, seq)]
+  return { since, rows, ...(before !== undefined && { before }), ...(mark !== undefined && { mark }) }
 }
 
 /** The mark of the push in which this number was given. A server that was set back gives the same numbers again, under other marks. [TS7] */

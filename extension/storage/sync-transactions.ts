@@ -2,15 +2,13 @@ import { newId, type RowId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { receive, type Clock, type Stamp } from '#shared/sync/hlc.ts'
-import type { Row } from '#shared/sync/merge.ts'
 import { arrive, byTable, isStepBack, type Arrival, type Arrived } from './arrivals.ts'
 import { commit, storesFor } from './commit.ts'
 import type { Database, Stores } from './database.ts'
-import type { OpaqueRecord, OutboxEntry, StoredRow } from './records.ts'
-import { unpack } from './row-form.ts'
+import type { OpaqueRecord, StoredRow } from './records.ts'
 import { readTogether, transact, type StorageTrouble } from './transact.ts'
 import { trashOf } from './trash.ts'
-import { lessUndecided, undecidedCards } from './undecided.ts'
+import { lessUndecided } from './undecided.ts'
 import { readClock, type Ports } from './write.ts'
 
 /**
@@ -27,16 +25,6 @@ export interface Cursor {
   devSeq: number
   /** Rows that the server does not have any more are told from others once all of it was read: see start-over.ts. */
   afresh?: true
-}
-
-/** A row to send, as it was when it was read. */
-export interface Waiting {
-  table: Table
-  row: Row
-  seq: number
-  rev: number
-  tag: string
-  counter: number
 }
 
 /** A push that is on its way: `body` is what travels, to the byte, so that a retry is the same request. */
@@ -65,28 +53,6 @@ export async function readCursor(db: Stores): Promise<Cursor> {
 /** The push that was under way when the browser was last stopped, if any. */
 export async function readFrozenPush(db: Stores): Promise<FrozenPush | undefined> {
   return (await db.kv.get('push'))?.value as FrozenPush | undefined
-}
-
-/** What waits to be sent, partners first: who reads along sees names before their details. */
-export async function readOutbox(db: Stores): Promise<OutboxEntry[]> {
-  const entries = await db.outbox.toArray()
-  const order = new Map(tables.map((table, place) => [table, place]))
-  return entries.sort((a, b) => order.get(a.table)! - order.get(b.table)!)
-}
-
-/** These rows as they stand. A partner's that is not shared, or not decided about, stay here, however they came into the outbox. */
-export async function readWaiting(db: Stores, entries: readonly OutboxEntry[]): Promise<Waiting[]> {
-  const found: Waiting[] = []
-  for (const [table, group] of byTable(entries, ({ table }) => table)) {
-    const rows = await db.rows(table).bulkGet(group.map(({ id }) => id))
-    const staying = await stayingPartners(db, rows)
-    for (const stored of rows) {
-      if (!stored || stored.absent || (stored.partnerId && staying.has(stored.partnerId))) continue
-      const { seq, rev, tag, counter } = stored
-      found.push({ table, row: unpack(table, stored), seq, rev, tag, counter })
-    }
-  }
-  return found
 }
 
 /** What could not be read when it came. */
@@ -152,12 +118,11 @@ export async function applyPage(
   ports: Ports,
   page: OpenedPage,
 ): Promise<Result<{ stepsBack: number }, StorageTrouble>> {
-  const { inc, seq } = await readCursor(db)
-  const nothing = page.arrived.length + page.kept.length === 0
-  if (nothing && page.next === seq && page.inc === inc) return ok({ stepsBack: 0 })
+  if (page.arrived.length + page.kept.length === 0 && (await isThere(db, page))) return ok({ stepsBack: 0 })
   const tables = byTable(page.arrived, ({ row }) => row.table as Table)
   const stores = [...storesFor(tables.keys()), 'opaque'] as const
   return transact(db, stores, async (tx) => {
+    const { seq, devSeq, afresh } = await readCursor(tx)
     const known = await knownRows(tx, tables)
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))
     const trash = await trashOf(tx, known.values())
@@ -168,7 +133,6 @@ export async function applyPage(
     )
     if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
     await tx.opaque.bulkDelete([...(page.released ?? []), ...(await nowReadable(tx, page.arrived))])
-    const { devSeq, afresh } = await readCursor(tx)
     const there = { inc: page.inc, seq: page.next, ...(page.mark !== undefined && { mark: page.mark }) }
     await tx.kv.put({
       key: 'cursor',
@@ -176,6 +140,12 @@ export async function applyPage(
     })
     return ok({ stepsBack: page.arrived.length - forward.length })
   })
+}
+
+/** Whether all of a page has been read. */
+async function isThere(db: Stores, { inc, next }: OpenedPage): Promise<boolean> {
+  const cursor = await readCursor(db)
+  return next === cursor.seq && inc === cursor.inc
 }
 
 /** What the server should hold at the number up to which this browser has read: live rows by id, and what could not be read. */
@@ -205,13 +175,6 @@ export async function readHeld(db: Database): Promise<Held | undefined> {
     const waits = (await tx.outbox.count()) > 0
     return { inc, seq, ahead, waits, tags, unread: await tx.opaque.toArray() }
   })
-}
-
-async function stayingPartners(db: Stores, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
-  const partners = [...new Set(rows.flatMap((stored) => stored?.partnerId ?? []))]
-  const lines = await db.finder.bulkGet(partners)
-  const mine = lines.flatMap((line) => (line?.scope === 'mine' ? line.id : []))
-  return new Set([...mine, ...(await undecidedCards(db, partners))])
 }
 
 /** Moves the base of rows of which no newer version came meanwhile, and answers which those are. */

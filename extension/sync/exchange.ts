@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#shared/result.ts'
+import type { Poke } from '#shared/sync/protocol.ts'
 import { startOver } from '../storage/start-over.ts'
 import { storageTrouble } from '../storage/transact.ts'
 import { compareViews } from './checkpoints.ts'
@@ -11,12 +12,14 @@ import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './sessio
 /** What a round of sync is to do. */
 export interface Wanted {
   readonly pull: boolean
+  /** What somebody was told, if that alone is why to pull. */
+  readonly poke?: Poke | undefined
   readonly push: boolean
   /** Names of members and open invitations. */
   readonly people: boolean
 }
 
-/** What came of it. `hindrance`: the rest went well, and people should know. `again`: others were faster twice; later. */
+/** What came of it. `hindrance`: the rest went well, and people should know. `again`: others were faster twice, or nothing may be sent as yet; later. */
 export interface Exchanged {
   readonly news: boolean
   readonly hindrance?: SyncTrouble
@@ -46,16 +49,16 @@ async function oneRound(
 ): Promise<Result<Exchanged, SyncTrouble>> {
   const before = session.roster.n
   let done: Exchanged = { news: false }
-  if (wanted.pull) {
-    const read = await readOn(world, session, done)
+  if (wanted.pull || (wanted.push && session.stop)) {
+    const read = await readOn(world, session, done, wanted.poke)
     if (!read.ok) return read
     done = read.value
   }
-  if (session.roster.owesKey && roleIn(session) === 'owner' && !mayNotSend(done)) {
+  if (session.roster.owesKey && roleIn(session) === 'owner' && !session.stop) {
     const renewed = await renewOwedKey(world, session)
     if (!renewed.ok) return renewed
   }
-  if (wanted.push && !mayNotSend(done)) {
+  if (wanted.push && !session.stop) {
     const sent = await sendAll(world, session, done)
     if (!sent.ok) return sent
     done = sent.value
@@ -68,7 +71,9 @@ async function oneRound(
     const seen = await refreshPeople(world, session)
     if (!seen.ok) return seen
   }
-  return wanted.people && !mayNotSend(done) ? withViews(world, session, done) : ok(done)
+  const { stop } = session
+  if (stop) return ok({ ...done, hindrance: stop, ...(wanted.push && { again: true }) })
+  return wanted.people ? withViews(world, session, done) : ok(done)
 }
 
 /** Last, when all is read and sent: what others hold at this number must be what we hold. It hinders nothing, but people should know. [RO11] */
@@ -87,12 +92,14 @@ async function readOn(
   world: SyncWorld,
   session: Session,
   done: Exchanged,
+  poke?: Poke,
 ): Promise<Result<Exchanged, SyncTrouble>> {
   const before = session.roster.n
-  const pulled = await pull(world, session)
+  const pulled = await pull(world, session, poke)
   if (!pulled.ok) return pulled
   const { arrived, refused, stop } = pulled.value
-  const hindrance = stop ?? (refused > 0 ? ({ code: 'forged' } as const) : done.hindrance)
+  session.stop = stop
+  const hindrance = refused > 0 ? ({ code: 'forged' } as const) : done.hindrance
   const news = done.news || arrived > 0 || session.roster.n !== before
   return ok({ news, ...(hindrance && { hindrance }) })
 }
@@ -120,11 +127,6 @@ async function sendAll(
     const read = await readOn(world, session, done)
     if (!read.ok) return read
     done = read.value
-    if (mayNotSend(done)) return ok(done)
+    if (session.stop) return ok(done)
   }
-}
-
-/** Nothing is sealed for a team whose list of members, or key, cannot be trusted. [RO2, RO6, RO9] */
-function mayNotSend({ hindrance }: Exchanged): boolean {
-  return ['roster-broken', 'upgrade_client', 'key-wrong'].includes(hindrance?.code ?? '')
 }
