@@ -8,6 +8,8 @@ const patience = 60_000
 // Two projects: `unit` runs in Node with an IndexedDB of its own, `worker` inside workerd.
 export default defineConfig({
   test: {
+    // Half of most tests is waiting for storage and the server.
+    maxWorkers: 2,
     projects: [
       {
         plugins: [WxtVitest()],

@@ -1,14 +1,16 @@
-import { LIMITS, type PushResult } from '#shared/sync/protocol.ts'
+import { LIMITS, type News, type PushResult } from '#shared/sync/protocol.ts'
 import { refused, done, type Outcome } from './outcome.ts'
 import { readState, type TeamState } from './team-store.ts'
 import { knowsCollected } from './team-tombstones.ts'
 
 /** Rows of one team, pushed and pulled. Ids go in as JSON: a query here takes 100 parameters at most. Rules: TS in SPEC.md. */
 
-/** A row as the router read it from the clear header. `sealed` is stored as it came. */
+/** A row as the router read it from the clear header. `sealed` is stored as it came; `tag` names it, `parentTag` what it was merged onto. */
 export interface IncomingRow {
   id: string
   deleted: boolean
+  tag: string
+  parentTag: string
   base: number
   group: string | undefined
   sealed: string
@@ -39,6 +41,8 @@ type Verdict = Pick<PushResult, 's' | 'seq'>
 interface Known {
   id: string
   seq: number
+  /** Null for what was stored before tags were kept. */
+  tag: string | null
   deleted: number
   size: number
 }
@@ -104,6 +108,19 @@ export function pullRows(
   return done({ rows, next, ...(there !== undefined && { mark: there }), more })
 }
 
+/** All rows after `since`, as a poke carries them; undefined where they take more than `room` bytes. [PR9] */
+export function readNews(sql: SqlStorage, { seq }: TeamState, since: number, room: number): News | undefined {
+  const rows: News['rows'] = []
+  const query = 'SELECT seq, sealed FROM row WHERE seq > ? ORDER BY seq'
+  for (const row of sql.exec<{ seq: number; sealed: string }>(query, since)) {
+    room -= row.sealed.length
+    if (room < 0) return undefined
+    rows.push(row)
+  }
+  const [before, mark] = [markAt(sql, since), markAt(sql, seq)]
+  return { since, rows, ...(before !== undefined && { before }), ...(mark !== undefined && { mark }) }
+}
+
 /** The mark of the push in which this number was given. A server that was set back gives the same numbers again, under other marks. [TS7] */
 function markAt(sql: SqlStorage, seq: number): string | undefined {
   if (seq === 0) return undefined
@@ -131,21 +148,21 @@ export function etagOf({ inc, seq, rosterN, epoch }: TeamState): string {
 
 function readKnown(sql: SqlStorage, rows: IncomingRow[]): Map<string, Known> {
   const ids = JSON.stringify(rows.map((row) => row.id))
-  const query = `SELECT row.id, row.seq, row.deleted, length(row.sealed) AS size
+  const query = `SELECT row.id, row.seq, row.tag, row.deleted, length(row.sealed) AS size
     FROM json_each(?) AS wanted JOIN row ON row.id = wanted.value`
   const known = sql.exec(query, ids).toArray() as unknown as Known[]
   return new Map(known.map((row) => [row.id, row]))
 }
 
 /**
- * One verdict per row, then one per group: a group with a refused row is held as a whole. A row that was merged onto a tombstone which was
- * collected since, up to `floor`, stands on nothing. [TS3, TS4, TS10]
+ * One verdict per row, then one per group: a group with a refused row is held as a whole. Versions are compared, for a server that was set
+ * back gives the same number to another. A row that was merged onto a tombstone which was collected since, up to `floor`, stands on nothing.
+ * [TS3, TS4, TS10]
  */
 function judge(rows: IncomingRow[], known: Map<string, Known>, floor: number): Verdict[] {
   const alone = rows.map((row): Verdict => {
-    const seq = known.get(row.id)?.seq ?? 0
-    const onCollected = seq === 0 && row.base <= floor
-    if (row.base !== seq && !onCollected) return { s: 'conflict', seq }
+    const old = known.get(row.id)
+    if (!follows(row, old, floor)) return { s: 'conflict', seq: old?.seq ?? 0 }
     return { s: frameFits(row.sealed) ? 'ok' : 'too_large' }
   })
   const broken = new Set(rows.flatMap(({ group }, i) => (alone[i]!.s === 'ok' ? [] : [group])))
@@ -153,6 +170,11 @@ function judge(rows: IncomingRow[], known: Map<string, Known>, floor: number): V
   return alone.map((verdict, i) =>
     verdict.s === 'ok' && broken.has(rows[i]!.group) ? { s: 'held' } : verdict,
   )
+}
+
+function follows({ base, parentTag }: IncomingRow, old: Known | undefined, floor: number): boolean {
+  if (!old) return base <= floor
+  return old.tag === null ? base === old.seq : parentTag === old.tag
 }
 
 function frameFits(sealed: string): boolean {
@@ -169,12 +191,14 @@ function totalsAfter(state: TeamState, accepted: IncomingRow[], known: Map<strin
   return { live, bytes }
 }
 
-/** All rows in one statement. Each travels as one text, id (22) | deleted (1) | frame, so that JSON is parsed once and not per column. Tombstones keep their day. */
+/** All rows in one statement. Each travels as one text, id (22) | tag (22) | deleted (1) | frame, so that JSON is parsed once and not per column. Tombstones keep their day. */
 function store(sql: SqlStorage, seq: number, rows: IncomingRow[], now: number) {
-  const packed = JSON.stringify(rows.map(({ id, deleted, sealed }) => id + (deleted ? '1' : '0') + sealed))
-  const query = `INSERT OR REPLACE INTO row (seq, id, deleted, sealed, day)
-    SELECT ?1 + key, substr(value, 1, 22), substr(value, 23, 1) = '1', substr(value, 24),
-      CASE WHEN substr(value, 23, 1) = '1' THEN ?3 END FROM json_each(?2)`
+  const packed = JSON.stringify(
+    rows.map(({ id, tag, deleted, sealed }) => id + tag + (deleted ? '1' : '0') + sealed),
+  )
+  const query = `INSERT OR REPLACE INTO row (seq, id, tag, deleted, sealed, day)
+    SELECT ?1 + key, substr(value, 1, 22), substr(value, 23, 22), substr(value, 45, 1) = '1', substr(value, 46),
+      CASE WHEN substr(value, 45, 1) = '1' THEN ?3 END FROM json_each(?2)`
   sql.exec(query, seq + 1, packed, Math.floor(now / 86_400_000))
 }
 

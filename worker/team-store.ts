@@ -57,6 +57,7 @@ const migrations = [
   `ALTER TABLE failure ADD COLUMN door TEXT NOT NULL DEFAULT 'invite';
    CREATE TABLE kit (id TEXT PRIMARY KEY, maker TEXT NOT NULL, sign TEXT NOT NULL, auth TEXT NOT NULL, wrap TEXT NOT NULL,
      usedBy TEXT, usedSign TEXT, usedAt INTEGER) WITHOUT ROWID;`,
+  `ALTER TABLE row ADD COLUMN tag TEXT;`,
 ]
 
 /**

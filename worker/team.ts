@@ -18,7 +18,7 @@ import { done, refused, type Outcome } from './outcome.ts'
 import * as invites from './team-invites.ts'
 import * as kits from './team-kit.ts'
 import * as people from './team-members.ts'
-import { etagOf, marksOf, pullRows, pushRows, type Batch, type PullWish } from './team-rows.ts'
+import { etagOf, marksOf, pullRows, pushRows, readNews, type Batch, type PullWish } from './team-rows.ts'
 import * as store from './team-store.ts'
 import { acknowledge, collectTombstones, nextCollection } from './team-tombstones.ts'
 import { attachmentOf, Wake, type Attachment } from './wake.ts'
@@ -40,9 +40,11 @@ export class Team extends DurableObject<Env> {
   readonly #buckets = new Map<string, Bucket>()
   readonly #wake = new Wake(
     () => this.ctx.getWebSockets(),
-    () => {
-      const { inc, seq, rosterN } = store.readState(this.#sql)
-      return { t: 'poke', inc, seq, rosterN }
+    ({ since, names }, room) => {
+      const state = store.readState(this.#sql)
+      const { inc, seq, rosterN } = state
+      const news = since === undefined ? undefined : readNews(this.#sql, state, since, room)
+      return { t: 'poke', inc, seq, rosterN, ...(names && { names }), ...(news && { news }) }
     },
   )
 
@@ -70,7 +72,8 @@ export class Team extends DurableObject<Env> {
       const { inc, seq } = store.readState(this.#sql)
       return done({ results: pushed.value, head: { inc, seq, ...marksOf(this.#sql, pushed.value) }, now })
     })
-    if (outcome.ok && outcome.value.results.some(({ s }) => s === 'ok')) this.#wake.others(caller.device)
+    const given = outcome.ok ? outcome.value.results.flatMap(({ s, seq }) => (s === 'ok' && seq) || []) : []
+    if (given.length > 0) this.#wake.others(caller.device, { since: Math.min(...given) - 1 })
     return outcome
   }
 
@@ -170,8 +173,7 @@ export class Team extends DurableObject<Env> {
       renamed = invites.confirm(this.#sql, device.id, name)
       return done(store.headOf(store.readState(this.#sql), now))
     })
-    // Nothing is newer but a name: whoever hears a poke that tells nothing new looks who is there.
-    if (renamed) this.#wake.others(caller.device)
+    if (renamed) this.#wake.others(caller.device, { names: true })
     return outcome
   }
 

@@ -1,9 +1,15 @@
-import type { Poke } from '#shared/sync/protocol.ts'
+import { LIMITS, type Poke } from '#shared/sync/protocol.ts'
 
 /** What a socket remembers through hibernation. */
 export interface Attachment {
   device: string
   exp: number
+}
+
+/** What the others have not been told: rows after `since`, a new name. Neither: the roster grew. */
+export interface Untold {
+  since?: number
+  names?: true
 }
 
 /** Milliseconds between two pokes, per socket: two people are woken at once, two hundred five times a second. */
@@ -12,32 +18,38 @@ const REST_PER_SOCKET = 1
 /** Pokes a team's sockets: at once, and in a large team then not again for a moment; one poke tells of all that came meanwhile. [PR9] */
 export class Wake {
   readonly #sockets: () => WebSocket[]
-  readonly #poke: () => Poke
+  readonly #poke: (untold: Untold, room: number) => Poke
   /** Devices that caused what the others have not been told yet. */
   readonly #moved = new Set<string>()
+  #untold: Untold = {}
   #resting = false
 
-  constructor(sockets: () => WebSocket[], poke: () => Poke) {
+  /** `poke` makes one of what is untold, with rows of so many bytes at most. */
+  constructor(sockets: () => WebSocket[], poke: (untold: Untold, room: number) => Poke) {
     this.#sockets = sockets
     this.#poke = poke
   }
 
   /** Something changed, and this device knows. */
-  others(device: string): void {
+  others(device: string, { since, names }: Untold = {}): void {
     this.#moved.add(device)
+    if (since !== undefined) this.#untold.since = Math.min(since, this.#untold.since ?? since)
+    if (names) this.#untold.names = names
     if (!this.#resting) this.#now()
   }
 
   #now(): void {
-    const poke = JSON.stringify(this.#poke())
-    const [cause] = this.#moved.size === 1 ? this.#moved : []
-    this.#moved.clear()
     const sockets = this.#sockets()
-    for (const socket of sockets) {
-      // One that is being closed is still listed.
-      const open = socket.readyState === WebSocket.OPEN
-      if (open && attachmentOf(socket).device !== cause) socket.send(poke)
+    const [cause] = this.#moved.size === 1 ? this.#moved : []
+    // One that is being closed is still listed.
+    const open = sockets.filter((socket) => socket.readyState === WebSocket.OPEN)
+    const others = open.filter((socket) => attachmentOf(socket).device !== cause)
+    if (others.length > 0) {
+      const poke = JSON.stringify(this.#poke(this.#untold, LIMITS.pokeBytes / others.length))
+      for (const socket of others) socket.send(poke)
     }
+    this.#moved.clear()
+    this.#untold = {}
     if (sockets.length > 0) this.#rest(sockets.length * REST_PER_SOCKET)
   }
 

@@ -16,6 +16,8 @@ export interface Surroundings {
   signal: AbortSignal
 }
 
+export type Host = ReturnType<typeof createHost>
+
 type Acts = { [T in ToPage['type']]: (message: ToPage & { type: T }) => void }
 
 /**
@@ -76,6 +78,7 @@ export function createHost({ page, frameUrl, avoid, say, touched, alive, signal 
   view.addEventListener('blur', () => box && page.activeElement === box.element && touched(), { signal })
   page.addEventListener('focusin', ({ target }) => remember(target), { signal, capture: true, passive: true })
   signal.addEventListener('abort', hide)
+  remember(page.activeElement)
 
   function remember(target: EventTarget | null): void {
     if (target instanceof HTMLElement && target !== box?.element) last = target

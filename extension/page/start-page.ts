@@ -2,7 +2,7 @@ import { siteFor } from '../sites/all-sites.ts'
 import type { FromPage } from '../bridge/page-port.ts'
 import { webPage, type LaterScript, type PageRead, type Site } from '../sites/site.ts'
 import { watchPage } from '../sites/watch-page.ts'
-import { createHost } from './host.ts'
+import { createHost, type Host } from './host.ts'
 import { openLink, type Background, type Link } from './link.ts'
 import { reportOf, type ReadDraft } from './report.ts'
 
@@ -33,18 +33,22 @@ export function startPage(context: PageContext): (() => void) | undefined {
   let told: string | undefined
   let avoid: Site['avoid']
 
-  const link: Link = openLink(background, (message) => host?.hear(message))
-  const host = inFrame
-    ? undefined
-    : createHost({
-        page,
-        frameUrl,
-        signal,
-        avoid: () => avoid?.(page) ?? [],
-        say: (message) => link.say(message),
-        touched: () => link.isOpen() || sayAgain(),
-        alive: () => background.alive(),
-      })
+  // Made when there is something to show: on most pages there never is.
+  let host: Host | undefined
+  const link: Link = openLink(background, (message) => {
+    if (message.type === 'show' && !inFrame) host ??= newHost()
+    host?.hear(message)
+  })
+  const newHost = () =>
+    createHost({
+      page,
+      frameUrl,
+      signal,
+      avoid: () => avoid?.(page) ?? [],
+      say: (message) => link.say(message),
+      touched: () => link.isOpen() || sayAgain(),
+      alive: () => background.alive(),
+    })
   const lookSoon = watchPage({ sites, page, inFrame, signal, tell })
   signal.addEventListener('abort', () => link.close())
   // A page that comes back from the browser's cache has lost its line.

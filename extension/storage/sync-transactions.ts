@@ -1,17 +1,14 @@
 import type { RowId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { ok, type Result } from '#shared/result.ts'
-import type { Row } from '#shared/sync/merge.ts'
 import { arrive, byTable, isGone, isStepBack, type Arrived } from './arrivals.ts'
 import { brake } from './brake.ts'
 import { storesFor } from './commit.ts'
 import type { Database, Stores } from './database.ts'
-import type { OpaqueRecord, OutboxEntry, Seal, StoredRow } from './records.ts'
-import { unpack } from './row-form.ts'
+import { putArrivals } from './put-arrivals.ts'
+import type { OpaqueRecord, Seal, StoredRow } from './records.ts'
 import { readTogether, transact, type StorageTrouble } from './transact.ts'
 import { trashOf } from './trash.ts'
-import { putArrivals } from './put-arrivals.ts'
-import { undecidedCards } from './undecided.ts'
 import type { Ports } from './write.ts'
 
 /**
@@ -28,16 +25,6 @@ export interface Cursor {
   devSeq: number
   /** Rows that the server does not have any more are told from others once all of it was read: see start-over.ts. */
   afresh?: true
-}
-
-/** A row to send, as it was when it was read. */
-export interface Waiting {
-  table: Table
-  row: Row
-  seq: number
-  rev: number
-  tag: string
-  counter: number
 }
 
 /** A push that is on its way: `body` is what travels, to the byte, so that a retry is the same request. */
@@ -68,28 +55,6 @@ export async function readCursor(db: Stores): Promise<Cursor> {
 /** The push that was under way when the browser was last stopped, if any. */
 export async function readFrozenPush(db: Stores): Promise<FrozenPush | undefined> {
   return (await db.kv.get('push'))?.value as FrozenPush | undefined
-}
-
-/** What waits to be sent, partners first: who reads along sees names before their details. */
-export async function readOutbox(db: Stores): Promise<OutboxEntry[]> {
-  const entries = await db.outbox.toArray()
-  const order = new Map(tables.map((table, place) => [table, place]))
-  return entries.sort((a, b) => order.get(a.table)! - order.get(b.table)!)
-}
-
-/** These rows as they stand. A partner's that is not shared, or not decided about, stay here, however they came into the outbox. */
-export async function readWaiting(db: Stores, entries: readonly OutboxEntry[]): Promise<Waiting[]> {
-  const found: Waiting[] = []
-  for (const [table, group] of byTable(entries, ({ table }) => table)) {
-    const rows = await db.rows(table).bulkGet(group.map(({ id }) => id))
-    const staying = await stayingPartners(db, rows)
-    for (const stored of rows) {
-      if (!stored || stored.absent || (stored.partnerId && staying.has(stored.partnerId))) continue
-      const { seq, rev, tag, counter } = stored
-      found.push({ table, row: unpack(table, stored), seq, rev, tag, counter })
-    }
-  }
-  return found
 }
 
 /** What could not be read when it came. */
@@ -155,14 +120,13 @@ export async function applyPage(
   ports: Ports,
   page: OpenedPage,
 ): Promise<Result<{ stepsBack: number }, StorageTrouble>> {
-  const { inc, seq } = await readCursor(db)
-  const nothing = page.arrived.length + page.kept.length === 0
-  if (nothing && page.next === seq && page.inc === inc) return ok({ stepsBack: 0 })
+  if (page.arrived.length + page.kept.length === 0 && (await isThere(db, page))) return ok({ stepsBack: 0 })
   const arrived = byTable(page.arrived, ({ row }) => row.table as Table)
   // Whether so much may go is weighed against all that is here.
   const touched = page.arrived.some(({ row }) => isGone(row)) ? tables : arrived.keys()
   const stores = [...storesFor(touched), 'opaque'] as const
   return transact(db, stores, async (tx) => {
+    const { seq, devSeq, afresh } = await readCursor(tx)
     const known = await knownRows(tx, arrived)
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))
     const trash = await trashOf(tx, known.values())
@@ -170,7 +134,6 @@ export async function applyPage(
     await putArrivals(tx, ports, await brake(tx, arrivals))
     if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
     await tx.opaque.bulkDelete([...(page.released ?? []), ...(await nowReadable(tx, page.arrived))])
-    const { devSeq, afresh } = await readCursor(tx)
     const there = { inc: page.inc, seq: page.next, ...(page.mark !== undefined && { mark: page.mark }) }
     await tx.kv.put({
       key: 'cursor',
@@ -180,19 +143,27 @@ export async function applyPage(
   })
 }
 
+/** Whether all of a page has been read. */
+async function isThere(db: Stores, { inc, next }: OpenedPage): Promise<boolean> {
+  const cursor = await readCursor(db)
+  return next === cursor.seq && inc === cursor.inc
+}
+
 /** What the server should hold at the number up to which this browser has read: live rows by id, and what could not be read. */
 export interface Held {
   inc: string
   seq: number
   /** A row that the server took from us stands behind what it let us read. */
   ahead: boolean
+  /** Something that was changed here was not sent. */
+  waits: boolean
   tags: Map<string, string>
   unread: OpaqueRecord[]
 }
 
 /** All that from one moment; undefined before anything was read. */
 export async function readHeld(db: Database): Promise<Held | undefined> {
-  return readTogether(db, [...tables, 'kv', 'opaque'], async (tx) => {
+  return readTogether(db, [...tables, 'kv', 'opaque', 'outbox'], async (tx) => {
     const { inc, seq } = await readCursor(tx)
     if (inc === undefined) return undefined
     const tags = new Map<string, string>()
@@ -202,15 +173,9 @@ export async function readHeld(db: Database): Promise<Held | undefined> {
         ahead ||= row.seq > seq
         if (row.seq > 0 && row.hidden !== 'deleted' && row.removal === undefined) tags.set(row.id, row.tag)
       }
-    return { inc, seq, ahead, tags, unread: await tx.opaque.toArray() }
+    const waits = (await tx.outbox.count()) > 0
+    return { inc, seq, ahead, waits, tags, unread: await tx.opaque.toArray() }
   })
-}
-
-async function stayingPartners(db: Stores, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
-  const partners = [...new Set(rows.flatMap((stored) => stored?.partnerId ?? []))]
-  const lines = await db.finder.bulkGet(partners)
-  const mine = lines.flatMap((line) => (line?.scope === 'mine' ? line.id : []))
-  return new Set([...mine, ...(await undecidedCards(db, partners))])
 }
 
 /** Moves the base of rows of which no newer version came meanwhile, and answers which those are. */

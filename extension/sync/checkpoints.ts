@@ -16,6 +16,7 @@ import {
   verify,
   type Bytes,
 } from './primitives.ts'
+import { mayWrite } from './roster.ts'
 import type { Session, SyncTrouble, SyncWorld } from './session.ts'
 
 /**
@@ -48,7 +49,8 @@ export async function compareViews(
   session: Session,
 ): Promise<Result<undefined, SyncTrouble>> {
   const held = await readHeld(world.db)
-  if (!held) return ok(undefined)
+  // A viewer's changes wait for ever: whether the server has what they removed, or brought back, is not known here.
+  if (!held || (held.waits && !mayWrite(session.roster, session.me))) return ok(undefined)
   const mine = await viewOf(held, session)
   const list = await session.api.checkpoints()
   if (!list.ok) return list

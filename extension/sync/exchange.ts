@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#shared/result.ts'
+import type { Poke } from '#shared/sync/protocol.ts'
 import { startOver } from '../storage/start-over.ts'
 import { storageTrouble } from '../storage/transact.ts'
 import { compareViews } from './checkpoints.ts'
@@ -12,13 +13,17 @@ import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './sessio
 /** What a round of sync is to do. */
 export interface Wanted {
   readonly pull: boolean
+  /** What somebody was told, if that alone is why to pull. */
+  readonly poke?: Poke | undefined
   readonly push: boolean
   /** Names of members and open invitations. */
   readonly people: boolean
 }
 
-/** What came of it. `hindrance`: the rest went well, and people should know. `again`: others were faster twice; later.
- * `turn`: in so many milliseconds rows are to be sealed anew. */
+/**
+ * What came of it. `hindrance`: the rest went well, and people should know. `again`: others were faster twice, or nothing may be sent as yet;
+ * later. `turn`: in so many milliseconds rows are to be sealed anew.
+ */
 export interface Exchanged {
   readonly news: boolean
   readonly hindrance?: SyncTrouble
@@ -49,22 +54,22 @@ async function oneRound(
 ): Promise<Result<Exchanged, SyncTrouble>> {
   const { n: before, epoch } = session.roster
   let done: Exchanged = { news: false }
-  if (wanted.pull) {
-    const read = await readOn(world, session, done)
+  if (wanted.pull || (wanted.push && session.stop)) {
+    const read = await readOn(world, session, done, wanted.poke)
     if (!read.ok) return read
     done = read.value
   }
-  if (session.roster.owesKey && roleIn(session) === 'owner' && !mayNotSend(done)) {
+  if (session.roster.owesKey && roleIn(session) === 'owner' && !session.stop) {
     const renewed = await renewOwedKey(world, session)
     if (!renewed.ok) return renewed
   }
-  if (wanted.pull && !mayNotSend(done)) {
+  if (wanted.pull && !session.stop) {
     // Behind a key that came on the way others may still have written under the old one: that is read first.
     const turn = session.roster.epoch === epoch ? await sealAnew(world, session) : ok(TURN)
     if (!turn.ok) return turn
     if (turn.value !== undefined) done = { ...done, turn: turn.value }
   }
-  if (wanted.push && !mayNotSend(done)) {
+  if (wanted.push && !session.stop) {
     const sent = await sendAll(world, session, done)
     if (!sent.ok) return sent
     done = sent.value
@@ -77,7 +82,9 @@ async function oneRound(
     const seen = await refreshPeople(world, session)
     if (!seen.ok) return seen
   }
-  return wanted.people && !mayNotSend(done) ? withViews(world, session, done) : ok(done)
+  const { stop } = session
+  if (stop) return ok({ ...done, hindrance: stop, ...(wanted.push && { again: true }) })
+  return wanted.people ? withViews(world, session, done) : ok(done)
 }
 
 /** Last, when all is read and sent: what others hold at this number must be what we hold. It hinders nothing, but people should know. [RO11] */
@@ -96,12 +103,14 @@ async function readOn(
   world: SyncWorld,
   session: Session,
   done: Exchanged,
+  poke?: Poke,
 ): Promise<Result<Exchanged, SyncTrouble>> {
   const before = session.roster.n
-  const pulled = await pull(world, session)
+  const pulled = await pull(world, session, poke)
   if (!pulled.ok) return pulled
   const { arrived, refused, stop } = pulled.value
-  const hindrance = stop ?? (refused > 0 ? ({ code: 'forged' } as const) : done.hindrance)
+  session.stop = stop
+  const hindrance = refused > 0 ? ({ code: 'forged' } as const) : done.hindrance
   const news = done.news || arrived > 0 || session.roster.n !== before
   return ok({ ...done, news, ...(hindrance && { hindrance }) })
 }
@@ -129,11 +138,6 @@ async function sendAll(
     const read = await readOn(world, session, done)
     if (!read.ok) return read
     done = read.value
-    if (mayNotSend(done)) return ok(done)
+    if (session.stop) return ok(done)
   }
-}
-
-/** Nothing is sealed for a team whose list of members, or key, cannot be trusted. [RO2, RO6, RO9] */
-function mayNotSend({ hindrance }: Exchanged): boolean {
-  return ['roster-broken', 'upgrade_client', 'key-wrong'].includes(hindrance?.code ?? '')
 }

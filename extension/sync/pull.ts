@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { fail, ok, type Result } from '#shared/result.ts'
-import { peekFrame, type Page } from '#shared/sync/protocol.ts'
+import { peekFrame, type Page, type Poke } from '#shared/sync/protocol.ts'
 import { mayArrive, type Arrived } from '../storage/arrivals.ts'
 import type { OpaqueRecord } from '../storage/records.ts'
 import { forgetOldSeals } from '../storage/old-seals.ts'
@@ -27,7 +27,7 @@ export interface PullReport {
   stop?: SyncTrouble
 }
 
-type ServerPage = z.infer<typeof Page>
+type ServerPage = Pick<z.infer<typeof Page>, 'inc' | 'rows' | 'next' | 'mark' | 'more' | 'rosterN'>
 
 /** What waits for a key or a newer version is kept; everything else that cannot be opened is somebody's forgery. [SE8, SE9] */
 const worthKeeping = new Set<Unopened>(['unknown-epoch', 'newer', 'not-a-row'])
@@ -40,10 +40,17 @@ interface Fetched extends PullReport {
   more: boolean
 }
 
-/** Reads on from the cursor to the end. While one page is being put the next is fetched and opened. [TS6, TS7] */
-export async function pull(world: SyncWorld, session: Session): Promise<Result<PullReport, SyncTrouble>> {
+/**
+ * Reads on from the cursor to the end. While one page is being put the next is fetched and opened. What a poke brought, if it follows on
+ * what is here, is the one page that there is to read. [TS6, TS7, PR9]
+ */
+export async function pull(
+  world: SyncWorld,
+  session: Session,
+  poke?: Poke,
+): Promise<Result<PullReport, SyncTrouble>> {
   const report: PullReport = { arrived: 0, refused: 0 }
-  let page = await firstPage(world, session)
+  let page = await firstPage(world, session, poke)
   let { seq: held } = await readCursor(world.db)
   for (;;) {
     if (!page.ok) return page
@@ -66,8 +73,14 @@ export async function pull(world: SyncWorld, session: Session): Promise<Result<P
   }
 }
 
-async function firstPage(world: SyncWorld, session: Session): Promise<Result<Fetched, SyncTrouble>> {
+async function firstPage(
+  world: SyncWorld,
+  session: Session,
+  poke: Poke | undefined,
+): Promise<Result<Fetched, SyncTrouble>> {
   const cursor = await readCursor(world.db)
+  const told = poke && pageIn(poke, cursor, session)
+  if (told) return takePage(world, session, told, cursor.seq)
   const page = await fetchPage(world, session, cursor, cursor.seq)
   if (page.ok || !lost.has(page.error.code)) return page
   const forgotten = page.error.code === 'cursor_gone'
@@ -84,13 +97,32 @@ async function fetchPage(
   held: number,
 ): Promise<Result<Fetched, SyncTrouble>> {
   const page = await session.api.pull(after.seq, held, after)
-  if (!page.ok) return page
-  if (!addsUp(page.value, after.seq)) return fail({ code: 'server-not-entente' })
+  return page.ok ? takePage(world, session, page.value, after.seq) : page
+}
+
+/** The rows that a poke brought, as a page: where they follow without a gap on what is here, and nothing else has changed. */
+function pageIn(
+  { inc, seq, rosterN, news }: Poke,
+  cursor: Cursor,
+  { roster }: Session,
+): ServerPage | undefined {
+  const follows = news?.since === cursor.seq && news.before === cursor.mark && inc === cursor.inc
+  if (!news || !follows || rosterN !== roster.n) return undefined
+  return { inc, rows: news.rows, next: seq, mark: news.mark, more: false, rosterN }
+}
+
+async function takePage(
+  world: SyncWorld,
+  session: Session,
+  page: ServerPage,
+  since: number,
+): Promise<Result<Fetched, SyncTrouble>> {
+  if (!addsUp(page, since)) return fail({ code: 'server-not-entente' })
   // Who wrote a row is judged by the roster as it was when the row was served.
-  const roster = await catchUp(world, session, page.value.rosterN)
-  if (roster.ok) return ok(await openPage(session, page.value))
+  const roster = await catchUp(world, session, page.rosterN)
+  if (roster.ok) return ok(await openPage(session, page))
   if (!unreadable.has(roster.error.code)) return roster
-  return ok({ ...(await openPage(session, page.value)), stop: roster.error })
+  return ok({ ...(await openPage(session, page)), stop: roster.error })
 }
 
 /** A page goes forward: anything else would make us run in a circle. */

@@ -1,16 +1,7 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import { LIMITS, toBase64url, type Push } from '#shared/sync/protocol.ts'
-import {
-  ackPush,
-  beginPush,
-  dropPush,
-  readCursor,
-  readFrozenPush,
-  readOutbox,
-  readWaiting,
-  type FrozenPush,
-  type Waiting,
-} from '../storage/sync-transactions.ts'
+import { ackPush, beginPush, dropPush, type FrozenPush } from '../storage/sync-transactions.ts'
+import { readOutbox, readWaiting, type Waiting } from '../storage/to-send.ts'
 import { wasSetBack } from '../storage/set-back.ts'
 import { inBatches, sealRow, type SealedRow } from './seal.ts'
 import { mayWrite } from './roster.ts'
@@ -29,12 +20,10 @@ export interface PushReport {
 /** Of a push in which nothing was refused. */
 export const noReport: PushReport = { conflicts: 0, setBack: false }
 
-interface Batch {
-  frozen: FrozenPush
-  devSeq: number
-}
 interface Sealing {
-  batches: Batch[]
+  batches: FrozenPush[]
+  /** How many rows this browser has sealed by then. */
+  last: number
   tooLong?: string
 }
 
@@ -61,24 +50,23 @@ export async function push(world: SyncWorld, session: Session): Promise<Result<P
   const report = { ...noReport }
   // A viewer's rows are refused by everybody: they stay here.
   if (!mayWrite(session.roster, session.me)) return ok(report)
+  let waits = await readOutbox(world.db, LIMITS.pushRows)
   // Until everything was read it is not known what colleagues removed meanwhile. [TS10]
-  if ((await readCursor(world.db)).afresh) return ok(report)
-  const earlier = await readFrozenPush(world.db)
-  if (earlier) {
-    const sent = await send(world, session, earlier, report)
+  if (waits.cursor.afresh) return ok(report)
+  if (waits.earlier) {
+    const sent = await send(world, session, waits.earlier, report)
     if (!sent.ok) return sent
+    waits = await readOutbox(world.db, LIMITS.pushRows)
   }
-  const entries = await readOutbox(world.db)
-  const pages = chunks(entries, LIMITS.pushRows)
-  let sealing = pages[0] && seal(world, session, await readWaiting(world.db, pages[0]), 0)
+  const pages = chunks(waits.entries, LIMITS.pushRows)
+  let sealing = pages[0] && seal(world, session, waits.first, waits.cursor.devSeq)
   for (let at = 0; sealing; at++) {
-    const { batches, tooLong } = await sealing
+    const { batches, last, tooLong } = await sealing
     if (tooLong !== undefined) report.tooLong = tooLong
     const next = pages[at + 1]
-    const ahead = batches.reduce((sum, { frozen }) => sum + frozen.rows.length, 0)
-    sealing = next && seal(world, session, await readWaiting(world.db, next), ahead)
-    for (const { frozen, devSeq } of batches) {
-      const begun = await beginPush(world.db, frozen, devSeq)
+    sealing = next && seal(world, session, await readWaiting(world.db, next), last)
+    for (const frozen of batches) {
+      const begun = await beginPush(world.db, frozen, last)
       const sent = begun.ok ? await send(world, session, frozen, report) : begun
       if (!sent.ok) {
         await sealing
@@ -89,9 +77,8 @@ export async function push(world: SyncWorld, session: Session): Promise<Result<P
   return ok(report)
 }
 
-/** Seals rows into as few pushes as fit. `ahead` rows are sealed already and not yet counted. */
-async function seal(world: SyncWorld, session: Session, rows: Waiting[], ahead: number): Promise<Sealing> {
-  const { devSeq } = await readCursor(world.db)
+/** Seals rows into as few pushes as fit. `devSeq` rows were sealed before. */
+async function seal(world: SyncWorld, session: Session, rows: Waiting[], devSeq: number): Promise<Sealing> {
   const author = {
     keys: session.keys,
     device: session.kept.device.id,
@@ -99,7 +86,7 @@ async function seal(world: SyncWorld, session: Session, rows: Waiting[], ahead: 
     rosterN: session.roster.n,
     chance: world.ports.chance,
   }
-  const numbered = rows.map((one, i) => ({ ...one, devSeq: devSeq + ahead + i + 1 }))
+  const numbered = rows.map((one, i) => ({ ...one, devSeq: devSeq + i + 1 }))
   const sealed = await inBatches(numbered, (one) => sealRow(author, one))
   const done: { waiting: Waiting; row: SealedRow }[] = []
   let tooLong: string | undefined
@@ -107,12 +94,10 @@ async function seal(world: SyncWorld, session: Session, rows: Waiting[], ahead: 
     if (one.ok) done.push({ waiting: rows[i]!, row: one.value })
     else tooLong = one.error.field
   })
-  const last = devSeq + ahead + rows.length
-  const batches = bySize(done, ({ row }) => row.sealed.length + ROW_FRAME).map((group) => ({
-    frozen: freeze(session, group, world.ports.chance(new Uint8Array(16))),
-    devSeq: last,
-  }))
-  return { batches, ...(tooLong !== undefined && { tooLong }) }
+  const batches = bySize(done, ({ row }) => row.sealed.length + ROW_FRAME).map((group) =>
+    freeze(session, group, world.ports.chance(new Uint8Array(16))),
+  )
+  return { batches, last: devSeq + rows.length, ...(tooLong !== undefined && { tooLong }) }
 }
 
 function freeze(

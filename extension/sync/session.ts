@@ -75,6 +75,8 @@ export interface Session {
   readonly me: string
   readonly verifiers: Map<string, Promise<CryptoKey | undefined>>
   roster: Roster
+  /** Why nothing may be sealed: the list of members, or the key, cannot be trusted as the last reading found them. [RO2, RO6, RO9] */
+  stop?: SyncTrouble | undefined
 }
 
 /** What a membership is kept as. */

@@ -115,9 +115,11 @@ class Loop {
   }
 
   async between<T>(work: () => Promise<T>): Promise<T> {
-    await this.#running?.catch(() => undefined)
-    this.#forget()
-    const done = await this.#ports.lock(work)
+    const done = await this.#ports.lock(() => {
+      // Not before: a round that began meanwhile would leave a session behind that knows nothing of what was done.
+      this.#forget()
+      return work()
+    })
     this.#alarm = undefined
     this.want('pull', 'push', 'people')
     return done
@@ -161,15 +163,21 @@ class Loop {
     const opened = this.#session ? ok(this.#session) : await this.#open()
     if (!opened.ok) return this.#failed(opened.error)
     this.#session = opened.value
-    const poked = await this.#takePoke()
-    if (poked) this.#pace.rest(restOf(opened.value.roster.devices.size))
+    const poke = await this.#takePoke(opened.value)
+    if (poke) this.#pace.rest(restOf(opened.value.roster.devices.size))
     // Not before: what is wished for while the poke is weighed would be forgotten.
     const wishes = new Set(this.#wishes)
     this.#wishes.clear()
-    if (poked) wishes.add('pull')
-    const wanted = { pull: wishes.has('pull'), push: wishes.has('push'), people: wishes.has('people') }
+    const wanted = {
+      pull: wishes.has('pull') || poke !== undefined,
+      // Who wants to read for another reason as well asks the server, and so says what is here. [TS9]
+      poke: wishes.has('pull') ? undefined : poke,
+      push: wishes.has('push'),
+      people: wishes.has('people'),
+    }
+    if (poke) wishes.add('pull')
     const outcome = await exchange(this.#ports, opened.value, wanted)
-    if (outcome.ok) return this.#succeeded(outcome.value, poked)
+    if (outcome.ok) return this.#succeeded(outcome.value, poke !== undefined)
     for (const wish of wishes) this.#wishes.add(wish)
     return this.#failed(outcome.error)
   }
@@ -235,21 +243,22 @@ class Loop {
     if (!this.#session) return undefined
     const listener = {
       opened: () => this.want('pull', 'push'),
-      poked: (poke: Poke) => this.#pace.poke(poke),
+      poked: (poke: Poke) => {
+        if (poke.names) this.#names.poke(poke)
+        this.#pace.poke(poke)
+      },
       revoked: () => this.want('pull'),
     }
     return wakeSocket(this.#session.api, listener, this.#ports.after, this.#dice)
   }
 
-  /** Whether the newest poke tells of something that we have not; else it may be that somebody has another name. */
-  async #takePoke(): Promise<boolean> {
+  /** The newest poke, if it tells of something that we have not. One that was overtaken by our own reading or sending tells nothing. */
+  async #takePoke({ roster }: Session): Promise<Poke | undefined> {
     const poke = this.#poke
     this.#poke = undefined
-    if (!poke) return false
+    if (!poke) return undefined
     const { inc, seq } = await readCursor(this.#ports.db)
-    const newer = poke.inc !== inc || poke.seq > seq || poke.rosterN > (this.#session?.roster.n ?? -1)
-    if (!newer && poke.seq === seq) this.#names.poke(poke)
-    return newer
+    return poke.inc !== inc || poke.seq > seq || poke.rosterN > roster.n ? poke : undefined
   }
 
   #forget(): void {

@@ -33,6 +33,8 @@ export function wakeSocket(api: TeamApi, listener: Listener, after: After, chanc
   let tries = 0
   let cancel = () => {}
   let socket: WebSocket | undefined
+  /** Anything came since the last ping. */
+  let heard = true
 
   async function connect() {
     const opening = await api.socket()
@@ -44,10 +46,12 @@ export function wakeSocket(api: TeamApi, listener: Listener, after: After, chanc
     socket = opening.value
     socket.onopen = () => {
       tries = 0
+      heard = true
       listener.opened()
       ping()
     }
     socket.onmessage = ({ data }) => {
+      heard = true
       const poke = data === SOCKET.pong ? undefined : readPoke(data)
       if (poke) listener.poked(poke)
     }
@@ -59,9 +63,20 @@ export function wakeSocket(api: TeamApi, listener: Listener, after: After, chanc
 
   function ping() {
     cancel = after(PING_EVERY, () => {
-      if (socket && socket.readyState === socket.OPEN) socket.send(SOCKET.ping)
+      if (!heard) return hangUp()
+      if (socket && socket.readyState === socket.OPEN) {
+        heard = false
+        socket.send(SOCKET.ping)
+      }
       ping()
     })
+  }
+
+  /** A network that went away without a word leaves a line that says it is open. */
+  function hangUp() {
+    socket!.onclose = null
+    socket!.close()
+    again()
   }
 
   function again() {

@@ -37,6 +37,7 @@ export const LIMITS = {
   tombstoneDays: 180,
   receipts: 256,
   receiptLife: 7 * 86_400_000,
+  pokeBytes: 32_768,
 } as const
 
 /** Every code that an answer may carry, with its HTTP status. Clients act on the code alone. [PR7] */
@@ -198,11 +199,12 @@ export const HEADER = {
   length: 102,
 } as const
 
-/** What the server reads of a row: where it belongs and who says so. [TS2] */
+/** What the server reads of a row: where it belongs, who says so, and the tag of the version that it follows. [TS2, TS3] */
 export interface FrameHead {
   team: string
   epoch: number
   id: string
+  parentTag: string
   deleted: boolean
   author: string
 }
@@ -218,6 +220,7 @@ export function peekFrame(frame: string): FrameHead | undefined {
     team: text(HEADER.team, 24),
     epoch: new DataView(head.buffer).getUint32(HEADER.epoch),
     id: text(HEADER.id, 16),
+    parentTag: text(HEADER.parentTag, 16),
     deleted: (head[HEADER.flags]! & 1) === 1,
     author: text(HEADER.author, 16),
   }
@@ -426,6 +429,21 @@ export const Checkpoints = z.object({
   checkpoints: z.array(z.object({ device: bytes(16), sealed: z.string() })),
 })
 export const Ticket = z.object({ ticket: bytes(32) })
-/** What a socket carries down: something changed up to here. It costs a forger nothing more than one pull. [PR9] */
-export const Poke = z.object({ t: z.literal('poke'), inc: bytes(16), seq: count(), rosterN: count() })
+/** What a pull from `since` on, where the push had the mark `before`, would be answered with. [PR9] */
+export const News = z.object({
+  since: count(),
+  before: z.optional(bytes(16)),
+  rows: Page.shape.rows,
+  mark: z.optional(bytes(16)),
+})
+export type News = z.infer<typeof News>
+/** What a socket carries down: something changed up to here, with the rows themselves where they are few; `names`: also a name. [PR9] */
+export const Poke = z.object({
+  t: z.literal('poke'),
+  inc: bytes(16),
+  seq: count(),
+  rosterN: count(),
+  names: z.optional(z.literal(true)),
+  news: z.optional(News),
+})
 export type Poke = z.infer<typeof Poke>

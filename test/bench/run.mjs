@@ -1,4 +1,4 @@
-// `npm run bench`: whole flows in the built extension, real Chromium, durable storage, real workerd.
+// `npm run bench`: whole flows in the built extension, real Chromium, durable storage, real workerd. With `--peers` it compares with others.
 import { endAllOnSignals, run } from '../support/processes.mjs'
 import { ready } from '../support/ready.mjs'
 
@@ -11,7 +11,9 @@ for (const mode of [[], ['--mode', 'e2e']]) {
     process.exit(code)
   }
 }
-const { code } = await run('node', ['test/bench/bench.ts', ...process.argv.slice(2)], {
+const asked = process.argv.slice(2)
+const program = asked.includes('--peers') ? 'peers/compare.ts' : 'bench.ts'
+const { code } = await run('node', [`test/bench/${program}`, ...asked], {
   show: true,
   env: browsers,
 })

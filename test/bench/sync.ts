@@ -4,6 +4,7 @@ import { launchProfile, type Profile } from '../support/profile.ts'
 import { mustDo } from '../support/must.ts'
 import { startBareWorker } from '../support/bare-worker.ts'
 import { repeat, type Measure } from './measure.ts'
+import { hearCard, heardAt, sayRead } from './propagation.ts'
 import { partnersAsCsv } from './seed-large.ts'
 
 /** Two browsers and a worker that keeps its bytes on disk: one edit over to the other, then a whole base. */
@@ -41,11 +42,8 @@ async function propagation(folder: string, url: string): Promise<Measure> {
     await there.evaluate(hearCard, id)
     return repeat(40, async (turn) => {
       const text = `edit ${turn}`
-      const began = await here.evaluate(sayRead, { id, text })
-      await there.waitForFunction((told) => told in ((globalThis as Heard).heard ?? {}), text, {
-        polling: 20,
-      })
-      return (await there.evaluate((told) => (globalThis as Heard).heard![told]!, text)) - began
+      const { began } = await here.evaluate(sayRead, { id, text })
+      return (await heardAt(there, text)) - began
     })
   })
   return {
@@ -54,33 +52,6 @@ async function propagation(folder: string, url: string): Promise<Measure> {
     samples,
     target: { percentile: 50, most: 50 },
   }
-}
-
-interface Heard {
-  heard?: Record<string, number>
-}
-
-/** In a page of ours: notes when each new text of the card arrives, on the clock that all processes share. */
-function hearCard(partnerId: string): Promise<void> {
-  const heard: Record<string, number> = ((globalThis as Heard).heard = {})
-  const port = chrome.runtime.connect({ name: 'ask' })
-  return new Promise((resolve) => {
-    port.onMessage.addListener((message: { answer?: { card: { partner: { readFirst?: string } } } }) => {
-      const text = message.answer?.card.partner.readFirst ?? 'nothing yet'
-      heard[text] ??= performance.timeOrigin + performance.now()
-      if (message.answer) resolve()
-    })
-    port.postMessage({ ask: 1, name: 'card', arg: { partnerId } })
-  })
-}
-
-async function sayRead({ id, text }: { id: string; text: string }): Promise<number> {
-  const began = performance.timeOrigin + performance.now()
-  await chrome.runtime.sendMessage({
-    tell: 'save',
-    arg: { table: 'partner', id, values: { readFirst: text } },
-  })
-  return began
 }
 
 async function pushAndJoin(folder: string, url: string, rows: number): Promise<Measure[]> {

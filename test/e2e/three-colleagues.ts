@@ -37,9 +37,9 @@ export const chromium = async (profile: Profile): Promise<Colleague> => ({
   hands: await handsInChromium(profile),
 })
 
-/** The third browser: Chromium too, or Firefox where `THIRD=firefox` asks for it, which takes minutes on a small machine. */
+/** The third browser: Firefox where it is installed, else a third Chromium. */
 export async function withThird(work: (third: Colleague) => Promise<void>): Promise<void> {
-  if (process.env.THIRD !== 'firefox') return withProfile(async (profile) => work(await chromium(profile)))
+  if (!process.env.FIREFOX) return withProfile(async (profile) => work(await chromium(profile)))
   const firefox = await launchFirefox()
   try {
     await work({ browser: firefox, hands: await handsInFirefox(firefox) })

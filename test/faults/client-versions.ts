@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto'
 import { parseArgs } from 'node:util'
 import { openDatabase, type Database } from '#extension/storage/database.ts'
 import { ensureDevice } from '#extension/storage/device.ts'
-import { applyPage, readOutbox, readWaiting } from '#extension/storage/sync-transactions.ts'
+import { applyPage } from '#extension/storage/sync-transactions.ts'
+import { readOutbox } from '#extension/storage/to-send.ts'
 import { writeAll } from '#extension/storage/write.ts'
 import { newId, type RowId } from '#shared/model/ids.ts'
 import { canonical, type Cell, type Json, type Row } from '#shared/sync/merge.ts'
@@ -45,7 +46,7 @@ for (let edit = 0; edit < EDITS; edit++) {
   if (!done.ok) throw new Error(done.error.code)
 }
 const leaving = new Map(
-  (await readWaiting(db, await readOutbox(db))).map(({ row }) => [row.id, throughTheWire(row)]),
+  (await readOutbox(db, Infinity)).first.map(({ row }) => [row.id, throughTheWire(row)]),
 )
 const wrong = sent.flatMap((row) => difference(row, leaving.get(row.id)) ?? [])
 for (const line of wrong.slice(0, 10)) console.log(line)

@@ -104,10 +104,16 @@ export const modelMutants: readonly Mutant[] = [
     to: 'if (false)',
   },
   {
-    name: 'the server compares no base',
+    name: 'the server compares no version',
     file: server,
-    from: 'if (base !== seq)',
-    to: 'if (false)',
+    from: 'if (old ? old.tag !== frame.parent : base > 0)',
+    to: 'if (!old && base > 0)',
+  },
+  {
+    name: 'the server compares numbers, not versions',
+    file: server,
+    from: 'if (old ? old.tag !== frame.parent : base > 0)',
+    to: 'if (base !== (old?.seq ?? 0))',
   },
   {
     name: 'the server takes what was sealed under an old epoch for good',

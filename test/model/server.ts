@@ -7,12 +7,14 @@ export interface Frame {
   readonly id: string
   readonly rev: number
   readonly tag: string
+  /** Of the version that it was merged onto; empty for a first one. */
+  readonly parent: string
   readonly row: Row
 }
 export interface Stored extends Frame {
   readonly seq: number
 }
-/** A push as its author froze it: sent again, it is the same. `base` is the seq that each row was merged onto. */
+/** A push as its author froze it: sent again, it is the same. `base` is the seq of what each row was merged onto. */
 export interface Push {
   readonly id: string
   readonly epoch: number
@@ -108,9 +110,10 @@ export class ModelServer {
     const conflicts = new Map<string, number>()
     const first = state.seq + 1
     for (const { frame, base } of push.rows) {
-      const seq = state.rows.get(frame.id)?.seq ?? 0
-      if (base !== seq) {
-        conflicts.set(frame.id, seq)
+      const old = state.rows.get(frame.id)
+      // A server that was set back gives a number again, to another version: the number alone would not tell.
+      if (old ? old.tag !== frame.parent : base > 0) {
+        conflicts.set(frame.id, old?.seq ?? 0)
         continue
       }
       seqs.set(frame.id, ++state.seq)

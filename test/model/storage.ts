@@ -68,8 +68,9 @@ export function emptyStorage(device: Uint8Array): Storage {
 export function freeze(storage: Storage, name: () => string): Frozen {
   const ids = [...storage.outbox.keys()].slice(0, BATCH)
   const rows = ids.map((id) => {
-    const { row, rev, seq } = storage.rows.get(id)!
-    return { frame: { id, rev: rev + 1, tag: name(), row: isGone(row) ? tombstone(row) : row }, base: seq }
+    const { row, rev, tag: parent, seq: base } = storage.rows.get(id)!
+    const sealed = isGone(row) ? tombstone(row) : row
+    return { frame: { id, rev: rev + 1, tag: name(), parent, row: sealed }, base }
   })
   const counters = new Map(ids.map((id) => [id, storage.rows.get(id)!.counter]))
   return { id: name(), epoch: storage.epoch, rows, counters }
@@ -117,13 +118,13 @@ export function startOver(storage: Storage): void {
 }
 
 /**
- * The server refused a row for less than it was merged onto, or for a version that it should have handed out long ago: it was set back. What
+ * The server refused a row for no more than it was merged onto, or for a version that it should have handed out long ago: it was set back. What
  * it said once and says again from its receipts may be older than what is here; that is neither. [TS7]
  */
 export function wasSetBack({ rows, seq }: Storage, push: Push, { conflicts }: Pushed): boolean {
   return push.rows.some(({ frame: { id }, base }) => {
     const theirs = conflicts.get(id)
-    return theirs !== undefined && (theirs < base || (rows.get(id)!.seq < theirs && theirs <= seq))
+    return theirs !== undefined && (theirs <= base || (rows.get(id)!.seq < theirs && theirs <= seq))
   })
 }
 

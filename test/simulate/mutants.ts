@@ -7,6 +7,8 @@ export interface Mutant {
   file: string
   from: string
   to: string
+  /** Seen by schedules in each of which somebody is removed. */
+  removals?: true
 }
 
 const storage = 'extension/storage/sync-transactions.ts'
@@ -109,10 +111,31 @@ export const mutants: readonly Mutant[] = [
     to: 'if (rows.length > 2) rows.pop(); const next = more',
   },
   {
+    name: 'numbers are compared, not versions',
+    file: 'worker/team-rows.ts',
+    from: 'old.tag === null ? base === old.seq : parentTag === old.tag',
+    to: 'base === old.seq',
+  },
+  {
     name: 'the old epoch is still written after a new one',
     file: 'worker/team-rows.ts',
     from: "if (batch.epoch < state.epoch) return refused('epoch_stale')",
     to: '',
+    removals: true,
+  },
+  {
+    name: 'the new key is the old one',
+    file: 'extension/sync/keys.ts',
+    from: '{ epoch, idSecret }: TeamSecrets, chance: Chance): TeamSecrets {\n  return { epoch: epoch + 1, key: chance(new Uint8Array(32)), idSecret }',
+    to: '{ epoch, idSecret, key }: TeamSecrets, _: Chance): TeamSecrets {\n  return { epoch: epoch + 1, key, idSecret }',
+    removals: true,
+  },
+  {
+    name: 'who was removed still writes',
+    file: 'worker/team-members.ts',
+    from: "sql.exec('DELETE FROM device WHERE id = ?', device)",
+    to: '',
+    removals: true,
   },
   {
     name: 'a stale key stops the round for good',

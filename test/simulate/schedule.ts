@@ -10,6 +10,7 @@ import { SimulatedBrowser, type Weather } from './browser.ts'
 import { dice, type Dice } from './dice.ts'
 import { gone, rest, type Company } from './rest.ts'
 import { simulatedServer, type SimulatedServer } from './server.ts'
+import { judgeRemoved, shutOut, type Removed } from './shut-out.ts'
 
 /** One thing that happens. Its own seed decides all within it, so that a schedule from which others were taken out means the same. */
 export interface Step {
@@ -23,6 +24,8 @@ interface Scene extends Company {
   id: string
   /** Rows that somebody removed, and rows of partners that somebody did. */
   removed: Set<string>
+  /** Those who were shut out on purpose. */
+  shutOut: Removed[]
 }
 
 const stormy: Weather = { lost: 0.06, answerLost: 0.06, twice: 0.06, late: 0.04 }
@@ -69,6 +72,17 @@ export function scheduleOf(seed: number, steps: number): Step[] {
   }))
 }
 
+/** The same, and in the midst of it somebody is removed, with all that may be under way. */
+export function removalsOf(seed: number, steps: number): Step[] {
+  const random = dice(seed)
+  const schedule = scheduleOf(seed, steps)
+  const removal = { what: 'shutOut', who: random.below(MOST), seed: random.below(2 ** 31) } as const
+  const at = Math.floor(steps / 4) + random.below(Math.ceil(steps / 2))
+  // The only owner may leave without a word, and then nobody is there who could remove.
+  const before = schedule.slice(0, at).filter(({ what }) => what !== 'leave')
+  return [...before, removal, ...schedule.slice(at)]
+}
+
 /** Plays a schedule to its end, lets everybody come to rest, and says what is wrong; undefined when nothing is. */
 export async function play(
   seed: number,
@@ -82,6 +96,7 @@ export async function play(
     clock: { now: Date.now() },
     id: `${seed} ${++plays}`,
     removed: new Set(),
+    shutOut: [],
   }
   try {
     await found(scene, random)
@@ -95,7 +110,7 @@ export async function play(
       one.weather = stormy
       await acts[what](scene, one, throws)
     }
-    return await rest(scene)
+    return (await rest(scene)) ?? (await judgeRemoved(scene, scene.shutOut))
   } finally {
     for (const one of scene.people) one?.close()
     scene.server.close()
@@ -129,6 +144,9 @@ const acts = {
     const device = await someDevice(one, throws)
     if (device) await one.alive(() => codeOf(removeMember(one.world, byHand, device)))
     scene.server.snapshot()
+  },
+  async shutOut(scene: Scene, _: SimulatedBrowser, throws: Dice) {
+    scene.shutOut.push(await shutOut(scene, throws, (who) => edit(scene, who, throws)))
   },
   async join(scene: Scene, one: SimulatedBrowser, throws: Dice) {
     if (scene.people.length >= MOST) return

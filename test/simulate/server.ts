@@ -17,6 +17,8 @@ export interface SimulatedServer {
   restore(): boolean
   /** Another server that stands where this one does; from here on they go different ways. */
   fork(): SimulatedServer
+  /** Looks at what lies on its disk of its one team. */
+  look<T>(see: (db: DatabaseSync) => T): T
   /** Days go by. */
   later(days: number): void
   /** Milliseconds since 1970, as the server has it. */
@@ -85,6 +87,7 @@ function serverIn(folder: string): SimulatedServer {
   const env = { TEAM: { getByName: (name: string) => (open.get(name) ?? start(name)).team } }
   return {
     fetch: (url, init) => onItsTime(() => app.fetch(new Request(url, init), env)),
+    look: (see) => see([...open.values()][0]!.db),
     later: (days) => void (ahead += days * DAY),
     now: () => ShiftedDate.now(),
     async wake() {

@@ -101,6 +101,35 @@ await story('a late answer about an older version does not say that the newer on
   equal(atBen?.['owner'], 'Ben')
 })
 
+await story(
+  'what is held up until its number was given to another version does not replace that',
+  async () => {
+    const { anna, ben, cleo } = await team()
+    const row = await save(anna, 'Nordwind')
+    await everybody(anna, ben, cleo)
+    server.snapshot()
+    await ben.save('partner', { owner: 'Ben' }, { id: row })
+    equal(await only(ben, 'push'), 'ok')
+    await ben.save('partner', { notes: 'met at the fair' }, { id: row })
+    ben.weather = { lost: 0, answerLost: 0, twice: 0, late: 1 }
+    equal(await only(ben, 'push'), 'server-unreachable')
+    ben.weather = { lost: 0, answerLost: 0, twice: 0, late: 0 }
+    server.restore()
+    await anna.save('partner', { name: 'Nordwind & Sons' }, { id: row })
+    equal(await only(anna, 'push'), 'ok')
+    await ben.arriveLate()
+    await cleo.sync()
+    deepEqual(await values(cleo, row), { name: 'Nordwind & Sons', scope: 'team' })
+    await everybody(anna, ben, cleo)
+    deepEqual(await values(cleo, row), {
+      name: 'Nordwind & Sons',
+      notes: 'met at the fair',
+      owner: 'Ben',
+      scope: 'team',
+    })
+  },
+)
+
 server.close()
 
 async function story(name: string, act: () => Promise<void>): Promise<void> {

@@ -5,6 +5,8 @@ import {
   NO_ENTRY,
   PROTO_HEADER,
   entryHashInput,
+  fromBase64url,
+  peekFrame,
   toBase64url,
   tokenText,
   type Entry,
@@ -207,12 +209,15 @@ export async function rotate(owner: Colleague, body: Awaited<ReturnType<typeof n
   return ask(owner.way, 'POST', path(owner, 'rotate'), { body, headers, token: owner.token })
 }
 
+interface About {
+  epoch?: number
+  deleted?: boolean
+  size?: number
+  parentTag?: Bytes
+}
+
 /** A frame with an honest header and noise inside. */
-export function frame(
-  author: Colleague,
-  id: Bytes,
-  more: { epoch?: number; deleted?: boolean; size?: number } = {},
-) {
+export function frame(author: Colleague, id: Bytes, more: About = {}) {
   const bytes = new Uint8Array(HEADER.length + 92 + (more.size ?? 256))
   for (let at = HEADER.length; at < bytes.length; at += 60_000)
     crypto.getRandomValues(bytes.subarray(at, at + 60_000))
@@ -220,9 +225,17 @@ export function frame(
   bytes.set(teamBytes(author.team), HEADER.team)
   new DataView(bytes.buffer).setUint32(HEADER.epoch, more.epoch ?? 0)
   bytes.set(id, HEADER.id)
+  if (more.parentTag) bytes.set(more.parentTag, HEADER.parentTag)
   bytes[HEADER.flags] = more.deleted ? 1 : 0
   bytes.set(author.id, HEADER.author)
   return toBase64url(bytes)
+}
+
+/** The next version of a sealed row. */
+export async function frameAfter(sealed: string, author: Colleague, more: About = {}): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', fromBase64url(sealed)!)
+  const parentTag = new Uint8Array(hash.slice(0, 16))
+  return frame(author, fromBase64url(peekFrame(sealed)!.id)!, { ...more, parentTag })
 }
 
 function teamBytes(team: string): Bytes {

@@ -1,4 +1,5 @@
 import { restOf } from '#extension/sync/poke-pace.ts'
+import { LIMITS } from '#shared/sync/protocol.ts'
 import { costs, type Request } from './costs.ts'
 
 /** What a team costs its operator on one day: from what each request costs, and a day that is assumed. */
@@ -46,8 +47,12 @@ export function dayOf(people: number): Day {
   }
 }
 
-/** Pulls that others' pushes cause: each begins a rest, and after it the next push is waited for. */
+/** What one row of 512 bytes weighs on its way. */
+const ROW = 942
+
+/** Pulls that others' pushes cause: none where the row comes with the poke; else each begins a rest, and after it the next push is waited for. */
 function pokedPulls(people: number): number {
+  if (ROW * (people - 1) <= LIMITS.pokeBytes) return 0
   const seconds = HOURS * 3600
   const between = seconds / ((people - 1) * PUSHES)
   return seconds / (between + restOf(people) / 1000)

@@ -30,18 +30,30 @@ const vitest = (project) => ({
   },
 })
 
-const endToEnd = {
-  name: 'end to end',
+const endToEnd = (name, projects, ...more) => ({
+  name,
   after: ['build for tests', 'build'],
   alone: true,
-  env: { ...browsers, PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json` },
-  commands: [['playwright', 'test', '-c', 'test/e2e/playwright.config.ts', '--reporter=json']],
+  env: { ...browsers, PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/${name}.json` },
+  commands: [
+    [
+      'playwright',
+      'test',
+      '-c',
+      'test/e2e/playwright.config.ts',
+      '--reporter=json',
+      ...projects.flatMap((project) =>
+        project.startsWith('firefox') && !browsers.FIREFOX ? [] : ['--project', project],
+      ),
+      ...more,
+    ],
+  ],
   count: async () => {
-    const { expected = 0, flaky = 0, unexpected = 0 } = (await report('e2e.json')).stats ?? {}
+    const { expected = 0, flaky = 0, unexpected = 0 } = (await report(`${name}.json`)).stats ?? {}
     return { passed: expected + flaky, failed: unexpected }
   },
-  explain: async () => troublesOf(await report('e2e.json')),
-}
+  explain: async () => troublesOf(await report(`${name}.json`)),
+})
 
 async function report(name) {
   return await readFile(join(results, name), 'utf8').then(JSON.parse, () => ({}))
@@ -78,7 +90,9 @@ const { passed, failed } = await runSteps([
     name: 'worker bundle',
     commands: [['wrangler', 'deploy', '--dry-run', '--outdir', join(results, 'worker')]],
   },
-  endToEnd,
+  endToEnd('end to end', ['chromium', 'firefox']),
+  // By themselves: other work would be measured along.
+  endToEnd('end to end, timed', ['chromium timed', 'firefox timed'], '--workers=1'),
 ])
 await rm(results, { recursive: true, force: true })
 if (!browsers.FIREFOX) console.log('Left out: the add-on in Firefox, because no Firefox is installed.')

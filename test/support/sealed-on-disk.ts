@@ -27,33 +27,38 @@ const EPOCH = 4
 export function sealedOnDisk(folder: string, team: string): { rows: string[]; locks: Lock[] } {
   const db = new DatabaseSync(fileOf(folder))
   try {
-    const all = (sql: string) => db.prepare(sql).all() as { id: string; sealed: string; epoch: number }[]
-    const rows = all('SELECT id, sealed FROM row')
-    const names = all(`SELECT id, name AS sealed FROM device UNION ALL SELECT id, name FROM former`)
-    const prevs = prevOfEpochs(db)
-    return {
-      rows: rows.map(({ id }) => id),
-      locks: [
-        ...rows.map(({ sealed }) => rowLock(sealed)),
-        ...names.map(({ id, sealed }) => nameLock(id, sealed, `name|${id}|${team}`)),
-        ...all(`SELECT '' AS id, title AS sealed FROM team`).map(({ id, sealed }) =>
-          nameLock(id, sealed, `title|${team}`),
-        ),
-        ...all('SELECT device AS id, sealed FROM checkpoint').map(({ id, sealed }) =>
-          viewLock(id, sealed, team),
-        ),
-        ...all(`SELECT '' AS id, epoch, sealed FROM chain`).map(({ epoch, sealed }) =>
-          lock('chain', epoch, '', `chain|${team}|${epoch}`, fromBase64url(sealed)!),
-        ),
-        ...all('SELECT device AS id, epoch, sealed FROM wrap').map(({ id, epoch, sealed }) => {
-          const bytes = fromBase64url(sealed)!
-          const aad = `wrap|${team}|${epoch}|${id}|${prevs.get(epoch)}`
-          return { ...lock('wrap', epoch, id, aad, bytes.slice(POINT)), point: bytes.slice(0, POINT) }
-        }),
-      ],
-    }
+    return sealedIn(db, team)
   } finally {
     db.close()
+  }
+}
+
+/** The same of a team's state that is open. */
+export function sealedIn(db: DatabaseSync, team: string): { rows: string[]; locks: Lock[] } {
+  const all = (sql: string) => db.prepare(sql).all() as { id: string; sealed: string; epoch: number }[]
+  const rows = all('SELECT id, sealed FROM row')
+  const names = all(`SELECT id, name AS sealed FROM device UNION ALL SELECT id, name FROM former`)
+  const prevs = prevOfEpochs(db)
+  return {
+    rows: rows.map(({ id }) => id),
+    locks: [
+      ...rows.map(({ sealed }) => rowLock(sealed)),
+      ...names.map(({ id, sealed }) => nameLock(id, sealed, `name|${id}|${team}`)),
+      ...all(`SELECT '' AS id, title AS sealed FROM team`).map(({ id, sealed }) =>
+        nameLock(id, sealed, `title|${team}`),
+      ),
+      ...all('SELECT device AS id, sealed FROM checkpoint').map(({ id, sealed }) =>
+        viewLock(id, sealed, team),
+      ),
+      ...all(`SELECT '' AS id, epoch, sealed FROM chain`).map(({ epoch, sealed }) =>
+        lock('chain', epoch, '', `chain|${team}|${epoch}`, fromBase64url(sealed)!),
+      ),
+      ...all('SELECT device AS id, epoch, sealed FROM wrap').map(({ id, epoch, sealed }) => {
+        const bytes = fromBase64url(sealed)!
+        const aad = `wrap|${team}|${epoch}|${id}|${prevs.get(epoch)}`
+        return { ...lock('wrap', epoch, id, aad, bytes.slice(POINT)), point: bytes.slice(0, POINT) }
+      }),
+    ],
   }
 }
 

@@ -2,7 +2,17 @@ import { env } from 'cloudflare:workers'
 import { reset, runInDurableObject } from 'cloudflare:test'
 import { afterEach, expect, test } from 'vitest'
 import { LIMITS } from '#shared/sync/protocol.ts'
-import { codeOf, frame, makeTeam, pull, push, random, resultsOf, type Colleague } from './team-client.ts'
+import {
+  codeOf,
+  frame,
+  frameAfter,
+  makeTeam,
+  pull,
+  push,
+  random,
+  resultsOf,
+  type Colleague,
+} from './team-client.ts'
 
 afterEach(() => reset())
 
@@ -27,41 +37,39 @@ test('[PR6] the last row that fits is stored, the next push is told that the tea
 
 test('[PR6] a full team still edits and deletes, and what is deleted makes room', async () => {
   const anna = await makeTeam()
-  const [one, other] = [random(16), random(16)]
+  const [one, other] = [frame(anna, random(16)), frame(anna, random(16))]
   await push(
     anna,
-    [one, other].map((id) => ({ sealed: frame(anna, id), base: 0 })),
+    [one, other].map((sealed) => ({ sealed, base: 0 })),
   )
   await holding(anna, { live: LIMITS.teamRows - 2 })
-  expect(await resultsOf(push(anna, [{ sealed: frame(anna, one), base: 1 }]))).toEqual(['ok 3'])
-  expect(await resultsOf(push(anna, [{ sealed: frame(anna, other, { deleted: true }), base: 2 }]))).toEqual([
-    'ok 4',
-  ])
+  expect(await resultsOf(push(anna, [{ sealed: await frameAfter(one, anna), base: 1 }]))).toEqual(['ok 3'])
+  const gone = await frameAfter(other, anna, { deleted: true })
+  expect(await resultsOf(push(anna, [{ sealed: gone, base: 2 }]))).toEqual(['ok 4'])
   expect(await resultsOf(push(anna, rows(anna, 1)))).toEqual(['ok 5'])
   expect(await codeOf(push(anna, rows(anna, 1)))).toBe('422 team_full')
 })
 
 test('[PR6] a team over its limit, as after an operator lowered it, may become less and not more', async () => {
   const anna = await makeTeam()
-  const id = random(16)
-  await push(anna, [{ sealed: frame(anna, id), base: 0 }])
+  const first = frame(anna, random(16))
+  await push(anna, [{ sealed: first, base: 0 }])
   await holding(anna, { live: LIMITS.teamRows + 10 })
   expect(await codeOf(push(anna, rows(anna, 1)))).toBe('422 team_full')
-  expect(await resultsOf(push(anna, [{ sealed: frame(anna, id, { deleted: true }), base: 1 }]))).toEqual([
-    'ok 2',
-  ])
+  const gone = await frameAfter(first, anna, { deleted: true })
+  expect(await resultsOf(push(anna, [{ sealed: gone, base: 1 }]))).toEqual(['ok 2'])
 })
 
 test('[PR6] beyond its bytes nothing larger is stored, and what becomes smaller is', async () => {
   const anna = await makeTeam()
-  const id = random(16)
-  await push(anna, [{ sealed: frame(anna, id, { size: 4096 }), base: 0 }])
+  const first = frame(anna, random(16), { size: 4096 })
+  await push(anna, [{ sealed: first, base: 0 }])
   await holding(anna, { bytes: LIMITS.teamBytes - 6000 })
   expect(await codeOf(push(anna, rows(anna, 1, 1024)))).toBe('507 storage_full')
-  expect(await codeOf(push(anna, [{ sealed: frame(anna, id, { size: 8192 }), base: 1 }]))).toBe(
-    '507 storage_full',
-  )
-  expect(await resultsOf(push(anna, [{ sealed: frame(anna, id, { size: 256 }), base: 1 }]))).toEqual(['ok 2'])
+  const larger = await frameAfter(first, anna, { size: 8192 })
+  expect(await codeOf(push(anna, [{ sealed: larger, base: 1 }]))).toBe('507 storage_full')
+  const smaller = await frameAfter(first, anna, { size: 256 })
+  expect(await resultsOf(push(anna, [{ sealed: smaller, base: 1 }]))).toEqual(['ok 2'])
   expect(await resultsOf(push(anna, rows(anna, 1, 1024)))).toEqual(['ok 3'])
 })
 

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import {
   codeOf,
   frame,
+  frameAfter,
   joined,
   makeTeam,
   path,
@@ -30,16 +31,40 @@ test('[TS2] what Anna pushes Ben pulls, byte for byte and in her order', async (
 test('[TS3] a row merged onto an old version is refused by itself, with the seq to merge onto', async () => {
   const anna = await makeTeam()
   const ben = await joined(anna, 'member')
-  const [card, note] = [random(16), random(16)]
-  await push(anna, [{ sealed: frame(anna, card), base: 0 }])
-  await push(anna, [{ sealed: frame(anna, card), base: 1 }])
+  const first = frame(anna, random(16))
+  await push(anna, [{ sealed: first, base: 0 }])
+  const second = await frameAfter(first, anna)
+  await push(anna, [{ sealed: second, base: 1 }])
   const late = [
-    { sealed: frame(ben, card), base: 1 },
-    { sealed: frame(ben, note), base: 0 },
+    { sealed: await frameAfter(first, ben), base: 1 },
+    { sealed: frame(ben, random(16)), base: 0 },
   ]
   expect(await resultsOf(push(ben, late))).toEqual(['conflict 2', 'ok 3'])
-  expect(await resultsOf(push(ben, [{ sealed: frame(ben, card), base: 2 }]))).toEqual(['ok 4'])
+  expect(await resultsOf(push(ben, [{ sealed: await frameAfter(second, ben), base: 2 }]))).toEqual(['ok 4'])
   expect((await pull(anna)).rows.map(({ seq }) => seq)).toEqual([3, 4])
+})
+
+test('[TS3, SE7] what was merged onto a version that a restored server lost is refused, though another has its number', async () => {
+  const anna = await makeTeam()
+  const ben = await joined(anna, 'member')
+  const card = random(16)
+  const lost = frame(anna, card)
+  await push(ben, [{ sealed: frame(ben, card), base: 0 }])
+  expect(await resultsOf(push(anna, [{ sealed: await frameAfter(lost, anna), base: 1 }]))).toEqual([
+    'conflict 1',
+  ])
+})
+
+test('[TS3] a row that was stored before versions were compared is known by its number', async () => {
+  const anna = await makeTeam()
+  const first = frame(anna, random(16))
+  await push(anna, [{ sealed: first, base: 0 }])
+  await runInDurableObject(env.TEAM.getByName(anna.team), (_, { storage }) =>
+    storage.sql.exec('UPDATE row SET tag = NULL'),
+  )
+  const next = await frameAfter(first, anna)
+  expect(await resultsOf(push(anna, [{ sealed: next, base: 2 }]))).toEqual(['conflict 1'])
+  expect(await resultsOf(push(anna, [{ sealed: next, base: 1 }]))).toEqual(['ok 2'])
 })
 
 test('[TS4] a group with one refused row is held as a whole, other groups are not', async () => {
@@ -68,15 +93,20 @@ test('[TS5] the same push, sent again, is answered alike and stored once', async
 
 test('[TS5] two hundred and fifty-six receipts are kept for each device, and not for ever more', async () => {
   const anna = await makeTeam()
-  const [card, pushId] = [random(16), randomText(16)]
-  const first = [{ sealed: frame(anna, card), base: 0 }]
+  const pushId = randomText(16)
+  let sealed = frame(anna, random(16))
+  const first = [{ sealed, base: 0 }]
+  const again = async (base: number) => {
+    sealed = await frameAfter(sealed, anna)
+    await push(anna, [{ sealed, base }])
+  }
   await push(anna, first, { pushId })
-  for (let base = 1; base <= 255; base++) await push(anna, [{ sealed: frame(anna, card), base }])
+  for (let base = 1; base <= 255; base++) await again(base)
   expect(await resultsOf(push(anna, first, { pushId }))).toEqual(['ok 1'])
   // A team that slept has forgotten how often it was asked. Old receipts go now and then: that none of 550 pushes sees to it happens
   // once in forty million times.
   await evictDurableObject(env.TEAM.getByName(anna.team))
-  for (let base = 256; base < 806; base++) await push(anna, [{ sealed: frame(anna, card), base }])
+  for (let base = 256; base < 806; base++) await again(base)
   expect(await resultsOf(push(anna, first, { pushId }))).toEqual(['conflict 806'])
 })
 
@@ -85,7 +115,9 @@ test.each([1, 99, 100, 101, 200, 1000])('[TS2] %i rows travel in one push and on
   const ids = Array.from({ length: count }, () => random(16))
   const rows = ids.map((id) => ({ sealed: frame(anna, id), base: 0 }))
   expect((await resultsOf(push(anna, rows))).at(-1)).toBe(`ok ${count}`)
-  const again = ids.map((id, i) => ({ sealed: frame(anna, id), base: i + 1 }))
+  const again = await Promise.all(
+    rows.map(async ({ sealed }, i) => ({ sealed: await frameAfter(sealed, anna), base: i + 1 })),
+  )
   expect(new Set((await resultsOf(push(anna, again))).map((result) => result.split(' ')[0]))).toEqual(
     new Set(['ok']),
   )

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { evictDurableObject, reset, runDurableObjectAlarm } from 'cloudflare:test'
 import { afterEach, expect, test, vi } from 'vitest'
+import { LIMITS } from '#shared/sync/protocol.ts'
 import {
   codeOf,
   frame,
@@ -65,7 +66,7 @@ function pokesOf(socket: WebSocket): number[] {
   return heard
 }
 
-test('[PR9] when Anna pushes, Ben is woken with the seq, and Anna is not', async () => {
+test('[PR9] when Anna pushes, Ben is woken with the row as a pull would hand it out, and Anna is not', async () => {
   const anna = await makeTeam()
   const ben = await joined(anna, 'member')
   const [annas, bens] = [await open(anna), await open(ben)]
@@ -73,9 +74,42 @@ test('[PR9] when Anna pushes, Ben is woken with the seq, and Anna is not', async
   annas.addEventListener('message', heard)
   const woken = next(bens)
   await aRow(anna)
-  const { inc } = await pull(ben)
-  expect(JSON.parse(String(await woken))).toEqual({ t: 'poke', inc, seq: 1, rosterN: 2 })
+  const { inc, rows, mark } = await pull(ben)
+  const poke = { t: 'poke', inc, seq: 1, rosterN: 2 }
+  expect(rows).toHaveLength(1)
+  expect(JSON.parse(String(await woken))).toEqual({ ...poke, news: { since: 0, rows, mark } })
+  const again = next(bens)
+  await aRow(anna)
+  const more = await pull(ben, 1)
+  const news = { since: 1, before: mark, rows: more.rows, mark: more.mark }
+  expect(JSON.parse(String(await again))).toEqual({ ...poke, seq: 2, news })
   expect(heard).not.toHaveBeenCalled()
+})
+
+test('[PR9] rows that are too much for all sockets together are not carried, but told of', async () => {
+  const anna = await makeTeam()
+  const bens = await open(await joined(anna, 'member'))
+  const rows = (count: number) =>
+    Array.from({ length: count }, () => ({ sealed: frame(anna, random(16)), base: 0 }))
+  const most = Math.floor(LIMITS.pokeBytes / rows(1)[0]!.sealed.length)
+  for (const [count, seq] of [
+    [most, most],
+    [most + 1, 2 * most + 1],
+  ] as const) {
+    const woken = next(bens)
+    await push(anna, rows(count))
+    const poke = JSON.parse(String(await woken)) as { seq: number; news?: { rows: object[] } }
+    expect([poke.seq, poke.news?.rows.length]).toEqual([seq, count === most ? most : undefined])
+  }
+})
+
+test('[PR9] a new name is told of by name', async () => {
+  const anna = await makeTeam()
+  const ben = await joined(anna, 'member')
+  const annas = await open(anna)
+  const woken = next(annas)
+  await send('POST', path(ben, 'confirm'), { token: ben.token, body: { name: randomText(128) } })
+  expect(JSON.parse(String(await woken))).toMatchObject({ t: 'poke', seq: 0, names: true })
 })
 
 test('[PR9] with many sockets pokes are gathered: the first at once, and one for all that came meanwhile', async () => {

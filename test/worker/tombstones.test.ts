@@ -5,6 +5,7 @@ import { LIMITS, toBase64url } from '#shared/sync/protocol.ts'
 import {
   codeOf,
   frame,
+  frameAfter,
   joined,
   makeTeam,
   path,
@@ -38,8 +39,9 @@ async function teamWithGrave() {
   const ben = await joined(anna, 'member')
   const gone = random(16)
   await push(anna, [{ sealed: frame(anna, random(16)), base: 0 }])
-  await push(anna, [{ sealed: frame(anna, gone), base: 0 }])
-  await push(anna, [{ sealed: frame(anna, gone, { deleted: true }), base: 2 }])
+  const sealed = frame(anna, gone)
+  await push(anna, [{ sealed, base: 0 }])
+  await push(anna, [{ sealed: await frameAfter(sealed, anna, { deleted: true }), base: 2 }])
   return { anna, ben, gone }
 }
 

@@ -36,9 +36,9 @@ test('[PR3] bytes have one text', () => {
   expect(tokens.notBase64url.filter((text) => fromBase64url(text))).toEqual([])
 })
 
-test('[SE1, SE3] of a frame the server reads team, epoch, row, author and whether it is deleted', () => {
-  for (const { frame, epoch, id, deleted, author } of frames.cases)
-    expect(peekFrame(frame)).toEqual({ team: frames.team, epoch, id, deleted, author })
+test('[SE1, SE3] of a frame the server reads team, epoch, row, parent, author and whether it is deleted', () => {
+  for (const { frame, epoch, id, parentTag, deleted, author } of frames.cases)
+    expect(peekFrame(frame)).toEqual({ team: frames.team, epoch, id, parentTag, deleted, author })
 })
 
 test('[RO1, RO2] entries are parsed, and hash as their successors say', async () => {

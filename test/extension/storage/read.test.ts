@@ -209,6 +209,20 @@ test('history names who did it, newest first; only this browser’s own entries 
   await remove(db, ports, { table: 'partner', id: partner })
 })
 
+test('a history names the rows that it points to, removed ones too', async () => {
+  const about = id['Nordwind']
+  const ours = await rowIn(db, ports, 'objective', about, { what: 'Fewer late trucks', whose: 'ours' })
+  const theirs = await rowIn(db, ports, 'objective', about, { what: 'Fuller trucks', whose: 'theirs' })
+  const pair = await rowIn(db, ports, 'objectivePair', about, { a: ours, b: theirs })
+  const names = async () =>
+    Object.fromEntries((await historyOf(db, pair)).map(({ field, after }) => [field, after]))
+  expect(await names()).toMatchObject({ a: 'Fewer late trucks', b: 'Fuller trucks' })
+  await remove(db, ports, { table: 'objective', id: ours })
+  expect(await names()).toMatchObject({ a: 'Fewer late trucks', b: 'Fuller trucks' })
+  await db.trash.delete(ours)
+  expect(await names()).toMatchObject({ a: '', b: 'Fuller trucks' })
+})
+
 test('a note that two people wrote at once shows the newest and keeps the other', async () => {
   const note = await rowIn(db, ports, 'note', id['Nordwind'], { text: 'From Anna' })
   const stored = (await db.rows('note').get(note))!

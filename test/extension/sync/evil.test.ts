@@ -258,7 +258,8 @@ test.each(Object.keys(attacks))(
     const { heard, does } = attacks[name]!
     await does(all)
     const codes: string[] = []
-    for (let round = 0; round < 4; round++) {
+    // Once more after it was noticed: what is refused once may not be believed the next time.
+    for (let round = 0, after = 0; round < 4 && after < 2; round++, after += Number(codes.includes(heard))) {
       codes.push(await ben.sync())
       anna.clock.off += 601_000
       await anna.sync()
@@ -269,12 +270,15 @@ test.each(Object.keys(attacks))(
     expect((await ben.db.rows('partner').get(gone))!.hidden).toBe('deleted')
 
     ben.net.rewrite = undefined
-    for (let round = 0; round < 4; round++)
-      for (const browser of [ben, anna]) {
+    let ends = ['not yet']
+    for (let round = 0; round < 5 && !ends.every((end) => end === 'ok'); round++) {
+      ends = []
+      for (const browser of [ben, anna, ben]) {
         browser.clock.off += 601_000
-        await browser.sync()
+        ends.push(await browser.sync())
       }
-    expect([await ben.sync(), await anna.sync()]).toEqual(['ok', 'ok'])
+    }
+    expect(ends).toEqual(['ok', 'ok', 'ok'])
     for (const id of [north, south, mine])
       expect(await ben.values('partner', id)).toEqual(await anna.values('partner', id))
     expect(await ben.db.outbox.count()).toBe(0)

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openView, sealView } from '#extension/sync/checkpoints.ts'
 import { teamStatus } from '#extension/sync/status.ts'
+import { setRole } from '#extension/sync/team.ts'
+import { remove } from '#extension/storage/write.ts'
 import { peekFrame } from '#shared/sync/protocol.ts'
-import { admit, browserOf, expectOk, found, type Browser } from './browsers.ts'
+import { admit, browserOf, byHand, expectOk, found, type Browser } from './browsers.ts'
 import { startServer } from './server.ts'
 
 let server: Awaited<ReturnType<typeof startServer>>
@@ -48,6 +50,13 @@ test('[RO11] a row that the server keeps from Ben is noticed by what Anna says s
   expect(await ben.sync()).toBe('ok')
   expect(await ben.sync()).toBe('ok')
   expect(await ben.values('partner', partner)).toMatchObject({ name: 'Nordwind' })
+})
+
+test('[RO11] what a viewer removed and may not send sets nobody at odds with them', async () => {
+  for (const browser of [anna, ben]) expect(await browser.sync()).toBe('ok')
+  expectOk(await setRole(anna.world, byHand, (await ben.session()).me, 'viewer'))
+  expectOk(await remove(ben.db, ben.ports, { table: 'partner', id: partner }))
+  for (const browser of [ben, anna, ben, anna]) expect(await browser.sync()).toBe('ok')
 })
 
 test('[RO11] who holds the same says so once in ten minutes, and nothing of it can be read', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { fromBase64url, peekFrame, type PushResult } from '#shared/sync/protocol.ts'
 import type { Dice } from '../../simulate/dice.ts'
-import { ask, frame, path, pull, randomText, type Colleague } from '../../support/colleague.ts'
+import { ask, frame, frameAfter, path, pull, randomText, type Colleague } from '../../support/colleague.ts'
 
 /** A push as it travels, to be repeated to the byte. */
 interface Sent {
@@ -40,7 +40,7 @@ export class Pusher {
   async pushUntilGone(): Promise<void> {
     this.answered = []
     for (;;) {
-      this.open ??= this.#compose()
+      this.open ??= await this.#compose()
       const answer = await this.#send(this.open)
       if (!answer) return
       this.#note(this.open, answer)
@@ -61,20 +61,26 @@ export class Pusher {
   }
 
   /** New rows and newer versions of known ones, bound together now and then. */
-  #compose(): Sent {
+  async #compose(): Promise<Sent> {
     const known = [...this.acknowledged]
     const rows = Array.from({ length: 1 + this.#dice.below(30) }, () => {
       const old = known.length > 0 && this.#dice.next() < 0.3 ? this.#dice.of(known) : undefined
-      return { id: old?.[0] ?? randomText(16), base: old?.[1].seq ?? 0 }
+      return { id: old?.[0] ?? randomText(16), old: old?.[1] }
     })
     const unique = [...new Map(rows.map((row) => [row.id, row])).values()]
     const group = this.#dice.next() < 0.5 ? { group: 'together' } : {}
-    const body = unique.map(({ id, base }) => {
-      const size = this.#dice.next() < 0.02 ? 16_384 : 256
-      return { sealed: frame(this.who, fromBase64url(id)!, { size }), base, ...group }
-    })
+    const sizes = unique.map(() => (this.#dice.next() < 0.02 ? 16_384 : 256))
+    const sealed = await Promise.all(
+      unique.map(async ({ id, old }, i) => {
+        const size = sizes[i]!
+        return old
+          ? await frameAfter(old.sealed, this.who, { size })
+          : frame(this.who, fromBase64url(id)!, { size })
+      }),
+    )
+    const body = unique.map(({ old }, i) => ({ sealed: sealed[i]!, base: old?.seq ?? 0, ...group }))
     const text = JSON.stringify({ pushId: randomText(16), epoch: 0, rosterN: 0, rows: body })
-    return { text, ids: unique.map(({ id }) => id), sealed: body.map(({ sealed }) => sealed) }
+    return { text, ids: unique.map(({ id }) => id), sealed }
   }
 
   /** The answer, or undefined when the line broke before all of it was there. */

@@ -115,11 +115,12 @@ describe.each(vectors)('$name', (vector) => {
     expect(hexOf(await rowTag(bytesOf(vector.frame), sha256))).toBe(vector.rowTag)
   })
 
-  test('[SE3] the server reads where it belongs, and no more', () => {
+  test('[SE3] the server reads where it belongs and what it follows, and no more', () => {
     expect(peekFrame(toBase64url(bytesOf(vector.frame)))).toEqual({
       team: toBase64url(bytesOf(vector.team)),
       epoch: vector.epoch,
       id: toBase64url(bytesOf(vector.id)),
+      parentTag: toBase64url(bytesOf(vector.parentTag)),
       deleted: vector.deleted,
       author: toBase64url(bytesOf(vector.author)),
     })

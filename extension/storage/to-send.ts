@@ -1,0 +1,67 @@
+import { tables, type Table } from '#shared/model/schema.ts'
+import type { Row } from '#shared/sync/merge.ts'
+import { byTable } from './arrivals.ts'
+import type { Database, Stores } from './database.ts'
+import type { OutboxEntry, StoredRow } from './records.ts'
+import { unpack } from './row-form.ts'
+import { readCursor, readFrozenPush, type Cursor, type FrozenPush } from './sync-transactions.ts'
+import { readTogether } from './transact.ts'
+import { undecidedCards } from './undecided.ts'
+
+/** What leaves this browser, as a push reads it. */
+
+/** A row to send, as it was when it was read. */
+export interface Waiting {
+  table: Table
+  row: Row
+  seq: number
+  rev: number
+  tag: string
+  counter: number
+}
+
+/** All that a push begins with. */
+export interface ToSend {
+  cursor: Cursor
+  /** The push that was under way when the browser was last stopped, if any. */
+  earlier: FrozenPush | undefined
+  /** What waits, partners first: who reads along sees names before their details. */
+  entries: OutboxEntry[]
+  /** The first of it as it stands. */
+  first: Waiting[]
+}
+
+/** Reads what waits to be sent, and the first `limit` rows of it. */
+export function readOutbox(db: Database, limit: number): Promise<ToSend> {
+  // In one transaction, because each of its own costs more than what it reads, and a colleague waits.
+  return readTogether(db, [...tables, 'outbox', 'finder', 'kv'], async (tx) => {
+    const cursor = await readCursor(tx)
+    const earlier = await readFrozenPush(tx)
+    const order = new Map(tables.map((table, place) => [table, place]))
+    const entries = await tx.outbox.toArray()
+    entries.sort((a, b) => order.get(a.table)! - order.get(b.table)!)
+    return { cursor, earlier, entries, first: await readWaiting(tx, entries.slice(0, limit)) }
+  })
+}
+
+/** These rows as they stand. A partner's that is not shared, or not decided about, stay here, however they came into the outbox. */
+export async function readWaiting(db: Stores, entries: readonly OutboxEntry[]): Promise<Waiting[]> {
+  const found: Waiting[] = []
+  for (const [table, group] of byTable(entries, ({ table }) => table)) {
+    const rows = await db.rows(table).bulkGet(group.map(({ id }) => id))
+    const staying = await stayingPartners(db, rows)
+    for (const stored of rows) {
+      if (!stored || stored.absent || (stored.partnerId && staying.has(stored.partnerId))) continue
+      const { seq, rev, tag, counter } = stored
+      found.push({ table, row: unpack(table, stored), seq, rev, tag, counter })
+    }
+  }
+  return found
+}
+
+async function stayingPartners(db: Stores, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
+  const partners = [...new Set(rows.flatMap((stored) => stored?.partnerId ?? []))]
+  const lines = await db.finder.bulkGet(partners)
+  const mine = lines.flatMap((line) => (line?.scope === 'mine' ? line.id : []))
+  return new Set([...mine, ...(await undecidedCards(db, partners))])
+}
