@@ -4,7 +4,7 @@ import { ok, type Result } from '#shared/result.ts'
 import { allStores, commit } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import { sayAnew, setAside } from './edit.ts'
-import { purgeRows, purgeStores, type RowRef } from './purge.ts'
+import { purgeRows, type RowRef } from './purge.ts'
 import type { StoredRow } from './records.ts'
 import { readCursor, type Cursor } from './sync-transactions.ts'
 import { transact, type StorageTrouble } from './transact.ts'
@@ -45,7 +45,7 @@ export async function catchUpAfresh(db: Database): Promise<Result<undefined, Sto
  */
 export async function settleAbsent(db: Database, ports: Ports): Promise<Result<undefined, StorageTrouble>> {
   if (!(await readCursor(db)).afresh) return ok(undefined)
-  return transact(db, purgeStores, async (tx) => {
+  return transact(db, allStores, async (tx) => {
     const { afresh: _, ...cursor } = await readCursor(tx)
     const absent = await readAbsent(tx)
     await letGo(tx, ports, absent, (await isTooMuch(tx, absent)) ? keepUndecided : purgeRows)
@@ -59,7 +59,7 @@ export async function removeUndecided(
   db: Database,
   ports: Ports,
 ): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, purgeStores, async (tx) => {
+  return transact(db, allStores, async (tx) => {
     await letGo(tx, ports, await unmark(tx), purgeRows)
     return ok(undefined)
   })

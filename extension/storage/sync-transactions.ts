@@ -156,8 +156,7 @@ export async function applyPage(
   const nothing = page.arrived.length + page.kept.length === 0
   if (nothing && page.next === seq && page.inc === inc) return ok({ stepsBack: 0 })
   const tables = byTable(page.arrived, ({ row }) => row.table as Table)
-  const stores = [...storesFor(tables.keys()), 'opaque'] as const
-  return transact(db, stores, async (tx) => {
+  return transact(db, storesFor(tables.keys()), async (tx) => {
     const known = await knownRows(tx, tables)
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))
     const trash = await trashOf(tx, known.values())
