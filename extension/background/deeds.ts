@@ -4,6 +4,7 @@ import { deviceDeeds } from './deeds-device.ts'
 import { fileDeeds } from './deeds-files.ts'
 import { memoryDeeds } from './deeds-memory.ts'
 import { pageDeeds } from './deeds-pages.ts'
+import { personDeeds } from './deeds-person.ts'
 import { promptDeeds } from './deeds-prompts.ts'
 import { tabDeeds } from './deeds-tabs.ts'
 import { teamDeeds } from './deeds-team.ts'
@@ -19,6 +20,7 @@ export function deeds(desk: Desk): Deeds {
     ...deviceDeeds(desk),
     ...fileDeeds(desk),
     ...memoryDeeds(desk),
+    ...personDeeds(desk),
     ...teamDeeds(desk),
   }
 }

@@ -14,7 +14,6 @@ import {
   type HistoryEntry,
   type ImportReport,
   type Importing,
-  type PartnerLine,
   type PartnerListAnswer,
   type SearchHit,
   type SiteLine,
@@ -26,8 +25,9 @@ import {
   type WrittenTwice,
 } from './answers.ts'
 import type { KnownName } from './match.ts'
+import type { Mention, PersonRecord } from './person.ts'
 import type { LearnedPlace, SeenPage } from './seen-pages.ts'
-import type { ChosenPrompt, KeptThought, QuietLine } from './thoughts.ts'
+import type { KeptThought, QuietLine } from './thoughts.ts'
 
 /**
  * Everything that a surface may ask or tell the background, with its argument's schema and who may send it.
@@ -162,6 +162,9 @@ export const commands = {
   merge: q<Done<{ undo: string }>>()(z.object({ keep: id, gone: id, name: text(200) })),
   /** Two cards that are of different partners: never suggested again. */
   notSame: q<Done<{ undo: string }>>()(z.object({ a: id, b: id })),
+  /** All that is held on one person; and their end, which answers with the texts that still name them. */
+  personRecord: q<Done<{ record: PersonRecord }>>()(z.object({ id })),
+  erasePerson: q<Done<{ mentions: Mention[] }>>()(z.object({ id })),
   settle: q<Done<{ undo: string }>>()(
     z.object({
       id,
@@ -295,5 +298,3 @@ export type Questions = typeof questions
 export type Commands = typeof commands
 export type ArgOf<T> = T extends Shape<infer A> ? A : never
 export type AnswerOf<T> = T extends Asked<infer _A, infer R> ? R : never
-
-export type { PartnerLine, ChosenPrompt }

@@ -29,18 +29,23 @@ export async function lastActs(db: Stores): Promise<Act[]> {
   return ((await db.kv.get(KEY))?.value as Act[] | undefined) ?? []
 }
 
-/** Remembers an act, inside the transaction that did it. An import comes in pieces: under one name it stays one act. */
+/**
+ * Remembers an act, inside the transaction that did it. An import comes in pieces: under one name it stays one act. Erasing is not taken
+ * back, so it is none.
+ */
 export async function noteAct(
   db: Stores,
   { change, now }: Pick<Committing, 'change' | 'now'>,
   edits: readonly Edited[],
 ): Promise<void> {
+  const main = mainEdit(edits)
+  if (main.what === 'erased') return
   const acts = await lastActs(db)
   const [known] = acts
   const act =
     known?.undo === change
       ? { ...known, count: known.count + edits.length }
-      : actOf(change, now, edits, mainEdit(edits))
+      : actOf(change, now, edits.length, { ...main, what: main.what })
   const rest = acts.filter(({ undo }) => undo !== change)
   await db.kv.put({ key: KEY, value: [act, ...rest].slice(0, KEPT) })
 }
@@ -61,8 +66,8 @@ export async function keepActs(db: Stores, acts: readonly Act[]): Promise<void> 
 function actOf(
   undo: string,
   at: number,
-  edits: readonly Edited[],
-  { table, what, before, after }: Edited,
+  count: number,
+  { table, what, before, after }: Edited & Pick<Act, 'what'>,
 ): Act {
   return {
     undo,
@@ -72,11 +77,13 @@ function actOf(
     rowId: after.id,
     ...(after.partnerId && { partnerId: after.partnerId }),
     name: nameOf(what === 'removed' && before ? before : after),
-    count: edits.length,
+    count,
   }
 }
 
-/** The row that names the act: a removed partner rather than the rows that went with it. */
+/** The row that names the act: what was erased, or a removed partner rather than the rows that went with it. */
 function mainEdit(edits: readonly Edited[]): Edited {
+  const erased = edits.find(({ what }) => what === 'erased')
+  if (erased) return erased
   return edits.find(({ table, what }) => table === 'partner' && what !== 'changed') ?? edits[0]!
 }

@@ -1,6 +1,7 @@
 import type { RowId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { newestAt, stateOf } from '#shared/sync/cells.ts'
+import { isMark } from '#shared/sync/forget.ts'
 import {
   canonical,
   DELETED,
@@ -73,7 +74,7 @@ export function arrive(
   const merged = isGone(met) ? withoutText(met) : withTrash(met, trash)
   const { counter } = stored ?? newBase
   const after = storedFrom(table, merged, { seq, rev, tag, seal, counter })
-  const what = whatOf(stored, after)
+  const what: Edited['what'] = stateOf(merged) === 'erased' ? 'erased' : whatOf(stored, after)
   const fields = stored && what === 'changed' ? differences(stored.values, after.values) : []
   const at = newestAt(row.fields)!
   // A row may bring what several people said: each keeps their name and time, and nobody's record is put over another's.
@@ -84,7 +85,7 @@ export function arrive(
 
 /** A deleted row keeps no text: that lies in the trash for thirty days. */
 function withoutText(row: Row): Row {
-  const kept = [...row.fields].filter(([name]) => [DELETED, ERASED, PARTNER].includes(name))
+  const kept = [...row.fields].filter(([name]) => [DELETED, ERASED, PARTNER].includes(name) || isMark(name))
   return { ...row, fields: new Map(kept), extra: new Map() }
 }
 

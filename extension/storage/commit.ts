@@ -9,6 +9,7 @@ import { lessUndecided } from './undecided.ts'
 import { standingOf } from './standings.ts'
 import type { Told } from './told.ts'
 import { noteAct } from './acts.ts'
+import { eraseTraces } from './erase-traces.ts'
 import { nameOf } from './row-name.ts'
 
 /** One row that changes, as it was and as it will be. */
@@ -16,7 +17,7 @@ export interface Edited {
   table: Table
   before?: StoredRow | undefined
   after: StoredRow
-  what: HistoryRecord['what']
+  what: HistoryRecord['what'] | 'erased'
   fields: FieldChange[]
   at: Stamp
   /** What several people said since, each with its own stamp; for a change that arrived. Without it `fields` were all said at `at`. */
@@ -44,7 +45,8 @@ const counted: readonly Table[] = ['partner', 'trustEvent', 'commitment', 'issue
 /** The stores that a commit of rows of these tables touches: what its transaction must name. */
 export function storesFor(changed: Iterable<Table>): StoreName[] {
   const named = new Set<Table>([...changed, 'partner', 'contact'])
-  return [...named, 'outbox', 'history', 'trash', 'finder', 'standing', 'kv']
+  // The last three only for what erasing takes along: any row that arrives may be erased.
+  return [...named, 'outbox', 'history', 'trash', 'finder', 'standing', 'kv', 'opaque', 'picks', 'prompts']
 }
 
 /** The stores of everything: for what shares, removes or imports whole partners. */
@@ -72,6 +74,7 @@ export async function commit(db: Stores, edits: readonly Edited[], how: Committi
     edits.flatMap(({ before, after }) => (before && !after.absent ? before : [])),
   )
   await keepTrash(db, edits, how.now)
+  await eraseTraces(db, edits)
   await refreshFinder(db, ...finderWork(edits))
   await markStanding(db, edits, how.now)
 }
@@ -87,7 +90,7 @@ function rowPuts(db: Stores, edits: readonly Edited[]): PromiseLike<unknown>[] {
 async function sharedPartners(db: Stores, edits: readonly Edited[]): Promise<Set<PartnerId>> {
   const shared = new Set<PartnerId>()
   const own = new Map(edits.filter(isPartner).map((edit) => [edit.after.id as PartnerId, edit]))
-  const others = new Set(edits.flatMap(({ after }) => after.partnerId ?? []))
+  const others = new Set(edits.flatMap((edit) => cardOf(edit) ?? []))
   for (const [id, { before, after }] of own) {
     others.delete(id)
     if (after.values.scope === 'team' || before?.values.scope === 'team') shared.add(id)
@@ -108,7 +111,10 @@ async function toldGone(db: Stores, ids: readonly PartnerId[]): Promise<PartnerI
 
 /** `mine` never enters the outbox. A partner that has just become the team's brings all its rows. */
 async function enqueue(db: Stores, edits: readonly Edited[], shared: Set<PartnerId>): Promise<void> {
-  const leaving = edits.filter(({ after: { partnerId } }) => !partnerId || shared.has(partnerId))
+  const leaving = edits.filter((edit) => {
+    const card = cardOf(edit)
+    return !card || shared.has(card)
+  })
   if (leaving.length === 0) return
   await db.outbox.bulkPut(
     leaving.map(({ table, after }) => ({ id: after.id, table, counter: after.counter })),
@@ -184,6 +190,11 @@ function finderWork(edits: readonly Edited[]): [PartnerId[], Set<PartnerId>] {
   return [[...ids], new Set(fresh.map(({ after }) => after.partnerId!))]
 }
 
+/** Where a row hangs. An erased one hangs nowhere any more: it goes where it hung. */
+function cardOf({ before, after, what }: Edited): PartnerId | undefined {
+  return what === 'erased' ? before?.partnerId : after.partnerId
+}
+
 /** Where a row hangs, and where it hung before it moved. */
 function partnersOf({ before, after }: Edited): PartnerId[] {
   return [before?.partnerId, after.partnerId].filter((id) => id !== undefined)
@@ -214,6 +225,7 @@ function partnerStanding({ before, after }: Edited, now: number): StandingRecord
 }
 
 function historyOf({ table, after, at, what, fields, told }: Edited, change: string): HistoryRecord[] {
+  if (what === 'erased') return []
   const said = told ?? [{ at, fields }]
   return said.map((one) => ({ rowId: after.id, table, change, what, ...one }))
 }

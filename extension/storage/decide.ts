@@ -5,7 +5,7 @@ import type { Removal } from './brake.ts'
 import { allStores } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import { restoreRow, sayAnew } from './edit.ts'
-import { purgeRows, purgeStores, type RowRef } from './purge.ts'
+import { purgeRows, type RowRef } from './purge.ts'
 import { putArrivals } from './put-arrivals.ts'
 import type { TrashRecord } from './records.ts'
 import { unpack } from './row-form.ts'
@@ -25,7 +25,7 @@ export async function removeUndecided(
   ports: Ports,
   cause: string,
 ): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, purgeStores, async (tx) => {
+  return transact(db, allStores, async (tx) => {
     const marked = await unmark(tx, cause)
     if (cause === ABSENT) await letGo(tx, ports, marked.map(unmarked), purgeRows)
     else await putArrivals(tx, ports, marked.map(asItCame))

@@ -8,7 +8,8 @@ import { transact, type StorageTrouble } from './transact.ts'
  * base, because the browser's memory of a session ends with an update of the extension (seen in Chromium 156).
  */
 
-const DRAFT = 'draft:'
+/** What their keys begin with. */
+export const DRAFT = 'draft:'
 /** As long as what lies in the trash. */
 const KEPT_DAYS = 30
 

@@ -2,11 +2,21 @@ import { checkComplete, checkValues, type BadField } from '#shared/model/check.t
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import { fieldOf, fieldsOf, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
-import { editField, editProse, editSet, newestAt, readProse, seenAt } from '#shared/sync/cells.ts'
+import {
+  editField,
+  editProse,
+  editSet,
+  forgetElement,
+  newestAt,
+  readProse,
+  seenAt,
+} from '#shared/sync/cells.ts'
+import { isMark } from '#shared/sync/forget.ts'
 import { laterStamp, tick, type Clock, type Stamp } from '#shared/sync/hlc.ts'
 import {
   canonical,
   DELETED,
+  ERASED,
   mergeRow,
   type Cell,
   type Cells,
@@ -86,8 +96,32 @@ export function setAside(table: Table, before: StoredRow, clock: Clock): Step {
   return stepOf(table, before, goneAt(row, stamp), 'removed', [], { clock, stamp })
 }
 
+/** The row without anything but that it was erased: for ever, whoever says what of it later. [ME6] */
+export function eraseRow(table: Table, before: StoredRow, clock: Clock, now: number): Step {
+  const row = unpack(table, before)
+  const stamped = tick(clock, now, newestAt(row.fields))
+  const fields = new Map([[ERASED, { value: true, at: stamped.stamp }]])
+  return stepOf(table, before, { ...row, fields, extra: new Map() }, 'erased', [], stamped)
+}
+
+/** The row as if its sets had never held these elements. No history is kept of it: that would be their last place. [ME10] */
+export function forgetIn(
+  table: Table,
+  before: StoredRow,
+  parts: readonly { field: string; element: string }[],
+  clock: Clock,
+  now: number,
+): Step {
+  const row = unpack(table, before)
+  const stamped = tick(clock, now, newest(parts.map(({ field }) => seenAt(row.fields, field))))
+  let fields = row.fields
+  for (const { field, element } of parts) fields = forgetElement(fields, field, element, stamped.stamp)
+  return stepOf(table, before, { ...row, fields }, 'changed', [], stamped)
+}
+
 function goneAt(row: Row, at: Stamp): Row {
-  const fields = new Map<string, Cell>([[DELETED, { value: true, at }]])
+  const marks = [...row.fields].filter(([name]) => isMark(name))
+  const fields = new Map<string, Cell>([...marks, [DELETED, { value: true, at }]])
   const partner = row.fields.get(PARTNER)
   if (partner) fields.set(PARTNER, partner)
   return { ...row, fields, extra: new Map() }

@@ -10,9 +10,10 @@ import { allStores, commit, type Edited } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import { fieldChanges } from './edit.ts'
 import { readBackup, type Backup, type BackupRow } from './read-backup.ts'
-import type { StoredRow } from './records.ts'
+import type { StoredRow, TrashRecord } from './records.ts'
 import { newBase, pack, storedFrom, unpack } from './row-form.ts'
 import { transact, type StorageTrouble } from './transact.ts'
+import { trashOf } from './trash.ts'
 import { readClock, type Ports, type Progress } from './write.ts'
 
 export type JsonReport = ImportReport & { undo?: string }
@@ -79,8 +80,12 @@ async function editsFor(
   for (const table of new Set(chunk.map((one) => one.table))) {
     const group = chunk.filter((one) => one.table === table)
     const known = await db.rows(table).bulkGet(group.map(({ row }) => row.id))
+    const trash = await trashOf(
+      db,
+      known.filter((row) => row !== undefined),
+    )
     group.forEach((one, i) => {
-      const edit = editFor(one, known[i], isHome, stamp)
+      const edit = editFor(withTrash(one, trash.get(one.row.id)), known[i], isHome, stamp)
       if (edit) edits.push(edit)
     })
   }
@@ -105,6 +110,15 @@ function editFor(
   const what = isBack ? 'restored' : before ? 'changed' : 'created'
   const fields = what === 'restored' ? [] : fieldChanges(table, before?.values ?? {}, after.values)
   return { table, before, after, what, fields, at }
+}
+
+/** What comes back takes up what the trash held of it: the file may be older. [ME5] */
+function withTrash(one: BackupRow, trash: TrashRecord | undefined): BackupRow {
+  if (!trash) return one
+  return {
+    ...one,
+    row: mergeRow(one.row, unpack(one.table, { id: one.row.id as RowId, packed: trash.packed })),
+  }
 }
 
 /** Who shares a partner is never taken from a file: here it stays as it is, and one that is new comes shared only into its own team. */

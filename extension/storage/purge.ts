@@ -2,8 +2,7 @@ import type { PartnerId } from '#shared/model/ids.ts'
 import type { Table } from '#shared/model/schema.ts'
 import { lastActs, keepActs } from './acts.ts'
 import { byTable } from './arrivals.ts'
-import { allStores } from './commit.ts'
-import type { StoreName, Stores } from './database.ts'
+import type { Stores } from './database.ts'
 import { refreshFinder } from './finder.ts'
 import type { StoredRow } from './records.ts'
 
@@ -12,9 +11,6 @@ export interface RowRef {
   table: Table
   row: StoredRow
 }
-
-/** What a purge touches: everything in which a row leaves a trace. */
-export const purgeStores: readonly StoreName[] = [...allStores, 'opaque', 'picks', 'prompts']
 
 /** Rows as if they had never been here: with their history, their place in the trash and in lists, and with what could be undone. */
 export async function purgeRows(db: Stores, gone: readonly RowRef[]): Promise<void> {

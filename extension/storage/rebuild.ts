@@ -7,7 +7,7 @@ import { tablesOfPartner } from './commit.ts'
 import { Database, type StoreName, type Stores } from './database.ts'
 import { refreshFinder } from './finder.ts'
 import type { StoredRow } from './records.ts'
-import { newBase, storedFrom } from './row-form.ts'
+import { isTeamWide, newBase, storedFrom } from './row-form.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 import { startOver } from './start-over.ts'
 import { exitTeam } from './team-keys.ts'
@@ -94,7 +94,10 @@ async function sendShared(db: Stores): Promise<void> {
   const shared = new Set<string>(await db.finder.where('scope').equals('team').primaryKeys())
   for (const table of tables) {
     const rows = await db.rows(table).toArray()
-    const leaving = rows.filter(({ partnerId, seq }) => !partnerId || shared.has(partnerId) || seq > 0)
+    const isTeams = (partnerId: PartnerId | undefined) =>
+      partnerId === undefined ? isTeamWide(table) : shared.has(partnerId)
+    // An erased row hangs on no partner: whether it was shared, only its number tells.
+    const leaving = rows.filter(({ partnerId, seq }) => isTeams(partnerId) || seq > 0)
     await db.outbox.bulkPut(leaving.map(({ id, counter }) => ({ id, table, counter })))
   }
 }

@@ -5,7 +5,7 @@ import { allStores, commit } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import { setAside } from './edit.ts'
 import { forgetOldSeals } from './old-seals.ts'
-import { purgeRows, purgeStores, type RowRef } from './purge.ts'
+import { purgeRows, type RowRef } from './purge.ts'
 import type { StoredRow } from './records.ts'
 import { readCursor, type Cursor } from './sync-transactions.ts'
 import { transact, type StorageTrouble } from './transact.ts'
@@ -46,7 +46,7 @@ export async function catchUpAfresh(db: Database): Promise<Result<undefined, Sto
  */
 export async function settleAbsent(db: Database, ports: Ports): Promise<Result<undefined, StorageTrouble>> {
   if (!(await readCursor(db)).afresh) return ok(undefined)
-  return transact(db, purgeStores, async (tx) => {
+  return transact(db, allStores, async (tx) => {
     const { afresh: _, ...cursor } = await readCursor(tx)
     const absent = await readAbsent(tx)
     await letGo(tx, ports, absent, (await isTooMuch(tx, absent)) ? keepUndecided : purgeRows)

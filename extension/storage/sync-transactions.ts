@@ -124,8 +124,7 @@ export async function applyPage(
   const arrived = byTable(page.arrived, ({ row }) => row.table as Table)
   // Whether so much may go is weighed against all that is here.
   const touched = page.arrived.some(({ row }) => isGone(row)) ? tables : arrived.keys()
-  const stores = [...storesFor(touched), 'opaque'] as const
-  return transact(db, stores, async (tx) => {
+  return transact(db, storesFor(touched), async (tx) => {
     const { seq, devSeq, afresh } = await readCursor(tx)
     const known = await knownRows(tx, arrived)
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))

@@ -90,7 +90,7 @@ export async function enterTeam(
  * that the team shared is erased here, with its history and with what was being typed. Own settings stay.
  */
 export async function exitTeam(db: Database, keepCards: boolean): Promise<Result<undefined, StorageTrouble>> {
-  return transact(db, [...allStores, 'opaque', 'picks', 'prompts'], async (tx) => {
+  return transact(db, allStores, async (tx) => {
     const shared = await tx
       .rows('partner')
       .filter(({ values, seq }) => values.scope === 'team' || seq > 0)

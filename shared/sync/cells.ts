@@ -1,3 +1,4 @@
+import { cellFor, elementIn, isMark, markOf } from './forget.ts'
 import { deviceOf, type Stamp } from './hlc.ts'
 import { DELETED, ERASED, type Cell, type Cells, type Json, type Row } from './merge.ts'
 
@@ -34,17 +35,31 @@ export function editField(cells: Cells, field: string, value: Json, at: Stamp): 
 /** A set with these elements. Only what came or went is stamped, so two people may add at once. [ME7] */
 export function editSet(cells: Cells, field: string, wanted: readonly string[], at: Stamp): Cells {
   const edited = new Map(cells)
-  const have = new Set(readSet(cells, field))
+  const have = new Map(present(cells, field))
   const want = new Set(wanted)
-  for (const element of want) if (!have.has(element)) edited.set(`${field}/${element}`, { value: true, at })
-  for (const element of have) if (!want.has(element)) edited.set(`${field}/${element}`, { value: null, at })
+  for (const element of want)
+    if (!have.has(element)) edited.set(cellFor(cells, field, element), { value: true, at })
+  for (const [element, cell] of have) if (!want.has(element)) edited.set(cell, { value: null, at })
+  return edited
+}
+
+/**
+ * A set that never held this element, as far as anybody can read it: also what was taken out goes, and what somebody adds who does not know
+ * yet. [ME10]
+ */
+export function forgetElement(cells: Cells, field: string, element: string, at: Stamp): Cells {
+  const edited = new Map(cells)
+  const names = elements(cells, field).map(([name]) => name)
+  for (const name of new Set([element, ...names.filter((one) => elementIn(one) === element)])) {
+    edited.delete(`${field}/${name}`)
+    edited.set(markOf(`${field}/${name}`), { value: true, at })
+  }
   return edited
 }
 
 /** A set's elements, in the order of their text. [ME7] */
 export function readSet(cells: Cells, field: string): string[] {
-  const present = elements(cells, field).filter(([, cell]) => cell.value === true)
-  return present.map(([element]) => element).sort()
+  return [...new Set(present(cells, field).map(([element]) => element))].sort()
 }
 
 /**
@@ -72,14 +87,23 @@ export function stateOf(row: Row): RowState {
   if (row.fields.has(ERASED)) return 'erased'
   const deleted = row.fields.get(DELETED)
   if (deleted?.value !== true) return 'live'
-  const newer = [...row.fields].some(([field, cell]) => field !== DELETED && cell.at > deleted.at)
+  // Forgetting says nothing of the row itself.
+  const newer = [...row.fields].some(
+    ([field, cell]) => field !== DELETED && !isMark(field) && cell.at > deleted.at,
+  )
   return newer ? 'restored' : 'deleted'
 }
 
 /** What of a deleted or erased row is sealed and sent: the fact, and nothing that was written in it. [ME9] */
 export function tombstone(row: Row): Row {
-  const marks = [...row.fields].filter(([field]) => field === DELETED || field === ERASED)
+  const marks = [...row.fields].filter(([field]) => field === DELETED || field === ERASED || isMark(field))
   return { ...row, fields: new Map(marks), extra: new Map() }
+}
+
+/** The elements that are in a set, each with the name of its cell. */
+function present(cells: Cells, field: string): [element: string, cell: string][] {
+  const there = elements(cells, field).filter(([, { value }]) => value === true)
+  return there.map(([name]) => [elementIn(name), `${field}/${name}`])
 }
 
 function elements(cells: Cells, field: string): [name: string, cell: Cell][] {

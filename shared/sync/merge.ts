@@ -1,3 +1,4 @@
+import { withoutForgotten } from './forget.ts'
 import type { Stamp } from './hlc.ts'
 
 /** What JSON can hold. */
@@ -28,10 +29,10 @@ export const ERASED = '@erased'
 
 /**
  * Two versions of one row become one, the same whoever merges, in whatever order, however often. [ME2]
- * Field by field the newest stamp wins [ME1]; unknown fields are kept [ME4]; erased always wins [ME6].
+ * Field by field the newest stamp wins [ME1]; unknown fields are kept [ME4]; erased always wins [ME6], and so does forgotten [ME10].
  */
 export function mergeRow(ours: Row, theirs: Row): Row {
-  const fields = mergeCells(ours.fields, theirs.fields)
+  const fields = withoutForgotten(mergeCells(ours.fields, theirs.fields))
   const erased = fields.get(ERASED)
   return {
     table: ours.table,

@@ -1,4 +1,4 @@
-import { editField, editProse, editSet } from '#shared/sync/cells.ts'
+import { editField, editProse, editSet, forgetElement } from '#shared/sync/cells.ts'
 import { receive, tick, type Clock, type Stamp } from '#shared/sync/hlc.ts'
 import { canonical, mergeRow, type Cells, type Json, type Row } from '#shared/sync/merge.ts'
 import { encodeRow } from '#shared/sync/plaintext.ts'
@@ -138,6 +138,23 @@ export function mergeVectors() {
         ),
       ),
       rowOf(editProse(nordwind, 'notes', 'they ask for terms', late)),
+    ],
+    [
+      'ME10 a forgotten element does not come back, whatever its stamp',
+      rowOf(forgetElement(nordwind, 'domains', 'nordwind.example', early)),
+      rowOf(editSet(editSet(nordwind, 'domains', [], late), 'domains', ['nordwind.example'], later)),
+    ],
+    [
+      'ME10 who knows of the mark adds it again',
+      rowOf(
+        editSet(
+          forgetElement(nordwind, 'domains', 'nordwind.example', late),
+          'domains',
+          ['nordwind.example'],
+          later,
+        ),
+      ),
+      rowOf(nordwind),
     ],
   ]
   return {

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { soleContact } from '#shared/insight/sole-contact.ts'
 import { bothSers, type Card } from '#shared/model/card.ts'
 import type { Row } from '#shared/model/schema.ts'
+import type { Mention } from '../../bridge/person.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
@@ -10,6 +11,8 @@ import { Capped, OpenAndEnded } from '../card/open-and-ended.tsx'
 import type { PartProps } from '../card/sections.tsx'
 import { CardList } from '../partner/card-list.tsx'
 import { CardRow, useMayWrite, useOpenRow } from '../partner/open-row.tsx'
+import { Erased } from './erased.tsx'
+import { PersonData } from './person-data.tsx'
 import { isOurs, isSponsor, Person } from './person.tsx'
 import './contacts.css'
 
@@ -34,6 +37,7 @@ export function Contacts({ card, figures: { today } }: PartProps): JSX.Element {
   const open = useOpenRow()
   const mayWrite = useMayWrite()
   const start = useSignal<Partial<Contact>>({})
+  const left = useSignal<Mention[] | undefined>(undefined)
   const partnerId = card.partner.id
   const shared = { table: 'contact', partnerId, fields, open, mayWrite } as const
   const people = [...card.contacts].sort(byPlace())
@@ -42,7 +46,15 @@ export function Contacts({ card, figures: { today } }: PartProps): JSX.Element {
   const team = here.filter(({ part }) => part === 'joint-management')
   const others = here.filter((person) => !isSponsor(person) && !team.includes(person))
   const draw = (person: Contact) => (
-    <CardRow key={person.id} {...shared} row={person} name={person.name}>
+    <CardRow
+      key={person.id}
+      {...shared}
+      row={person}
+      name={person.name}
+      more={
+        <PersonData contact={person} mayErase={mayWrite} onErased={(mentions) => (left.value = mentions)} />
+      }
+    >
       <Person contact={person} today={today} mayWrite={mayWrite} />
     </CardRow>
   )
@@ -59,6 +71,7 @@ export function Contacts({ card, figures: { today } }: PartProps): JSX.Element {
       brief={sponsorsOf(card, today)}
       closed
     >
+      <Erased left={left} />
       <SoleContactNote card={card} today={today} />
       {people.length > 0 && (
         <Group title={t('people.sponsors')}>

@@ -37,6 +37,8 @@ export interface RowProps {
   name: string
   /** Acts of its own, before edit, history and remove. */
   acts?: ComponentChildren
+  /** Acts at the end, also for who may only read. */
+  more?: ComponentChildren
   /** The row as it is read. */
   children: ComponentChildren
 }
@@ -82,6 +84,7 @@ export function CardRow(props: RowProps): JSX.Element {
           {props.mayWrite && <Act words="edit" onPress={() => toggle('form')} />}
           <Act words="history" onPress={() => toggle('history')} />
           {props.mayWrite && <Act words="remove" onPress={remove} />}
+          {props.more}
         </div>
       )}
       {mine === 'history' && <History table={table} id={row.id} />}

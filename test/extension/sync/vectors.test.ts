@@ -38,7 +38,7 @@ test('[CL1, CL3, CL4, CL5] stamps and clocks', () => {
   for (const { clock, now, seen, after } of receipts) expect(receive(clock, now, seen)).toEqual(after)
 })
 
-test('[ME1, ME2, ME3, ME4, ME5, ME6, ME7, ME8] rows merge as written, from either side', () => {
+test('[ME1, ME2, ME3, ME4, ME5, ME6, ME7, ME8, ME10] rows merge as written, from either side', () => {
   const { cases } = vectors<{ cases: { name: string; a: string; b: string; merged: string }[] }>('merge')
   for (const { name, a, b, merged } of cases) {
     expect([name, textOf(mergeRow(rowFrom(a), rowFrom(b)))]).toEqual([name, merged])

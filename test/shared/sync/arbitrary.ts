@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { markOf } from '#shared/sync/forget.ts'
 import type { Stamp } from '#shared/sync/hlc.ts'
 import { canonical, DELETED, ERASED, type Cell, type Cells, type Json, type Row } from '#shared/sync/merge.ts'
 
@@ -36,7 +37,16 @@ export const values: fc.Arbitrary<Json> = fc.oneof(
 )
 export const cell: fc.Arbitrary<Cell> = fc.record({ value: values, at: stamps })
 
-const names = fc.constantFrom('name', 'note', 'tags/a', 'tags/b', 'unheard-of', '__proto__', 'constructor')
+const names = fc.constantFrom(
+  'name',
+  'note',
+  'tags/a',
+  'tags/b',
+  'tags/\u0001a',
+  'unheard-of',
+  '__proto__',
+  'constructor',
+)
 const cellsOf = (name: fc.Arbitrary<string>): fc.Arbitrary<Cells> =>
   fc.array(fc.tuple(name, cell), { maxLength: 6 }).map((pairs) => new Map(pairs))
 
@@ -47,15 +57,27 @@ const marks = fc.oneof(
 )
 
 /** Versions of one row. */
-export const rows: fc.Arbitrary<Row> = fc
-  .tuple(cellsOf(names), cellsOf(names), marks, fc.nat(3))
-  .map(([fields, extra, marked, minor]) => ({
+export const rows = rowsWith(marks)
+
+/** Versions of one row in which elements of its set may be forgotten, by some and not by others. */
+export const forgetfulRows = rowsWith(
+  fc
+    .tuple(marks, fc.subarray(['tags/a', 'tags/b', 'tags/\u0001a']), stamps)
+    .map(([marked, names, at]) => [
+      ...marked,
+      ...names.map((name): [string, Cell] => [markOf(name), { value: true, at }]),
+    ]),
+)
+
+function rowsWith(marked: fc.Arbitrary<[string, Cell][]>): fc.Arbitrary<Row> {
+  return fc.tuple(cellsOf(names), cellsOf(names), marked, fc.nat(3)).map(([fields, extra, marks, minor]) => ({
     table: 'partner',
     id: 'MDEyMzQ1Njc4OTo7PD0-Pw',
     minor,
-    fields: new Map([...fields, ...marked]),
+    fields: new Map([...fields, ...marks]),
     extra,
   }))
+}
 
 /** Equal rows give equal text, whatever the order in which their cells arrived. */
 export function textOf(row: Row): string {

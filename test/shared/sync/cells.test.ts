@@ -4,6 +4,7 @@ import {
   editField,
   editProse,
   editSet,
+  forgetElement,
   newestAt,
   readProse,
   readSet,
@@ -125,6 +126,36 @@ test('[ME5] an edit later than the deletion brings the row back, and says so; an
 test('[ME6] nothing brings back what was erased', () => {
   const erased = editField(nothing, ERASED, true, stamp(1))
   fc.assert(fc.property(rows, (edited) => stateOf(mergeRow(row(erased), edited)) === 'erased'))
+})
+
+test('[ME10] a forgotten address stands in no cell, neither as it was nor as it was taken out', () => {
+  const had = editSet(nothing, 'addresses', ['anna@nordwind.example', 'info@nordwind.example'], stamp(1))
+  const left = editSet(had, 'addresses', ['info@nordwind.example'], stamp(2))
+  for (const cells of [had, left]) {
+    const forgotten = forgetElement(cells, 'addresses', 'anna@nordwind.example', stamp(3))
+    expect(readSet(forgotten, 'addresses')).toEqual(['info@nordwind.example'])
+    expect([...forgotten.keys()].join()).not.toContain('anna')
+    const merged = mergeRow(row(forgotten), row(had))
+    expect([...merged.fields.keys()].join()).not.toContain('anna')
+  }
+})
+
+test('[ME10] a colleague who adds it later without knowing does not bring it back; who knows may', () => {
+  const had = editSet(nothing, 'addresses', ['anna@nordwind.example'], stamp(1))
+  const forgotten = forgetElement(had, 'addresses', 'anna@nordwind.example', stamp(2))
+  const unaware = editSet(nothing, 'addresses', ['anna@nordwind.example'], stamp(9, 2))
+  expect(readSet(mergeRow(row(unaware), row(forgotten)).fields, 'addresses')).toEqual([])
+  const again = editSet(forgotten, 'addresses', ['anna@nordwind.example'], stamp(3))
+  expect(readSet(mergeRow(row(unaware), row(again)).fields, 'addresses')).toEqual(['anna@nordwind.example'])
+  expect(readSet(editSet(again, 'addresses', [], stamp(4)), 'addresses')).toEqual([])
+  const twice = forgetElement(again, 'addresses', 'anna@nordwind.example', stamp(5))
+  expect([...mergeRow(row(twice), row(again)).fields.keys()].join()).not.toContain('anna')
+})
+
+test('[ME10] forgetting brings no deleted card back, and is told of a deleted one, too', () => {
+  const deleted = row(forgetElement(editField(nothing, DELETED, true, stamp(1)), 'tags', 'a', stamp(2)))
+  expect(stateOf(deleted)).toBe('deleted')
+  expect(tombstone(deleted).fields).toEqual(deleted.fields)
 })
 
 test('[ME9] what is sent of a deleted row holds nothing that was written in it', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isForgotten } from '#shared/sync/forget.ts'
 import { canonical, DELETED, ERASED, mergeCells, mergeRow, type Cells, type Row } from '#shared/sync/merge.ts'
-import { rows, stamp, textOf, values } from './arbitrary.ts'
+import { forgetfulRows, rows, stamp, textOf, values } from './arbitrary.ts'
 
 const cells = (said: Record<string, [value: string | null, ms: number]>): Cells =>
   new Map(Object.entries(said).map(([field, [value, ms]]) => [field, { value, at: stamp(ms) }]))
@@ -16,14 +17,16 @@ test('[ME1] the newer owner wins and the older note survives, whoever merges', (
 })
 
 test('[ME2] two colleagues who merge each other’s card see the same card', () => {
-  fc.assert(fc.property(rows, rows, (a, b) => textOf(mergeRow(a, b)) === textOf(mergeRow(b, a))))
+  fc.assert(
+    fc.property(forgetfulRows, forgetfulRows, (a, b) => textOf(mergeRow(a, b)) === textOf(mergeRow(b, a))),
+  )
 })
 
 test('[ME2] in whatever order three versions meet, the card is the same', () => {
   const both = (a: Row, b: Row, c: Row) =>
     [mergeRow(mergeRow(a, b), c), mergeRow(a, mergeRow(b, c))].map(textOf)
   fc.assert(
-    fc.property(rows, rows, rows, (a, b, c) => {
+    fc.property(forgetfulRows, forgetfulRows, forgetfulRows, (a, b, c) => {
       const [left, right] = both(a, b, c)
       return left === right
     }),
@@ -32,7 +35,7 @@ test('[ME2] in whatever order three versions meet, the card is the same', () => 
 
 test('[ME2] what is merged again changes nothing', () => {
   fc.assert(
-    fc.property(rows, rows, (a, b) => {
+    fc.property(forgetfulRows, forgetfulRows, (a, b) => {
       const merged = mergeRow(a, b)
       return (
         textOf(mergeRow(merged, b)) === textOf(merged) && textOf(mergeRow(merged, merged)) === textOf(merged)
@@ -77,6 +80,19 @@ test('[ME6] erased wins over every edit, however late, and takes all that was wr
       const erased = row(new Map([[ERASED, { value: true, at: stamp(0) }]]))
       const merged = mergeRow(edited, erased)
       return [...merged.fields.keys()].join() === ERASED && merged.extra.size === 0
+    }),
+  )
+})
+
+test('[ME6, ME10] in every order of merging erased wins, and what one version forgot is in none', () => {
+  fc.assert(
+    fc.property(fc.array(forgetfulRows, { minLength: 2, maxLength: 5 }), fc.nat(24), (versions, turn) => {
+      const turned = [...versions.slice(turn % versions.length), ...versions.slice(0, turn % versions.length)]
+      const merged = turned.reduce(mergeRow)
+      const erased = versions.some(({ fields }) => fields.has(ERASED))
+      if (erased) return [...merged.fields.keys()].join() === ERASED
+      const left = [...merged.fields.keys()]
+      return versions.every(({ fields }) => left.every((name) => !isForgotten(fields, name)))
     }),
   )
 })
