@@ -135,3 +135,16 @@ export async function joinsAgain(ben: Browser, link: string) {
   const entry = { n: n + 1, prev: head, ...(await signEntry(keys.sign, team, body)) }
   lie(ben, { '/roster': () => ({ entries: [entry], more: false }), '/pull': moreMembers(n + 1) })
 }
+
+/** Each syncs in turn until all do so without trouble, five rounds at most. */
+export async function comeToRest(browsers: readonly Browser[]): Promise<void> {
+  let ends = ['not yet']
+  for (let round = 0; round < 5 && !ends.every((end) => end === 'ok'); round++) {
+    ends = []
+    for (const browser of browsers) {
+      browser.clock.off += 601_000
+      ends.push(await browser.sync())
+    }
+  }
+  expect(ends).toEqual(browsers.map(() => 'ok'))
+}

@@ -8,6 +8,7 @@ import { browserOf, byHand, chance, expectOk } from './browsers.ts'
 import {
   bytesOf,
   cleoComesAndGoes,
+  comeToRest,
   firstFrame,
   firstFrameOf,
   joinsAgain,
@@ -270,15 +271,7 @@ test.each(Object.keys(attacks))(
     expect((await ben.db.rows('partner').get(gone))!.hidden).toBe('deleted')
 
     ben.net.rewrite = undefined
-    let ends = ['not yet']
-    for (let round = 0; round < 5 && !ends.every((end) => end === 'ok'); round++) {
-      ends = []
-      for (const browser of [ben, anna, ben]) {
-        browser.clock.off += 601_000
-        ends.push(await browser.sync())
-      }
-    }
-    expect(ends).toEqual(['ok', 'ok', 'ok'])
+    await comeToRest([ben, anna, ben])
     for (const id of [north, south, mine])
       expect(await ben.values('partner', id)).toEqual(await anna.values('partner', id))
     expect(await ben.db.outbox.count()).toBe(0)

@@ -86,7 +86,7 @@ test('[SE2, SE3, SE4, SE9, RO5, RO7] frames open for who has roster and keys', a
     const reader = { keys: keys[epoch], roster: roster.value, verifiers: new Map() }
     const opened = await openRow(reader, { sealed: frame, seq: 12 })
     expect(opened.ok && { ...opened.value, row: textOf(opened.value.row) }).toEqual({
-      author,
+      seal: { epoch, by: author },
       rev,
       tag,
       row: plaintext,
