@@ -26,7 +26,7 @@ test('three browsers share a team through removal, a new key, a server set back 
   mira: profileOfMira,
   tom: profileOfTom,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(400_000)
   await withFolder('disk', async (folder) => {
     const disk = join(folder, 'disk')
     let server = await startWorker({ persist: disk })
