@@ -29,7 +29,7 @@ const ports = { now: () => now, chance: random.chance, device }
 const sent = Array.from({ length: count }, () => newerRow(random))
 const db = await base()
 const arrived = sent.map((row, i) => ({ row: throughTheWire(row), seq: i + 1, rev: 1, tag: `tag ${i}` }))
-const page = { inc: 'inc', next: count, arrived, kept: [] }
+const page = { inc: 'inc', next: count, more: false, arrived, kept: [] }
 const applied = await applyPage(db, ports, page)
 if (!applied.ok) throw new Error(applied.error.code)
 for (let edit = 0; edit < EDITS; edit++) {
