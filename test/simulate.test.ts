@@ -38,11 +38,11 @@ test('[ME3, TS3, TS7] what the model found holds of the engine', async () => {
   const said = await node('test/simulate/set-back.ts')
   const told = said.match(/^.*hold.*$/gm)!
   expect(told.filter((line) => !line.startsWith('holds: '))).toEqual([])
-  expect(told.length).toBe(5)
+  expect(told.length).toBe(6)
 })
 
 test('a fault that is put into the engine is seen', async () => {
-  expect(await node('test/simulate/run-mutants.ts', '--only', '10')).toContain('1 of 1 faults were seen')
+  expect(await node('test/simulate/run-mutants.ts', '--only', '11')).toContain('1 of 1 faults were seen')
 })
 
 test('every fault of the list can still be put where it belongs', () => {

@@ -1,6 +1,7 @@
 import type { RowId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { ok, type Result } from '#shared/result.ts'
+import { sendLost, type Ahead } from './ahead.ts'
 import { arrive, byTable, isGone, isStepBack, type Arrived } from './arrivals.ts'
 import { brake } from './brake.ts'
 import { storesFor } from './commit.ts'
@@ -23,6 +24,8 @@ export interface Cursor {
   /** Of the push that this number was given in: a server that was set back has another there. [TS7] */
   mark?: string
   devSeq: number
+  /** What the server took from us while something before it was unread. */
+  ahead?: readonly Ahead[]
   /** Rows that the server does not have any more are told from others once all of it was read: see start-over.ts. */
   afresh?: true
 }
@@ -40,6 +43,8 @@ export interface OpenedPage {
   inc: string
   next: number
   mark?: string | undefined
+  /** More pages follow. */
+  more: boolean
   arrived: Arrived[]
   /** What this version cannot open or read, kept as it came. */
   kept: OpaqueRecord[]
@@ -108,23 +113,25 @@ export async function ackPush(
     const entries = await tx.outbox.bulkGet(acked.map(({ id }) => id))
     const settled = acked.filter(({ counter }, i) => entries[i]?.counter === counter)
     await tx.outbox.bulkDelete(settled.map(({ id }) => id))
-    await moveCursor(tx, [...accepted.values()], head)
+    await moveCursor(tx, done, accepted, head)
     await tx.kv.delete('push')
     return ok(undefined)
   })
 }
 
-/** Takes a page: rows, what must go back, and the cursor, together. Answers how many rows were a step back and left out. */
+/** Takes a page: rows, what must go back, and the cursor, together. Answers how many rows were a step back and left out. [TS7] */
 export async function applyPage(
   db: Database,
   ports: Ports,
   page: OpenedPage,
 ): Promise<Result<{ stepsBack: number }, StorageTrouble>> {
-  if (page.arrived.length + page.kept.length === 0 && (await isThere(db, page))) return ok({ stepsBack: 0 })
+  const { ahead = [], ...before } = await readCursor(db)
+  const isThere = page.next === before.seq && page.inc === before.inc
+  if (isThere && page.arrived.length + page.kept.length + ahead.length === 0) return ok({ stepsBack: 0 })
   const arrived = byTable(page.arrived, ({ row }) => row.table as Table)
   // Whether so much may go is weighed against all that is here.
   const touched = page.arrived.some(({ row }) => isGone(row)) ? tables : arrived.keys()
-  return transact(db, storesFor(touched), async (tx) => {
+  return transact(db, storesFor([...touched, ...ahead.map(({ table }) => table)]), async (tx) => {
     const { seq, devSeq, afresh } = await readCursor(tx)
     const known = await knownRows(tx, arrived)
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))
@@ -133,19 +140,17 @@ export async function applyPage(
     await putArrivals(tx, ports, await brake(tx, arrivals))
     if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
     await tx.opaque.bulkDelete([...(page.released ?? []), ...(await nowReadable(tx, page.arrived))])
+    const came = new Set<string>([...forward.map(({ row }) => row.id), ...page.kept.map(({ id }) => id)])
+    const unseen = await sendLost(
+      tx,
+      ahead.filter(({ id }) => !came.has(id)),
+      page,
+    )
     const there = { inc: page.inc, seq: page.next, ...(page.mark !== undefined && { mark: page.mark }) }
-    await tx.kv.put({
-      key: 'cursor',
-      value: { ...there, devSeq, ...(afresh && { afresh }) } satisfies Cursor,
-    })
+    const noted = { ...(unseen.length > 0 && { ahead: unseen }), ...(afresh && { afresh }) }
+    await tx.kv.put({ key: 'cursor', value: { ...there, devSeq, ...noted } satisfies Cursor })
     return ok({ stepsBack: page.arrived.length - forward.length })
   })
-}
-
-/** Whether all of a page has been read. */
-async function isThere(db: Stores, { inc, next }: OpenedPage): Promise<boolean> {
-  const cursor = await readCursor(db)
-  return next === cursor.seq && inc === cursor.inc
 }
 
 /** What the server should hold at the number up to which this browser has read: live rows by id, and what could not be read. */
@@ -197,15 +202,22 @@ async function ackRows(
 
 async function moveCursor(
   db: Stores,
-  seqs: readonly number[],
+  rows: FrozenPush['rows'],
+  accepted: ReadonlyMap<string, number>,
   { inc, mark, before }: PushHead,
 ): Promise<void> {
-  const cursor = await readCursor(db)
-  // Numbers that follow ours, but behind something that we never read: the server was set back meanwhile.
-  if (cursor.inc !== inc || cursor.mark !== before || mark === undefined) return
+  const { ahead = [], ...cursor } = await readCursor(db)
   let { seq } = cursor
-  for (const next of [...seqs].sort((a, b) => a - b)) if (next === seq + 1) seq = next
-  if (seq > cursor.seq) await db.kv.put({ key: 'cursor', value: { ...cursor, seq, mark } })
+  // Numbers that follow ours, but behind something that we never read: the server was set back meanwhile.
+  const follows = cursor.inc === inc && cursor.mark === before && mark !== undefined && ahead.length === 0
+  for (const next of [...accepted.values()].sort((a, b) => a - b)) if (follows && next === seq + 1) seq = next
+  const beyond = rows
+    .map(({ id, table }) => ({ id, table, seq: accepted.get(id)! }))
+    .filter((one) => one.seq > seq)
+  const moved = seq > cursor.seq && { seq, mark }
+  const unseen = [...ahead.filter(({ id }) => !accepted.has(id)), ...beyond]
+  const value = { ...cursor, ...moved, ...(unseen.length > 0 && { ahead: unseen }) }
+  await db.kv.put({ key: 'cursor', value })
 }
 
 /** What was kept unread of rows that have come readable. Where nothing was kept, which is nearly always, it costs one count. */

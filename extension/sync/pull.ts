@@ -37,7 +37,6 @@ const unreadable = new Set<SyncTrouble['code']>(['roster-broken', 'upgrade_clien
 
 interface Fetched extends PullReport {
   opened: OpenedPage
-  more: boolean
 }
 
 /**
@@ -54,8 +53,8 @@ export async function pull(
   let { seq: held } = await readCursor(world.db)
   for (;;) {
     if (!page.ok) return page
-    const { opened, more, stop, arrived, refused } = page.value
-    const ahead = more ? fetchPage(world, session, { ...opened, seq: opened.next }, held) : undefined
+    const { opened, stop, arrived, refused } = page.value
+    const ahead = opened.more ? fetchPage(world, session, { ...opened, seq: opened.next }, held) : undefined
     const applied = await applyPage(world.db, world.ports, opened)
     const next = await ahead
     if (!applied.ok) return applied
@@ -147,8 +146,8 @@ async function openPage(session: Session, page: ServerPage): Promise<Fetched> {
   })
   const refused = page.rows.length - arrived.size - kept.length
   const { inc, next, mark, more } = page
-  const taken = { inc, next, mark, arrived: [...arrived.values()], kept }
-  return { opened: taken, more, arrived: arrived.size, refused }
+  const taken = { inc, next, mark, more, arrived: [...arrived.values()], kept }
+  return { opened: taken, arrived: arrived.size, refused }
 }
 
 /** Tries again what could not be read when it came: after an update, or when a key has come. Answers how many rows were. */
@@ -167,7 +166,7 @@ export async function reopenKept(world: SyncWorld, session: Session): Promise<Re
   })
   const { inc, seq, mark } = await readCursor(world.db)
   if (arrived.length === 0 || inc === undefined) return ok(0)
-  const page = { inc, next: seq, mark, arrived, kept: [], released }
+  const page = { inc, next: seq, mark, more: true, arrived, kept: [], released }
   const applied = await applyPage(world.db, world.ports, page)
   await forgetOldSeals(world.db)
   return applied.ok ? ok(arrived.length) : applied

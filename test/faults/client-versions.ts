@@ -33,7 +33,7 @@ const arrived = sent.map((row, i) => ({
   ...{ row: throughTheWire(row), seq: i + 1 },
   ...{ rev: 1, tag: `tag ${i}`, seal },
 }))
-const page = { inc: 'inc', next: count, arrived, kept: [] }
+const page = { inc: 'inc', next: count, more: false, arrived, kept: [] }
 const applied = await applyPage(db, ports, page)
 if (!applied.ok) throw new Error(applied.error.code)
 for (let edit = 0; edit < EDITS; edit++) {

@@ -92,6 +92,12 @@ export const modelMutants: readonly Mutant[] = [
     to: 'storage.rows.set(id, { ...kept, seq: 0 })',
   },
   {
+    name: 'what the server took and lost is not sent again',
+    file: storage,
+    from: 'if (!page.more) sendLost(storage)',
+    to: '',
+  },
+  {
     name: 'a conflict with what should have been read long ago is taken for an ordinary one',
     file: device,
     from: 'report.setBack ||= wasSetBack(this.storage, frozen, answer)',

@@ -39,6 +39,8 @@ export interface Storage {
   /** What a removed row held. */
   trash: Map<string, Row>
   outbox: Map<string, number>
+  /** By row: the number beyond the cursor that the server took it under. What lies between was not read. [TS7] */
+  ahead: Map<string, number>
   seq: number
   mark: string | undefined
   epoch: number
@@ -56,6 +58,7 @@ export function emptyStorage(device: Uint8Array): Storage {
     rows: new Map(),
     trash: new Map(),
     outbox: new Map(),
+    ahead: new Map(),
     seq: 0,
     mark: undefined,
     epoch: 0,
@@ -87,6 +90,7 @@ export function acknowledge(storage: Storage, frozen: Frozen, { seqs, mark, befo
     if (storage.outbox.get(frame.id) === frozen.counters.get(frame.id)) storage.outbox.delete(frame.id)
   }
   moveCursor(storage, [...seqs.values()], mark, before)
+  for (const [id, seq] of seqs) if (seq > storage.seq) storage.ahead.set(id, seq)
   storage.push = undefined
 }
 
@@ -98,11 +102,13 @@ export function applyPage(storage: Storage, page: Page, now: number): void {
     if (kept && kept.seq <= storage.seq && isStepBack(kept, stored)) continue
     for (const { at } of stored.row.fields.values()) if (!newest || at > newest) newest = at
     arrive(storage, kept, stored)
+    storage.ahead.delete(stored.id)
   }
   if (newest) storage.clock = receive(storage.clock, now, newest)
   storage.seq = page.next
   storage.mark = page.mark
   storage.epoch = page.epoch
+  if (!page.more) sendLost(storage)
 }
 
 /** The server was set back: all that was shared waits again, and the cursor starts over. [TS7] */
@@ -112,6 +118,7 @@ export function startOver(storage: Storage): void {
     storage.rows.set(id, { ...kept, seq: 0 })
     storage.outbox.set(id, kept.counter)
   }
+  storage.ahead.clear()
   storage.push = undefined
   storage.seq = 0
   storage.mark = undefined
@@ -175,6 +182,15 @@ function withoutText(row: Row): Row {
   return { ...row, fields: new Map(marks), extra: new Map() }
 }
 
+/** All was read, past the number that a row of ours was taken under, and it did not come: the server lost it, and it waits again. [TS7] */
+function sendLost(storage: Storage): void {
+  for (const [id, seq] of storage.ahead) {
+    if (seq > storage.seq) continue
+    storage.ahead.delete(id)
+    storage.outbox.set(id, storage.rows.get(id)!.counter)
+  }
+}
+
 /** Numbers that follow the cursor without a gap are ours: they are not fetched. [TS7] */
 function moveCursor(
   storage: Storage,
@@ -182,7 +198,7 @@ function moveCursor(
   mark: string | undefined,
   before: string | undefined,
 ): void {
-  if (mark === undefined || storage.mark !== before) return
+  if (mark === undefined || storage.mark !== before || storage.ahead.size > 0) return
   let { seq } = storage
   for (const next of seqs.sort((a, b) => a - b)) if (next === seq + 1) seq = next
   if (seq > storage.seq) Object.assign(storage, { seq, mark })

@@ -39,6 +39,12 @@ export const mutants: readonly Mutant[] = [
     to: 'return kept',
   },
   {
+    name: 'a removal that the server took and lost is not sent again',
+    file: 'extension/storage/ahead.ts',
+    from: 'missing.filter(({ seq }) => seq <= next)',
+    to: 'missing.filter(() => false)',
+  },
+  {
     name: 'a conflict with what was read long ago is taken for an ordinary one',
     file: 'extension/sync/push.ts',
     from: 'report.setBack ||= await wasSetBack(db, frozen, refused)',

@@ -77,7 +77,7 @@ describe('what arrives in the base', () => {
     fields: new Map([[name, { value, at: tick({ ...clock, ms: at }, at).stamp }]]),
   })
   const page = (next: number, rows: Row[], by = 'Ben') => ({
-    ...{ inc: 'inc', next, kept: [] },
+    ...{ inc: 'inc', next, kept: [], more: false },
     arrived: rows.map((row, i) => ({
       ...{ row, seq: next - rows.length + i + 1, rev: next, tag: `tag ${next} ${i}` },
       seal: { epoch: 0, by },
