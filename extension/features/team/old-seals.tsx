@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { t } from '../../ui/words.ts'
 
-/** How much of what the server keeps still lies there under a key of before, for as long as any does. */
+/** How many rows at the server are still sealed by an older key, while there are any. */
 export function OldSeals({ count }: { count: number }): JSX.Element | null {
   return count === 0 ? null : (
     <p class="small muted" role="status">
