@@ -1,7 +1,8 @@
-import { LIMITS, type News, type PushResult } from '#shared/sync/protocol.ts'
+import { LIMITS, type News, type Poke, type PushResult } from '#shared/sync/protocol.ts'
 import { refused, done, type Outcome } from './outcome.ts'
 import { readState, type TeamState } from './team-store.ts'
 import { knowsCollected } from './team-tombstones.ts'
+import type { Untold } from './wake.ts'
 
 /** Rows of one team, pushed and pulled. Ids go in as JSON: a query here takes 100 parameters at most. Rules: TS in SPEC.md. */
 
