@@ -46,12 +46,12 @@ describe('sites', () => {
 })
 
 describe('the rules of sync', () => {
-  const written = new Set(idsIn(textOf('shared/sync/SPEC.md'), /\b(?:CL|ME|SE|RO|IN|RC|PR|TS)\d+\b/g))
+  const written = new Set(idsIn(textOf('shared/sync/SPEC.md'), /\b(?:CL|ME|SE|RO|IN|RC|MO|PR|TS)\d+\b/g))
   const tested = new Set(
     filesUnder('test')
       .filter((path) => /\.(test|spec)\.ts$/.test(path))
       .flatMap((path) => testNamesIn(textOf(path)))
-      .flatMap((name) => idsIn(name, /\b(?:CL|ME|SE|RO|IN|RC|PR|TS)\d+\b/g)),
+      .flatMap((name) => idsIn(name, /\b(?:CL|ME|SE|RO|IN|RC|MO|PR|TS)\d+\b/g)),
   )
 
   test('every rule is in the name of a test', () => {

@@ -41,6 +41,13 @@ test('[ME3, TS3, TS7] what the model found holds of the engine', async () => {
   expect(told.length).toBe(6)
 })
 
+test('[MO4, MO7] after the server was set back to before members came or went, an owner begins anew and all go along', async () => {
+  const said = await node('test/simulate/begin-anew.ts')
+  const told = said.match(/^.*hold.*$/gm)!
+  expect(told.filter((line) => !line.startsWith('holds: '))).toEqual([])
+  expect(told.length).toBe(3)
+})
+
 test('a fault that is put into the engine is seen', async () => {
   expect(await node('test/simulate/run-mutants.ts', '--only', '11')).toContain('1 of 1 faults were seen')
 })

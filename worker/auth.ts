@@ -66,3 +66,8 @@ async function tagOf(random: Uint8Array<ArrayBuffer>, secret: string): Promise<U
   )
   return new Uint8Array(mac).slice(0, 8)
 }
+
+/** 16 random bytes as text. */
+export function randomId(): string {
+  return toBase64url(crypto.getRandomValues(new Uint8Array(16)))
+}

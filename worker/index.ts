@@ -14,6 +14,7 @@ import {
   NewInvite,
   NewKit,
   NewTeam,
+  Notice,
   NO_ENTRY,
   PROTO,
   PullQuery,
@@ -150,6 +151,12 @@ const app = new Hono<World>()
     c.req.valid('json').team === c.req.valid('param').team
       ? answer(c, await teamOf(c).delete(c.var.caller))
       : refuse(c, 'bad_request'),
+  )
+  .post('/v1/t/:team/notice', valid('param', TeamPath), valid('json', Notice), async (c) =>
+    answer(c, await teamOf(c).leaveNotice(c.var.caller, c.req.valid('json'))),
+  )
+  .get('/v1/t/:team/notice', valid('param', TeamPath), async (c) =>
+    answer(c, await teamOf(c).notice(c.var.caller)),
   )
   .get('/v1/t/:team/keys', valid('param', TeamPath), valid('query', KeysQuery), async (c) =>
     answer(c, await teamOf(c).keys(c.var.caller, Number(c.req.valid('query').after ?? 0))),

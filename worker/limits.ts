@@ -15,7 +15,7 @@ export const RATES = {
   pull: { perMinute: 120, burst: 240 },
   socket: { perMinute: 20, burst: 60 },
 } as const satisfies Record<string, Rate>
-export type Limited = keyof typeof RATES
+type Limited = keyof typeof RATES
 
 /**
  * Takes one call from a device's allowance. `wait` is 0, or the seconds until one is free again.
@@ -26,4 +26,13 @@ export function take(bucket: Bucket | undefined, rate: Rate, now: number): { buc
   const full = bucket ? Math.min(rate.burst, bucket.left + (now - bucket.at) * perMs) : rate.burst
   if (full < 1) return { bucket: { left: full, at: now }, wait: Math.ceil((1 - full) / perMs / 1000) }
   return { bucket: { left: full - 1, at: now }, wait: 0 }
+}
+
+/** Takes one call of this act from a device's allowance, where the act has one: seconds to wait, or 0. */
+export function takeFrom(buckets: Map<string, Bucket>, act: string, device: string, now: number): number {
+  if (!(act in RATES)) return 0
+  const key = `${act} ${device}`
+  const { bucket, wait } = take(buckets.get(key), RATES[act as Limited], now)
+  buckets.set(key, bucket)
+  return wait
 }

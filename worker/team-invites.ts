@@ -2,6 +2,7 @@ import { LIMITS, type Head, type Role, type RosterBody } from '#shared/sync/prot
 import { sameText } from './auth.ts'
 import { done, refused, type Outcome, type Refusal } from './outcome.ts'
 import { sweepKit } from './team-kit.ts'
+import { hasMoved } from './team-move.ts'
 import { forgetFailures, lockedFor, noteFailure } from './team-doors.ts'
 import {
   addDevice,
@@ -172,6 +173,7 @@ function whyNot(
     const again = same && invite.package !== null && now - invite.usedAt! < LIMITS.redeemAgain
     return again ? undefined : refused('invite_used')
   }
+  if (hasMoved(sql)) return refused('team_moved')
   if (invite.expiry <= now) return refused('invite_expired')
   if (invite.epoch < state.epoch || invite.package === null) return refused('invite_superseded')
   if (isTaken(sql, body.device.id)) return refused('bad_request')

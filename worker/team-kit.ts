@@ -2,6 +2,7 @@ import { LIMITS, type Head, type Role, type RosterBody } from '#shared/sync/prot
 import { sameText } from './auth.ts'
 import { done, refused, type Outcome, type Refusal } from './outcome.ts'
 import { lockedFor, noteFailure } from './team-doors.ts'
+import { hasMoved } from './team-move.ts'
 import {
   addDevice,
   append,
@@ -90,6 +91,7 @@ function whyNot(sql: SqlStorage, kit: Kit, { device }: Body<'restore'>, now: num
     const same = kit.usedBy === device.id && kit.usedSign === device.sign
     return same && now - kit.usedAt! < LIMITS.redeemAgain ? undefined : refused('not_found')
   }
+  if (hasMoved(sql)) return refused('team_moved')
   if (isTaken(sql, device.id)) return refused('bad_request')
   const members = sql.exec<{ n: number }>('SELECT count(*) AS n FROM device').one().n
   // A full team must not keep its owner out: one more finds room.

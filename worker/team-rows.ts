@@ -1,7 +1,8 @@
-import { LIMITS, type News, type PushResult } from '#shared/sync/protocol.ts'
+import { LIMITS, type News, type Poke, type PushResult } from '#shared/sync/protocol.ts'
 import { refused, done, type Outcome } from './outcome.ts'
 import { readState, type TeamState } from './team-store.ts'
 import { knowsCollected } from './team-tombstones.ts'
+import type { Untold } from './wake.ts'
 
 /** Rows of one team, pushed and pulled. Ids go in as JSON: a query here takes 100 parameters at most. Rules: TS in SPEC.md. */
 
@@ -108,8 +109,16 @@ export function pullRows(
   return done({ rows, next, ...(there !== undefined && { mark: there }), more })
 }
 
-/** All rows after `since`, as a poke carries them; undefined where they take more than `room` bytes. [PR9] */
-export function readNews(sql: SqlStorage, { seq }: TeamState, since: number, room: number): News | undefined {
+/** What sockets are told now: where the team stands, and the rows after `since` where they take no more than `room` bytes. [PR9] */
+export function readPoke(sql: SqlStorage, { since, names }: Untold, room: number): Poke {
+  const state = readState(sql)
+  const { inc, seq, rosterN } = state
+  const news = since === undefined ? undefined : readNews(sql, state, since, room)
+  return { t: 'poke', inc, seq, rosterN, ...(names && { names }), ...(news && { news }) }
+}
+
+/** All rows after `since`; undefined where they take more than `room` bytes. */
+function readNews(sql: SqlStorage, { seq }: TeamState, since: number, room: number): News | undefined {
   const rows: News['rows'] = []
   const query = 'SELECT seq, sealed FROM row WHERE seq > ? ORDER BY seq'
   for (const row of sql.exec<{ seq: number; sealed: string }>(query, since)) {

@@ -1,6 +1,7 @@
 import { LIMITS, MAY, NO_ENTRY, type Act, type Entry, type Head, type Role } from '#shared/sync/protocol.ts'
 import { sameText, type Caller } from './auth.ts'
 import { done, refused, type Outcome, type Refusal } from './outcome.ts'
+import { hasMoved } from './team-move.ts'
 
 /** The SQL of one team: its state, devices and roster. Every function runs inside a transaction of team.ts. Rules: TS in SPEC.md. */
 
@@ -58,6 +59,7 @@ const migrations = [
    CREATE TABLE kit (id TEXT PRIMARY KEY, maker TEXT NOT NULL, sign TEXT NOT NULL, auth TEXT NOT NULL, wrap TEXT NOT NULL,
      usedBy TEXT, usedSign TEXT, usedAt INTEGER) WITHOUT ROWID;`,
   `ALTER TABLE row ADD COLUMN tag TEXT;`,
+  `CREATE TABLE notice (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL, sig TEXT NOT NULL);`,
 ]
 
 /**
@@ -170,7 +172,8 @@ export function listMembers(sql: SqlStorage) {
   const former = sql.exec<{ device: string; name: string | null }>(
     'SELECT id AS device, name FROM former ORDER BY id',
   )
-  return { title: readState(sql).title, members, former: former.toArray() }
+  const moved = hasMoved(sql) && { moved: true }
+  return { title: readState(sql).title, members, former: former.toArray(), ...moved }
 }
 
 /** Keeps what a device says it holds, in the place of what it said before. [RO11] */

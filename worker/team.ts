@@ -4,21 +4,22 @@ import {
   LIMITS,
   SOCKET,
   SOCKET_CLOSE,
-  toBase64url,
   type Act,
   type Head,
+  type Notice,
   type Page,
   type Role,
   type RosterBody,
   type Signed,
 } from '#shared/sync/protocol.ts'
-import { sha256, type Caller } from './auth.ts'
-import { RATES, take, type Bucket, type Limited } from './limits.ts'
+import { randomId, sha256, type Caller } from './auth.ts'
+import { takeFrom, type Bucket } from './limits.ts'
 import { done, refused, type Outcome } from './outcome.ts'
 import * as invites from './team-invites.ts'
 import * as kits from './team-kit.ts'
 import * as people from './team-members.ts'
-import { etagOf, marksOf, pullRows, pushRows, readNews, type Batch, type PullWish } from './team-rows.ts'
+import { isOver, leaveNotice, noticeNaming, readNotice } from './team-move.ts'
+import { etagOf, marksOf, pullRows, pushRows, readPoke, type Batch, type PullWish } from './team-rows.ts'
 import * as store from './team-store.ts'
 import { acknowledge, collectTombstones, nextCollection } from './team-tombstones.ts'
 import { attachmentOf, Wake, type Attachment } from './wake.ts'
@@ -40,12 +41,7 @@ export class Team extends DurableObject<Env> {
   readonly #buckets = new Map<string, Bucket>()
   readonly #wake = new Wake(
     () => this.ctx.getWebSockets(),
-    ({ since, names }, room) => {
-      const state = store.readState(this.#sql)
-      const { inc, seq, rosterN } = state
-      const news = since === undefined ? undefined : readNews(this.#sql, state, since, room)
-      return { t: 'poke', inc, seq, rosterN, ...(names && { names }), ...(news && { news }) }
-    },
+    (untold, room) => readPoke(this.#sql, untold, room),
   )
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -128,6 +124,21 @@ export class Team extends DurableObject<Env> {
     await this.ctx.storage.deleteAlarm()
     await this.ctx.storage.deleteAll()
     return outcome
+  }
+
+  /** The team goes on elsewhere; a poke that tells nothing new makes everybody look who is there, and hear of it. [MO3, MO4] */
+  async leaveNotice(caller: Caller, notice: Notice) {
+    const outcome = this.#as(caller, 'moveTeam', (device) => leaveNotice(this.#sql, device, notice))
+    if (outcome.ok) this.#wake.others(caller.device)
+    return outcome
+  }
+
+  /** Where to. Who came after the state to which this server was set back is a stranger here, and yet may be named. [MO4] */
+  async notice(caller: Caller): Promise<Outcome<{ notice: Notice | null }>> {
+    const outcome = this.#as(caller, 'readNotice', () => done({ notice: readNotice(this.#sql) }))
+    const isStranger = !outcome.ok && outcome.code === 'not_found' && store.exists(this.#sql)
+    const notice = isStranger && noticeNaming(this.#sql, caller.device)
+    return notice ? done({ notice }) : outcome
   }
 
   /** The keys that the caller may open. [RO9, RO10] */
@@ -244,8 +255,9 @@ export class Team extends DurableObject<Env> {
       const now = Date.now()
       const device = store.authorise(this.#sql, caller, act, now)
       if (!device.ok) return device
-      const wait = act in RATES ? this.#take(act as Limited, caller.device, now) : 0
-      return wait > 0 ? refused('rate_limited', wait) : work(device.value, now)
+      const wait = takeFrom(this.#buckets, act, caller.device, now)
+      if (wait > 0) return refused('rate_limited', wait)
+      return isOver(this.#sql, act) ? refused('team_moved') : work(device.value, now)
     })
   }
 
@@ -260,13 +272,6 @@ export class Team extends DurableObject<Env> {
       if (outcome.ok && outcome.value.rosterN > rosterN) this.#wake.others(device)
       return outcome
     })
-  }
-
-  #take(act: Limited, device: string, now: number): number {
-    const key = `${act} ${device}`
-    const { bucket, wait } = take(this.#buckets.get(key), RATES[act], now)
-    this.#buckets.set(key, bucket)
-    return wait
   }
 
   async #rosterGrew(device: string, outcome: Outcome<number>) {
@@ -288,8 +293,4 @@ export class Team extends DurableObject<Env> {
     const due = Math.min(...ends.filter((end) => end > after), erasure, collection)
     if (due < Infinity) await this.ctx.storage.setAlarm(due)
   }
-}
-
-function randomId(): string {
-  return toBase64url(crypto.getRandomValues(new Uint8Array(16)))
 }

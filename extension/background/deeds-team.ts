@@ -19,6 +19,8 @@ import {
   testServer,
   type TeamTrouble,
 } from '../sync/team.ts'
+import { goAlong } from '../sync/go-along.ts'
+import { deleteLeft, moveTeam } from '../sync/move-team.ts'
 import { heardRestored } from '../sync/recovery.ts'
 import type { Desk } from './desk.ts'
 
@@ -50,6 +52,9 @@ export function teamDeeds({ db, team: { world, sync } }: Desk) {
     },
     keepKit: async ({ code }) => done(await acceptKit(world, sync, code)),
     restoreTeam: async (wish) => done(await restoreTeam(world, sync, wish)),
+    moveTeam: async (wish) => done(await moveTeam(world, sync, wish)),
+    goAlong: async ({ link }) => done(await goAlong(world, sync, link)),
+    deleteLeft: async () => done(await deleteLeft(world)),
     heardRestored: async () => done(await heardRestored(world)),
     async invite(wish) {
       const invited = await invite(world, wish)

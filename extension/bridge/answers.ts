@@ -219,6 +219,12 @@ export interface TeamStatus {
   kit?: { number: string; made: number }
   /** Who came in with a kit last, and when. */
   restored?: { name: string; at: number }
+  /** The team went on elsewhere: who says so, and the server's origin; without one there is no way in for this browser. */
+  moved?: { name: string; server?: string }
+  /** A move that this browser began and that is not done, and the new server's origin. */
+  moving?: { server: string }
+  /** The server that still has the team from before a move, until it is deleted there. */
+  left?: { server: string }
   shared: number
   mine: number
   waiting: number

@@ -24,9 +24,11 @@ import {
   type TrashLine,
   type WrittenTwice,
 } from './answers.ts'
+import { everywhere, none, q, text, type Asked, type Shape } from './asked.ts'
 import type { KnownName } from './match.ts'
 import type { Mention, PersonRecord } from './person.ts'
 import type { LearnedPlace, SeenPage } from './seen-pages.ts'
+import { teamCommands } from './team-commands.ts'
 import type { KeptThought, QuietLine } from './thoughts.ts'
 
 /**
@@ -34,27 +36,6 @@ import type { KeptThought, QuietLine } from './thoughts.ts'
  * `page` is one of our own pages; `glance` is the frame in somebody else's page, which may speak only about its own tab's partner.
  */
 
-export type Caller = 'page' | 'glance'
-
-interface Shape<A> {
-  readonly arg: z.ZodMiniType<A>
-  readonly from: readonly Caller[]
-}
-
-/** Carries the answer's type beside the argument's schema. */
-export interface Asked<A, R> extends Shape<A> {
-  readonly answer?: R
-}
-
-const everywhere = ['page', 'glance'] as const
-const ours = ['page'] as const
-
-function q<R>() {
-  return <A>(arg: z.ZodMiniType<A>, from: readonly Caller[] = ours): Asked<A, R> => ({ arg, from })
-}
-
-const none = z.object({})
-const text = (max: number) => z.string().check(z.maxLength(max))
 const id = z.string().check(z.regex(/^[\w-]{21}[AQgw]$/))
 const table = z.enum(tables as [Table, ...Table[]])
 const about = z.object({ partnerId: id })
@@ -254,43 +235,7 @@ export const commands = {
   importJson: q<ImportReport>()(z.object({ text: text(60_000_000), dryRun: z.boolean() })),
   /** The export in pieces, so that a large base never has to fit into one message: ask with `after` until `next` is missing. */
   exportJson: q<Done<{ text: string; next?: string }>>()(z.object({ after: z.optional(text(100)) })),
-  testServer: q<Done<{ name: string; needsKey: boolean }>>()(z.object({ url: text(300) })),
-  createTeam: q<Done>()(
-    z.object({
-      url: text(300),
-      title: text(120),
-      creationKey: z.optional(text(300)),
-      share: z.enum(['all', 'none']),
-    }),
-  ),
-  invite: q<Done<{ link: string }>>()(
-    z.object({
-      role: z.enum(['owner', 'member', 'viewer']),
-      hours: z.number(),
-      label: z.optional(text(120)),
-    }),
-  ),
-  revokeInvite: q<Done>()(z.object({ id: text(64) })),
-  setRole: q<Done>()(z.object({ device: text(22), role: z.enum(['owner', 'member', 'viewer']) })),
-  /** Shuts a colleague's device out, and changes the key. */
-  removeMember: q<Done>()(z.object({ device: text(22) })),
-  joinTeam: q<Done>()(z.object({ link: text(600), share: z.enum(['all', 'none']) })),
-  /** Draws a recovery kit to be printed. Nothing holds yet: `keepKit` comes when groups of it were typed from the paper. */
-  newKit: q<Done<{ groups: string[]; number: string }>>()(none),
-  keepKit: q<Done>()(z.object({ code: text(400) })),
-  /** Back into a team with a kit, as an owner. */
-  restoreTeam: q<Done>()(z.object({ url: text(300), code: text(400) })),
-  /** Who came in with a kit is known about: this browser says it no more. */
-  heardRestored: q<Done>()(none),
-  /** Ends the team for everybody. */
-  deleteTeam: q<Done>()(none),
-  /** The user knows what was laid into the trash while this browser was away. */
-  seenAside: q<Done>()(none),
-  /** What the server no longer has, or a colleague removed at once, goes from here, too. */
-  removeUndecided: q<Done>()(z.object({ cause: text(22) })),
-  /** The team gets it again. */
-  giveUndecided: q<Done>()(z.object({ cause: text(22) })),
-  leaveTeam: q<Done>()(z.object({ keep: z.boolean() })),
+  ...teamCommands,
   syncNow: q<Done>()(none, everywhere),
 } as const
 

@@ -6,7 +6,7 @@ import { allStores } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import { forgetDrafts } from './drafts.ts'
 import { refreshFinder } from './finder.ts'
-import type { StoredRow } from './records.ts'
+import type { OutboxEntry, StoredRow } from './records.ts'
 import { isTeamWide, storedFrom, unpack } from './row-form.ts'
 import { settingsId } from './team-settings.ts'
 import { transact, type StorageTrouble } from './transact.ts'
@@ -16,10 +16,22 @@ import { transact, type StorageTrouble } from './transact.ts'
 /**
  * `joining` is an invitation under way: repeated with the same keys it is harmless. `share` is the wish to share all cards, until it is
  * done. `sync` is how it went the last time, `view` what we told the others that we hold, `setback` when the server last was found to be
- * set back, `heard` of which use of a recovery kit the user knows.
+ * set back, `heard` of which use of a recovery kit the user knows. `notice` says that the team went on elsewhere, `moving` is such a move that
+ * an owner makes from here and is not done, `left` the way to a team that was left so.
  */
 export type TeamKey =
-  'team' | 'roster' | 'people' | 'joining' | 'share' | 'sync' | 'view' | 'setback' | 'heard'
+  | 'team'
+  | 'roster'
+  | 'people'
+  | 'joining'
+  | 'share'
+  | 'sync'
+  | 'view'
+  | 'setback'
+  | 'heard'
+  | 'notice'
+  | 'moving'
+  | 'left'
 
 const everything: (TeamKey | 'cursor' | 'push' | 'undecided' | 'removals' | 'oldSeals')[] = [
   'team',
@@ -31,6 +43,9 @@ const everything: (TeamKey | 'cursor' | 'push' | 'undecided' | 'removals' | 'old
   'view',
   'setback',
   'heard',
+  'notice',
+  'moving',
+  'left',
   'cursor',
   'push',
   'undecided',
@@ -116,6 +131,26 @@ export async function exitTeam(db: Database, keepCards: boolean): Promise<Result
   })
 }
 
+/**
+ * From one team into another that goes on for it, in one step: a browser that is stopped is in the one or in the other. All that was shared
+ * waits for the new server, for which nothing of it has a number yet, and so does what had not been sent; private cards stay private. [MO6]
+ */
+export async function moveOver(
+  db: Database,
+  values: Partial<Record<TeamKey, unknown>>,
+  cursor: { inc: string },
+): Promise<Result<undefined, StorageTrouble>> {
+  return transact(db, allStores, async (tx) => {
+    await tx.outbox.bulkPut(await forgetNumbers(tx))
+    await tx.opaque.clear()
+    // A wish to share all cards is of this browser, not of the team.
+    await tx.kv.bulkDelete(everything.filter((key) => key !== 'share'))
+    const entries = Object.entries({ ...values, cursor: { ...cursor, seq: 0, devSeq: 0 } })
+    await tx.kv.bulkPut(entries.map(([key, value]) => ({ key, value })))
+    return ok(undefined)
+  })
+}
+
 /** The same settings, said at the beginning of time. */
 function agedSettings(stored: StoredRow): StoredRow {
   const row = unpack('teamSettings', stored)
@@ -167,8 +202,9 @@ async function rowsOf(db: Stores, table: Table, partners: string[]): Promise<Sto
   return [...ofTeam, ...ofPartners] as StoredRow['id'][]
 }
 
-/** No other team's server knows our rows under these numbers. */
-async function forgetNumbers(db: Stores): Promise<void> {
+/** No other team's server knows our rows under these numbers. Answers which had one. */
+async function forgetNumbers(db: Stores): Promise<OutboxEntry[]> {
+  const forgotten: OutboxEntry[] = []
   for (const table of tables) {
     const numbered = await db
       .rows(table)
@@ -182,5 +218,7 @@ async function forgetNumbers(db: Stores): Promise<void> {
         tag: '',
       })),
     )
+    forgotten.push(...numbered.map(({ id, counter }) => ({ id, table, counter })))
   }
+  return forgotten
 }

@@ -39,6 +39,11 @@ export async function readUndecided(db: Stores): Promise<Readonly<Record<string,
   return ((await db.kv.get(KEY))?.value as Record<string, Undecided> | undefined) ?? {}
 }
 
+/** Whether the user has anything to decide. */
+export async function hasUndecided(db: Stores): Promise<boolean> {
+  return Object.keys(await readUndecided(db)).length > 0
+}
+
 /** Whether so many rows may only go when the user says so. What is undecided stays so, however little else is absent. */
 export async function isTooMuch(db: Stores, absent: readonly RowRef[]): Promise<boolean> {
   if (absent.length > MOST_ROWS || absent.some(({ row }) => row.absent)) return true

@@ -4,6 +4,7 @@ import { startOver } from '../storage/start-over.ts'
 import { storageTrouble } from '../storage/transact.ts'
 import { compareViews } from './checkpoints.ts'
 import { renewOwedKey } from './change-members.ts'
+import { withNotice } from './hear-notice.ts'
 import { refreshPeople } from './people.ts'
 import { pull, reopenKept } from './pull.ts'
 import { noReport, push } from './push.ts'
@@ -40,7 +41,7 @@ export async function exchange(
   wanted: Wanted,
 ): Promise<Result<Exchanged, SyncTrouble>> {
   try {
-    return await oneRound(world, session, wanted)
+    return await withNotice(world, session, await oneRound(world, session, wanted), { news: false })
   } catch (error) {
     // A read that met a closed or damaged base; anything else is a bug and goes on up.
     return fail(storageTrouble(error))

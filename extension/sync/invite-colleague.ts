@@ -1,3 +1,4 @@
+import type { Chance } from '#shared/model/ids.ts'
 import { linkText } from '#shared/sync/invite-link.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { fromBase64url, type Role } from '#shared/sync/protocol.ts'
@@ -24,26 +25,37 @@ export async function inviteColleague(
   const { db, ports, wire, time } = world
   const current = await catchUp(world, session)
   if (!current.ok) return current
-  const secret = ports.chance(new Uint8Array(32))
-  const { team } = session.kept
-  const keys = await inviteKeys(team, secret)
-  const secrets = await secretsOf(session)
-  if (!secrets) return fail({ code: 'storage-broken' })
   // The server judges by its own clock, so the end is told by it too.
   const now = wire.now() + time.offset()
-  const terms = { role, expiry: now + hours * 3_600_000, epoch: secrets.epoch }
-  const sealed = await sealPackage(keys, team, terms, secrets, ports.chance)
-  const proof = { id: keys.id, authHash: await authHash(keys), package: sealed }
-  const body = { op: 'invite' as const, at: now, ...terms, invite: keys.invite }
+  const drafted = await draftInvite(session, { role, now, life: hours * 3_600_000 }, ports.chance)
+  if (!drafted.ok) return drafted
+  const { secret, proof, body } = drafted.value
   const hash = await asOwner(world, session, () =>
     appendEntry(world, session, body, (n, entry) => session.api.invite(n, { ...proof, entry })),
   )
   if (!hash.ok) return hash
   const people = (await readKept<People>(db, 'people')) ?? nobody
-  if (label) await keep(db, { people: { ...people, labels: { ...people.labels, [keys.id]: label } } })
+  if (label) await keep(db, { people: { ...people, labels: { ...people.labels, [proof.id]: label } } })
   await refreshPeople(world, session)
   const rosterFp = fromBase64url(hash.value)!.slice(0, 16)
-  return ok({ link: linkText({ server: session.server, team, secret, rosterFp }) })
+  return ok({ link: linkText({ server: session.server, team: session.kept.team, secret, rosterFp }) })
+}
+
+/** An invitation that nobody was told of yet: its link's secret, what the server keeps, and its entry, but for who signs it. `now` and `life` in milliseconds. [IN3, IN9] */
+export async function draftInvite(
+  session: Session,
+  { role, now, life }: { role: Role; now: number; life: number },
+  chance: Chance,
+) {
+  const { team } = session.kept
+  const secret = chance(new Uint8Array(32))
+  const keys = await inviteKeys(team, secret)
+  const secrets = await secretsOf(session)
+  if (!secrets) return fail({ code: 'storage-broken' as const })
+  const terms = { role, expiry: now + life, epoch: secrets.epoch }
+  const sealed = await sealPackage(keys, team, terms, secrets, chance)
+  const proof = { id: keys.id, authHash: await authHash(keys), package: sealed }
+  return ok({ secret, proof, body: { op: 'invite' as const, at: now, ...terms, invite: keys.invite } })
 }
 
 /** Takes an unused invitation back; its id is what the list of invitations calls it. [IN7] */

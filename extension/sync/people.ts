@@ -13,6 +13,8 @@ export interface People {
   readonly members: readonly Person[]
   /** Names of those who were here, by device: what they wrote goes on bearing them. */
   readonly former?: Readonly<Record<string, string>>
+  /** Names of colleagues in the team that this one goes on for, by their devices there: they may not have come along. */
+  readonly before?: Readonly<Record<string, string>>
   readonly invites: readonly Invited[]
   /** What this browser's user calls invitations, by id; told to nobody. */
   readonly labels: Readonly<Record<string, string>>
@@ -44,6 +46,7 @@ export const nobody: People = { title: '', members: [], invites: [], labels: {} 
 export async function refreshPeople(world: World, session: Session): Promise<Result<undefined, SyncTrouble>> {
   const list = await session.api.members()
   if (!list.ok) return list
+  session.hasNotice = list.value.moved === true
   const open = await openInvites(session)
   if (!open.ok) return open
   const known = (await readKept<People>(world.db, 'people')) ?? nobody
@@ -59,7 +62,7 @@ export async function refreshPeople(world: World, session: Session): Promise<Res
   })
   const title = (await openName(session.keys, 'title', list.value.title)) ?? known.title
   const former = await formerNames(session, known, list.value.former)
-  const people: People = { title, members, former, invites: open.value, labels: known.labels }
+  const people: People = { ...known, title, members, former, invites: open.value }
   const kept = await keep(world.db, { people })
   const ownPlace = [...session.roster.devices.keys()].indexOf(session.me)
   return kept.ok && names[ownPlace] !== name ? tellName(world, session, name) : kept
@@ -67,10 +70,20 @@ export async function refreshPeople(world: World, session: Session): Promise<Res
 
 /** Names by the device part of a stamp: who wrote a field. */
 export async function authorNames(db: Database): Promise<Map<string, string>> {
-  const { members, former = {} } = (await readKept<People>(db, 'people')) ?? nobody
+  const { members, former = {}, before = {} } = (await readKept<People>(db, 'people')) ?? nobody
   // Who came back writes under the same part of a stamp: the name of today holds.
-  const named = [...Object.entries(former), ...members.map(({ device, name }) => [device, name] as const)]
+  const named = [
+    ...Object.entries(before),
+    ...Object.entries(former),
+    ...members.map(({ device, name }) => [device, name] as const),
+  ]
   return new Map(named.map(([device, name]) => [stampDevice(device), name]))
+}
+
+/** What is known of a team's people in the one that goes on for it: its name, and theirs. */
+export function goneAlong({ title, members, former, before }: People): People {
+  const here = members.map(({ device, name }) => [device, name] as const)
+  return { ...nobody, title, before: { ...before, ...former, ...Object.fromEntries(here) } }
 }
 
 async function formerNames(

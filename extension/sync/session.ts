@@ -32,6 +32,7 @@ export interface SyncTrouble {
     | 'clock-wrong'
     | 'not-joined'
     | 'kit-wrong'
+    | 'move-forged'
   readonly values?: Record<string, string | number>
   /** Seconds. */
   readonly retryAfter?: number | undefined
@@ -77,6 +78,8 @@ export interface Session {
   roster: Roster
   /** Why nothing may be sealed: the list of members, or the key, cannot be trusted as the last reading found them. [RO2, RO6, RO9] */
   stop?: SyncTrouble | undefined
+  /** The server says that there is a notice to be read. [MO4] */
+  hasNotice?: boolean
 }
 
 /** What a membership is kept as. */
@@ -93,14 +96,35 @@ export async function keptTeam(
 export async function openSession(world: SyncWorld): Promise<Result<Session, SyncTrouble>> {
   const kept = await readKept<KeptTeam>(world.db, 'team')
   if (!kept) return fail({ code: 'not-joined' })
-  const { server, team, device, secrets } = kept
-  const keys = await openKeys(team, secrets)
-  const secret = await openBytes(secrets.lock, kept.token, tokenAad(team))
-  if (!keys || !secret) return fail({ code: 'storage-broken' })
-  const { token } = await tokenOf(device.id, secret)
-  const api = teamApi(world.wire, world.time, { server, member: { team: toBase64url(team), token } })
-  const roster = whole(await readKept<Roster>(world.db, 'roster'))
+  return openKept(world, kept, whole(await readKept<Roster>(world.db, 'roster')))
+}
+
+/** Opens a membership for work, whether this browser has entered it or not. */
+export async function openKept(
+  world: SyncWorld,
+  kept: KeptTeam,
+  roster: Roster,
+): Promise<Result<Session, SyncTrouble>> {
+  const keys = await openKeys(kept.team, kept.secrets)
+  const api = await openDoor(world, kept)
+  if (!keys || !api) return fail({ code: 'storage-broken' })
+  const { server, device } = kept
   return ok({ server, api, keys, kept, me: toBase64url(device.id), verifiers: new Map(), roster })
+}
+
+/** What of a membership lets its holder speak to the server, without the team's keys. */
+export interface Door extends Pick<KeptTeam, 'server' | 'team' | 'token'> {
+  readonly device: Pick<DeviceKeys, 'id'>
+  readonly secrets: Pick<KeptSecrets, 'lock'>
+}
+
+/** The server as this member may ask it; undefined if what was kept is damaged. */
+export async function openDoor({ wire, time }: SyncWorld, door: Door): Promise<TeamApi | undefined> {
+  const { server, team, device, secrets } = door
+  const secret = await openBytes(secrets.lock, door.token, tokenAad(team))
+  if (!secret) return undefined
+  const { token } = await tokenOf(device.id, secret)
+  return teamApi(wire, time, { server, member: { team: toBase64url(team), token } })
 }
 
 /** A roster that an older Entente kept lacks what we need of it: it is read anew, and must lead to where that one ended. [RO4] */

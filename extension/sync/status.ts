@@ -9,7 +9,9 @@ import { nobody, type People } from './people.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
 import type { Roster } from './roster.ts'
 import { kitNumber } from './recovery.ts'
-import type { KeptTeam } from './session.ts'
+import type { HeardNotice } from './hear-notice.ts'
+import type { Moving } from './move-team.ts'
+import type { Door, KeptTeam } from './session.ts'
 import type { SyncState } from './sync-state.ts'
 
 /** Whether there is a team, and our role in it: what everybody may change depends on, and no edit touches. */
@@ -48,6 +50,7 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
     shared,
     mine,
     ...kitOf(roster, people, [me, await readKept<string>(db, 'heard')]),
+    ...(await moveOf(db, people)),
     waiting: await db.outbox.count(),
     online: sync?.online ?? false,
     aside: await readAside(db),
@@ -89,6 +92,19 @@ function kitOf(
       !known.includes(restored.device) && {
         restored: { name: name ?? former[restored.device] ?? '', at: restored.at },
       }),
+  }
+}
+
+/** That the team went on elsewhere, that it is on its way from here, and where it was before. */
+async function moveOf(db: Database, { members }: People) {
+  const moving = await readKept<Moving>(db, 'moving')
+  const left = await readKept<Door>(db, 'left')
+  const heard = await readKept<HeardNotice>(db, 'notice')
+  const name = members.find(({ device }) => device === heard?.by)?.name ?? ''
+  return {
+    ...(left && { left: { server: left.server } }),
+    ...(moving && { moving: { server: moving.team.server } }),
+    ...(heard && !moving && { moved: { name, ...(heard.server && { server: heard.server }) } }),
   }
 }
 

@@ -177,6 +177,8 @@ class Loop {
     }
     if (poke) wishes.add('pull')
     const outcome = await exchange(this.#ports, opened.value, wanted)
+    // Whoever asked, or was out of reach and is back, has not to wait for the line's own next try.
+    if (outcome.ok && (wishes.has('pull') || this.#tries > 0)) this.#socket?.knock()
     if (outcome.ok) return this.#succeeded(outcome.value, poke !== undefined)
     for (const wish of wishes) this.#wishes.add(wish)
     return this.#failed(outcome.error)

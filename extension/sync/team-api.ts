@@ -73,6 +73,8 @@ export function teamApi(wire: Wire, time: ServerTime, { server, member }: Addres
     useKit: (words: z.infer<typeof p.UseKit>) => ask(p.Redeemed, '/v1/kits/use', words),
     leave: (n: number, entry: p.Signed) => ask(p.Appended, `${team}/leave`, { entry }, ifRoster(n)),
     deleteTeam: () => ask(p.Nothing, `${team}/delete`, { team: member?.team }),
+    leaveNotice: (notice: p.Notice) => ask(p.Nothing, `${team}/notice`, notice),
+    notice: () => ask(p.Noticed, `${team}/notice`),
     /** Our wrap of the newest key, and the chain of keys after that epoch. */
     keys: (after: number) => ask(p.Keys, `${team}/keys?after=${after}`),
     members: () => ask(p.Members, `${team}/members`),

@@ -28,6 +28,9 @@ export type TeamTrouble = {
     | 'invite-wrong'
     | 'already-joined'
     | KitCodeTrouble['code']
+    | 'undecided-first'
+    | 'not-invited-along'
+    | 'another-team'
   readonly values?: Record<string, string | number>
 }
 type Done<T = undefined> = Promise<Result<T, TeamTrouble>>
@@ -162,7 +165,8 @@ export async function revokeInvite(world: SyncWorld, id: string): Done {
   return session.ok ? takeBack(world, session.value, id) : session
 }
 
-const linkTroubles = {
+/** What is wrong with a pasted link. */
+export const linkTroubles = {
   'not-an-invite': 'not-an-invite',
   newer: 'upgrade_client',
   insecure: 'server-insecure',

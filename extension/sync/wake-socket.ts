@@ -3,6 +3,8 @@ import { readPoke, type TeamApi } from './team-api.ts'
 
 /** The line on which the server says that something changed. An accelerator: it may fail for ever and nothing is lost. [PR9] */
 export interface WakeSocket {
+  /** The server answers: a call that waits for its time is made now. */
+  knock(): void
   stop(): void
 }
 
@@ -33,10 +35,13 @@ export function wakeSocket(api: TeamApi, listener: Listener, after: After, chanc
   let tries = 0
   let cancel = () => {}
   let socket: WebSocket | undefined
+  /** The line is down, and the next call waits. */
+  let waiting = false
   /** Anything came since the last ping. */
   let heard = true
 
   async function connect() {
+    waiting = false
     const opening = await api.socket()
     if (stopped) {
       if (opening.ok) opening.value.close()
@@ -81,13 +86,21 @@ export function wakeSocket(api: TeamApi, listener: Listener, after: After, chanc
 
   function again() {
     cancel()
-    if (!stopped) cancel = after(backOff(++tries, chance), () => void connect())
+    if (stopped) return
+    waiting = true
+    cancel = after(backOff(++tries, chance), () => void connect())
   }
 
   void connect()
   return {
+    knock() {
+      if (!waiting) return
+      cancel()
+      void connect()
+    },
     stop() {
       stopped = true
+      waiting = false
       cancel()
       socket?.close()
     },

@@ -1,17 +1,8 @@
 import type { Chance } from '#shared/model/ids.ts'
 import { fromBase64url, toBase64url } from '#shared/sync/protocol.ts'
 import type { TeamKeys, TeamSecrets } from './keys.ts'
-import {
-  agreementFromSeed,
-  concat,
-  deriveAes,
-  hkdfSecret,
-  openBytes,
-  sealBytes,
-  sharedSecret,
-  u32,
-  type Bytes,
-} from './primitives.ts'
+import { concat, openBytes, sealBytes, u32, type Bytes } from './primitives.ts'
+import { openSealedTo, sealTo, type SealedTerms } from './sealed-to.ts'
 
 /** A new epoch's key on its way to each device that stays, and the chain that opens the keys before it. Rules: RO9, RO10 in SPEC.md. */
 
@@ -24,23 +15,16 @@ export interface WrapTerms {
   readonly prev: string
 }
 
-const POINT = 32
 const SECRETS = 64
 
-/** The secrets for one device alone: its own short-lived X25519 public key, then what only the device's private key opens. [RO9] */
-export async function wrapSecrets(
+/** The secrets for one device alone. [RO9] */
+export function wrapSecrets(
   agree: string,
   terms: WrapTerms,
   { key, idSecret }: TeamSecrets,
   chance: Chance,
 ): Promise<string> {
-  const own = await agreementFromSeed(chance(new Uint8Array(32)))
-  const shared = await sharedSecret(own.key, fromBase64url(agree)!)
-  // A key on which nobody can agree must not keep the others from moving on: its owner gets what nobody can open.
-  const from = shared ?? chance(new Uint8Array(32))
-  const plain = concat(key, idSecret)
-  const sealed = await sealBytes(await wrapKey(from, terms), plain, wrapAad(terms), chance)
-  return toBase64url(concat(own.publicRaw, sealed))
+  return sealTo(agree, wrapTerms(terms), concat(key, idSecret), chance)
 }
 
 /** The secrets that were wrapped for this device, or undefined if it was not for it, here and now. [RO9] */
@@ -49,10 +33,7 @@ export async function openWrap(
   terms: WrapTerms,
   wrapped: string,
 ): Promise<TeamSecrets | undefined> {
-  const bytes = fromBase64url(wrapped)
-  const shared = bytes && (await sharedSecret(agree, bytes.slice(0, POINT)))
-  if (!shared) return undefined
-  const plain = await openBytes(await wrapKey(shared, terms), bytes.slice(POINT), wrapAad(terms))
+  const plain = await openSealedTo(agree, wrapTerms(terms), wrapped)
   if (plain?.length !== SECRETS) return undefined
   return { epoch: terms.epoch, key: plain.slice(0, 32), idSecret: plain.slice(32) }
 }
@@ -76,12 +57,12 @@ export async function openChain(keys: TeamKeys, epoch: number, sealed: string): 
   return before?.length === 32 ? before : undefined
 }
 
-async function wrapKey(shared: Bytes, { team, epoch, device }: WrapTerms): Promise<CryptoKey> {
-  return deriveAes(await hkdfSecret(shared), team, concat('tc1|wrap|', u32(epoch), `|${device}`))
-}
-
-function wrapAad({ team, epoch, device, prev }: WrapTerms): Bytes {
-  return concat(`tc1|wrap|${toBase64url(team)}|${epoch}|${device}|${prev}`)
+function wrapTerms({ team, epoch, device, prev }: WrapTerms): SealedTerms {
+  return {
+    salt: team,
+    info: concat('tc1|wrap|', u32(epoch), `|${device}`),
+    aad: concat(`tc1|wrap|${toBase64url(team)}|${epoch}|${device}|${prev}`),
+  }
 }
 
 function chainAad(team: Bytes, epoch: number): Bytes {

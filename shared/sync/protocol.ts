@@ -25,8 +25,9 @@ export const LIMITS = {
   teamRows: 200_000,
   teamBytes: 2_000_000_000,
   members: 200,
-  openInvites: 20,
-  inviteLife: 7 * 86_400_000,
+  // A whole team may be on its way to another server. [MO7]
+  openInvites: 200,
+  inviteLife: 30 * 86_400_000,
   inviteDefault: 48 * 3_600_000,
   redeemAgain: 600_000,
   rosterEntries: 10_000,
@@ -61,6 +62,7 @@ export const ERRORS = {
   invite_used: 410,
   invite_expired: 410,
   invite_superseded: 410,
+  team_moved: 410,
   batch_too_large: 413,
   team_full: 422,
   team_locked: 423,
@@ -93,6 +95,8 @@ export const MAY = {
   readKeys: everyone,
   leave: everyone,
   deleteTeam: ['owner'],
+  moveTeam: ['owner'],
+  readNotice: everyone,
   checkpoint: everyone,
   readCheckpoints: everyone,
   socket: everyone,
@@ -265,8 +269,12 @@ export type Entry = z.infer<typeof Entry>
 
 /** The parsed body of a signed entry, or undefined. */
 export function readBody(body: string): RosterBody | undefined {
+  return parsed(RosterBody, body)
+}
+
+function parsed<T>(shape: z.ZodMiniType<T>, text: string): T | undefined {
   try {
-    return RosterBody.safeParse(JSON.parse(body)).data
+    return shape.safeParse(JSON.parse(text)).data
   } catch {
     return undefined
   }
@@ -320,6 +328,27 @@ export const Rotate = z.object({
 export type Rotate = z.infer<typeof Rotate>
 /** Said once more in the body: an address alone ends no team. [TS8] */
 export const Deletion = TeamPath
+/** Where each device of a team finds the team that goes on in its place: an invite link, sealed to that device. [MO1] */
+export const NoticeBody = z.object({
+  at: count(),
+  by: bytes(16),
+  /** The team that goes on. */
+  team: bytes(24),
+  invites: z.array(z.object({ device: bytes(16), sealed: sealed(1000) })).check(z.maxLength(LIMITS.members)),
+})
+export type NoticeBody = z.infer<typeof NoticeBody>
+/** The same as its author signed it. */
+export const Notice = z.object({
+  body: z.string().check(z.minLength(2), z.maxLength(250_000)),
+  sig: bytes(64),
+})
+export type Notice = z.infer<typeof Notice>
+
+/** The parsed body of a notice, or undefined. */
+export function readNoticeBody(body: string): NoticeBody | undefined {
+  return parsed(NoticeBody, body)
+}
+
 export const KeysQuery = z.object({ after: z.optional(z.string().check(z.regex(/^\d{1,9}$/))) })
 export const RosterQuery = z.object({ from: z.optional(z.string().check(z.regex(/^\d{1,5}$/))) })
 
@@ -416,6 +445,8 @@ export const Members = z.object({
   members: z.array(z.object({ device: bytes(16), role, name: z.nullable(z.string()), lastSeen: z.string() })),
   /** Who was here once: what they wrote stays, with their name. */
   former: z.array(z.object({ device: bytes(16), name: z.nullable(z.string()) })),
+  /** There is a notice to be read. [MO4] */
+  moved: z.optional(z.boolean()),
 })
 /** The caller's own wrap of the newest epoch, and how each key opens the one before. [RO9, RO10] */
 export const Keys = z.object({
@@ -423,6 +454,8 @@ export const Keys = z.object({
   chain: z.array(z.object({ epoch: count(), sealed: z.string() })),
 })
 export const Nothing = z.object({})
+/** The notice that was left, if any. */
+export const Noticed = z.object({ notice: z.nullable(Notice) })
 /** What a device says it holds, sealed and signed: see RO11. */
 export const Checkpoint = z.object({ sealed: sealed(1000) })
 export const Checkpoints = z.object({

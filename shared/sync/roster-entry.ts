@@ -1,5 +1,5 @@
 import { canonical } from './merge.ts'
-import { readBody, type RosterBody } from './protocol.ts'
+import { readBody, readNoticeBody, type NoticeBody, type RosterBody } from './protocol.ts'
 
 /** Roster entries as the people of a team sign and check them. Rules: RO in SPEC.md. */
 
@@ -40,6 +40,17 @@ export function isNewerOp(text: string): boolean {
 /** What a recovery kit signs for the entry that names it: the team and all that stands before. So a server can build no other chain around a kit. [RC3] */
 export function kitProofInput(team: Uint8Array, prev: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array([...encoder.encode('tc1|kit|'), ...team, ...encoder.encode(prev)])
+}
+
+/** What an owner's device signs for a notice: the team that it is left in, and the text. [MO1] */
+export function noticeSignatureInput(team: Uint8Array, body: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array([...encoder.encode('tc1|move|'), ...team, ...encoder.encode(body)])
+}
+
+/** Reads a notice's body; undefined unless it is the one text that stands for what it says. [MO1] */
+export function readCanonicalNotice(text: string): NoticeBody | undefined {
+  const body = readNoticeBody(text)
+  return body && canonical(body) === text ? body : undefined
 }
 
 /** What Ed25519 signs for a roster entry: label, team id (24 bytes), body. The team is named, so no entry fits another team. [RO3] */

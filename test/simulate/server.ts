@@ -13,8 +13,8 @@ export interface SimulatedServer {
   fetch(url: string, init: RequestInit): Promise<Response>
   /** Remembers how it stands. */
   snapshot(): void
-  /** Goes back to how it stood; false if nothing was remembered, or members came or went since. */
-  restore(): boolean
+  /** Goes back to how it stood; false if nothing was remembered or, unless that is asked for, members came or went since. */
+  restore(evenMembers?: boolean): boolean
   /** Another server that stands where this one does; from here on they go different ways. */
   fork(): SimulatedServer
   /** Looks at what lies on its disk of its one team. */
@@ -100,10 +100,11 @@ function serverIn(folder: string): SimulatedServer {
         remembered.add(name)
       }
     },
-    restore() {
+    restore(evenMembers = false) {
       for (const name of remembered) {
-        // A list of members that was cut short is refused by all, as RO2 says: that is not what is simulated here.
-        if (rosterOf(join(folder, `${name}.kept`)) !== rosterOf(join(folder, name))) return false
+        // A list of members that was cut short is refused by all, as RO2 says, until an owner begins anew: see begin-anew.ts.
+        if (!evenMembers && rosterOf(join(folder, `${name}.kept`)) !== rosterOf(join(folder, name)))
+          return false
         open.get(name)!.db.close()
         copyFileSync(join(folder, `${name}.kept`), join(folder, name))
         start(name)

@@ -5,21 +5,13 @@ import { DELETED } from '#shared/sync/merge.ts'
 import { restore } from '#extension/storage/trash.ts'
 import { exchange } from '#extension/sync/exchange.ts'
 import { openSession } from '#extension/sync/session.ts'
-import type { Sync } from '#extension/sync/sync-loop.ts'
-import { createTeam, invite, joinTeam } from '#extension/sync/team.ts'
-import { SimulatedBrowser } from './browser.ts'
-import { dice } from './dice.ts'
-import { simulatedServer } from './server.ts'
+import type { SimulatedBrowser } from './browser.ts'
+import { clock, everybody, save, server, story, team, values } from './story.ts'
 
 /**
  * What the model found and the real engine must bear, step by step: a server that was set back while somebody had sent more than they had
  * read, and answers that come after newer pages. Each says whether it holds.
  */
-
-const byHand = { between: (work: () => unknown) => work() } as Sync
-const clock = { now: 1_800_000_000_000 }
-const server = simulatedServer()
-let teams = 0
 
 await story(
   'a row that was sent before what lay between was read, and lost with it, is sent again',
@@ -159,51 +151,6 @@ await story(
 
 server.close()
 
-async function story(name: string, act: () => Promise<void>): Promise<void> {
-  try {
-    await act()
-    console.log(`holds: ${name}`)
-  } catch (error) {
-    console.log(`does not hold: ${name}: ${String(error)}`)
-    process.exitCode = 1
-  }
-}
-
-/** Three colleagues in a team of their own. */
-async function team() {
-  const people: SimulatedBrowser[] = []
-  teams++
-  for (const name of ['Anna', 'Ben', 'Cleo']) {
-    const one = new SimulatedBrowser(
-      `${name} ${teams}`,
-      server,
-      () => clock.now,
-      dice(teams * 10 + people.length),
-    )
-    await one.start()
-    const founder = people[0]
-    if (!founder)
-      await createTeam(one.world, byHand, { url: 'http://localhost', title: 'Larkfield', share: 'none' })
-    const invited = founder && (await invite(founder.world, { role: 'member', hours: 48 }))
-    if (invited?.ok) await joinTeam(one.world, byHand, { link: invited.value.link, share: 'none' })
-    people.push(one)
-  }
-  const [anna, ben, cleo] = people as [SimulatedBrowser, SimulatedBrowser, SimulatedBrowser]
-  await everybody(anna, ben, cleo)
-  return { anna, ben, cleo }
-}
-
-/** Rounds until nothing moves, each long enough after the last that all tell anew what they hold. */
-async function everybody(...people: SimulatedBrowser[]): Promise<void> {
-  let codes: string[] = []
-  for (let round = 0; round < 4; round++) {
-    clock.now += 660_000
-    codes = []
-    for (const one of people) codes.push(await one.sync())
-  }
-  deepEqual(new Set(codes), new Set(['ok']))
-}
-
 async function only(one: SimulatedBrowser, what: 'pull' | 'push'): Promise<string> {
   const session = await openSession(one.world)
   if (!session.ok) return session.error.code
@@ -212,19 +159,7 @@ async function only(one: SimulatedBrowser, what: 'pull' | 'push'): Promise<strin
   return done.ok ? (done.value.hindrance?.code ?? 'ok') : done.error.code
 }
 
-async function save(one: SimulatedBrowser, name: string): Promise<RowId> {
-  const had = new Set(await one.world.db.rows('partner').toCollection().primaryKeys())
-  await one.save('partner', { name, scope: 'team' })
-  return (await one.world.db.rows('partner').toCollection().primaryKeys()).find(
-    (id) => !had.has(id),
-  )! as RowId
-}
-
 /** The stamp under which a row was removed. */
 async function removedAt(one: SimulatedBrowser, id: RowId): Promise<string | undefined> {
   return (await one.shared(['partner'])).get(id)?.fields.get(DELETED)?.at
-}
-
-async function values(one: SimulatedBrowser, id: RowId): Promise<Record<string, unknown> | undefined> {
-  return (await one.world.db.rows('partner').get(id))?.values
 }

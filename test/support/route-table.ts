@@ -56,6 +56,8 @@ export const teamRoutes: Record<string, Route & { act: Act }> = {
   },
   'POST kit': { act: 'makeKit', body: async (who, owner) => newKit(owner, who) },
   'POST delete': { act: 'deleteTeam', body: async ({ team }) => ({ team }) },
+  'POST notice': { act: 'moveTeam', body: async (who) => noticeOf(who) },
+  'GET notice': { act: 'readNotice' },
   'POST leave': { act: 'leave', body: goodbye },
   'POST checkpoint': { act: 'checkpoint', body: async () => ({ sealed: randomText(200) }) },
   'GET checkpoints': { act: 'readCheckpoints' },
@@ -144,6 +146,15 @@ async function takingBack(who: Colleague, owner: Colleague) {
   const open = await invite(owner)
   const { prev } = await lastEntry(owner)
   return { entry: signed({ op: 'uninvite', at: 0, by: toBase64url(who.id), prev, invite: open.invite }) }
+}
+
+/** The team moves, and whoever else is in it is told where to. */
+export function noticeOf(by: Colleague, ...named: Colleague[]) {
+  const invites = named.map(({ id }) => ({ device: toBase64url(id), sealed: randomText(200) }))
+  return {
+    body: JSON.stringify({ at: 0, by: toBase64url(by.id), invites, team: randomText(24) }),
+    sig: randomText(64),
+  }
 }
 
 /** Whoever goes leaves an owner behind. */

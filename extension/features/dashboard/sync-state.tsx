@@ -31,6 +31,7 @@ export function saySync(team: TeamStatus): SyncWords {
   if (!team.joined) return { icon: 'home', words: t('dashboard.sync.alone') }
   const more = sayTrouble(team)
   if (more) return { icon: 'info', words: t('dashboard.sync.trouble'), more, broken: true }
+  if (team.moving || team.moved) return { icon: 'info', words: t('dashboard.sync.moved') }
   if (team.restored) return { icon: 'info', words: t('dashboard.sync.restored') }
   if (!team.online) {
     const words =

@@ -11,6 +11,8 @@ import { JoinTeam } from './join-team.tsx'
 import { Leave } from './leave.tsx'
 import { Limits } from './limits.tsx'
 import { Members } from './members.tsx'
+import { BeginAnew, MoveTeam } from './move-team.tsx'
+import { Moved } from './moved.tsx'
 import { OldSeals } from './old-seals.tsx'
 import { RecoveryKit } from './recovery-kit.tsx'
 import { RestoreTeam } from './restore-team.tsx'
@@ -48,6 +50,8 @@ export function TeamPage(): JSX.Element | null {
       <div class="card-columns">
         <div class="column">
           <Trouble team={team} />
+          <BeginAnew team={team} />
+          <Moved team={team} />
           <Undecided team={team} />
           <Aside count={team.aside} />
           <Setback setback={team.setback} />
@@ -59,6 +63,7 @@ export function TeamPage(): JSX.Element | null {
         <div class="column">
           {team.role === 'owner' && <Invite />}
           {team.role === 'owner' && <RecoveryKit team={team} />}
+          {team.role === 'owner' && !team.moved && !team.moving && <MoveTeam team={team} />}
           <Leave team={team} />
           {team.role === 'owner' && <DeleteTeam title={team.title ?? ''} />}
         </div>

@@ -32,7 +32,8 @@ export function Trouble({ team }: { team: TeamStatus }): JSX.Element | null {
       </div>
     )
   }
-  if (team.waiting === 0) return null
+  // Of a team that moved nothing is on its way until the user goes along.
+  if (team.waiting === 0 || team.moved) return null
   return (
     <div class="note">
       <Icon name="waiting" size={14} />

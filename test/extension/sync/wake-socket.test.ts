@@ -27,13 +27,13 @@ function scene() {
     due.push(what)
     return () => due.splice(due.indexOf(what), 1)
   }
-  wakeSocket({ socket } as unknown as TeamApi, listener, after, () => 0)
+  const { knock } = wakeSocket({ socket } as unknown as TeamApi, listener, after, () => 0)
   const ring = async () => {
     due.shift()!()
     await Promise.resolve()
     await Promise.resolve()
   }
-  return { lines, ring, opened: () => opened }
+  return { lines, ring, knock, due, opened: () => opened }
 }
 
 test('[PR9] a line that answers is kept, and one that is silent from one ping to the next is called anew', async () => {
@@ -51,4 +51,19 @@ test('[PR9] a line that answers is kept, and one that is silent from one ping to
   await ring()
   lines[1]!.onopen!()
   expect([lines.length, opened()]).toEqual([2, 2])
+})
+
+test('[PR9] once the server answers, a line that fell is called without waiting, and one that stands is left alone', async () => {
+  const { lines, knock, due } = scene()
+  await Promise.resolve()
+  lines[0]!.onclose!({ code: 1006 })
+  expect(due).toHaveLength(1)
+  knock()
+  knock()
+  await Promise.resolve()
+  expect([lines.length, due.length]).toEqual([2, 0])
+  lines[1]!.onopen!()
+  knock()
+  await Promise.resolve()
+  expect([lines.length, due.length]).toEqual([2, 1])
 })

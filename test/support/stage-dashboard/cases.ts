@@ -150,6 +150,16 @@ export function caseNamed(name: string): Case {
         restored: { name: tom.name, at: Date.now() },
       }),
     },
+    moved: {
+      ...inTeam,
+      team: joined(full.length, {
+        waiting: 3,
+        role: 'member',
+        moved: { name: tom.name, server: 'https://entente.larkfield.example' },
+      }),
+    },
+    left: { ...inTeam, team: joined(full.length, { left: { server: 'https://before.larkfield.example' } }) },
+    broken: { ...inTeam, team: joined(full.length, { trouble: 'roster-broken' }) },
     viewer: {
       ...inTeam,
       device: { ...device, mayWrite: false },
