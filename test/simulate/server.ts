@@ -17,7 +17,9 @@ export interface SimulatedServer {
   restore(evenMembers?: boolean): boolean
   /** Another server that stands where this one does; from here on they go different ways. */
   fork(): SimulatedServer
-  /** Looks at what lies on its disk of its one team. */
+  /** Another server, which knows nobody. */
+  another(): SimulatedServer
+  /** Looks at what lies on its disk of its one team, or of the last of several. */
   look<T>(see: (db: DatabaseSync) => T): T
   /** Days go by. */
   later(days: number): void
@@ -87,7 +89,7 @@ function serverIn(folder: string): SimulatedServer {
   const env = { TEAM: { getByName: (name: string) => (open.get(name) ?? start(name)).team } }
   return {
     fetch: (url, init) => onItsTime(() => app.fetch(new Request(url, init), env)),
-    look: (see) => see([...open.values()][0]!.db),
+    look: (see) => see([...open.values()].at(-1)!.db),
     later: (days) => void (ahead += days * DAY),
     now: () => ShiftedDate.now(),
     async wake() {
@@ -116,6 +118,7 @@ function serverIn(folder: string): SimulatedServer {
       for (const [name, { db }] of open) db.exec(`VACUUM INTO '${join(other, name)}'`)
       return serverIn(other)
     },
+    another: () => serverIn(newFolder()),
     close() {
       for (const { db } of open.values()) db.close()
       rmSync(folder, { recursive: true })
