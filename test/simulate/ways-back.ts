@@ -14,7 +14,8 @@ import type { Sync } from '#extension/sync/sync-loop.ts'
 import { tables } from '#shared/model/schema.ts'
 import type { Result } from '#shared/result.ts'
 import { DELETED, mergeRow, type Row } from '#shared/sync/merge.ts'
-import { fair, type SimulatedBrowser } from './browser.ts'
+import { toBase64url } from '#shared/sync/protocol.ts'
+import { fair, type SimulatedBrowser, type Weather } from './browser.ts'
 import type { Dice } from './dice.ts'
 import { differenceOf } from './oracle.ts'
 import { answer, gone, rest } from './rest.ts'
@@ -31,8 +32,10 @@ export interface Scene extends Usual {
 
 export const OTHER_URL = 'http://localhost:2'
 const byHand = { between: (work: () => unknown) => work() } as Sync
-/** So often is asked again what a bad line or another's turn kept from being done. */
-const MOST_TRIES = 8
+/** So often is tried what a bad line, a stop or a question to the user kept from being done. */
+const MOST_TRIES = 10
+const passing = new Set(['server-unreachable', 'killed', 'undecided-first'])
+const stormy: Weather = { lost: 0.06, answerLost: 0.06, twice: 0.06, late: 0.04 }
 
 export const ways = { kit, setBack, beforeMembers, move }
 
@@ -76,29 +79,34 @@ async function beforeMembers(scene: Scene, throws: Dice): Promise<string | undef
   await hours(scene, throws)
   putBack(scene)
   await hours(scene, throws)
-  return goOn(scene, owner, scene.url)
+  return goOn(scene, owner, scene.url, throws)
 }
 
 /** An owner takes the team to another server. */
 async function move(scene: Scene, throws: Dice): Promise<string | undefined> {
   const owner = await someOwner(scene)
   await hours(scene, throws)
-  const wrong = await goOn(scene, owner, OTHER_URL)
+  const wrong = await goOn(scene, owner, OTHER_URL, throws)
   ;[scene.server, scene.there, scene.url] = [scene.there, scene.server, OTHER_URL]
   return wrong
 }
 
 /** The owner founds the team that goes on, and all others go along. */
-async function goOn(scene: Scene, owner: SimulatedBrowser, url: string): Promise<string | undefined> {
+async function goOn(
+  scene: Scene,
+  owner: SimulatedBrowser,
+  url: string,
+  throws: Dice,
+): Promise<string | undefined> {
   const expected = await together(scene)
   const members = (await sessionOf(owner)).roster.devices
-  const moved = await untilDone(scene, owner, () => moveTeam(owner.world, byHand, { url }))
+  const moved = await untilDone(scene, owner, () => moveTeam(owner.world, byHand, { url }), throws)
   if (moved !== 'ok') return `${owner.name} cannot begin anew: ${moved}`
   for (const one of present(scene)) {
     if (one === owner) continue
     const isMember = members.has((await sessionOf(one)).me)
     await one.sync()
-    const along = await untilDone(scene, one, () => goAlong(one.world, byHand))
+    const along = await untilDone(scene, one, () => goAlong(one.world, byHand), throws)
     if ((along === 'ok') !== isMember) return `${one.name} goes along: ${along}`
     if (!isMember) gone(scene, one)
   }
@@ -110,7 +118,7 @@ async function hours(scene: Scene, throws: Dice): Promise<void> {
   for (let turn = 0; turn < 2; turn++)
     for (const one of present(scene)) {
       scene.clock.now += throws.below(600_000)
-      one.weather = { lost: 0.06, answerLost: 0.06, twice: 0.06, late: 0.04 }
+      one.weather = stormy
       await edits(scene, one, throws)
       if (throws.next() < 0.6) await one.sync()
       one.weather = fair
@@ -171,17 +179,29 @@ async function asBefore(scene: Scene, expected: ReadonlyMap<string, Row>): Promi
   return differs && `it is not as it was before: ${differs}`
 }
 
+/** Tries until it is done, over a bad line and with a browser that may be stopped at any step; in fair weather in the end. */
 async function untilDone(
-  scene: Scene,
+  { clock }: Scene,
   one: SimulatedBrowser,
   doing: () => Promise<Result<unknown, { code: string }>>,
+  throws: Dice,
 ): Promise<string> {
+  const before = await teamOf(one)
   for (let tries = 1; ; tries++) {
-    await answer(one)
-    const done = await doing()
-    if (done.ok) return 'ok'
-    if (tries === MOST_TRIES || done.error.code !== 'undecided-first') return done.error.code
-    scene.clock.now += 60_000
+    const rough = tries <= MOST_TRIES / 2
+    one.weather = rough ? stormy : fair
+    one.killAfter(rough && throws.next() < 0.5 ? throws.below(200) : Infinity)
+    const code = await one.alive(async () => {
+      await answer(one)
+      const done = await doing()
+      return done.ok ? 'ok' : done.error.code
+    })
+    one.killAfter(Infinity)
+    one.weather = fair
+    // It may be over there already when it is stopped: asked again, it would move that team.
+    if (code === 'killed' && (await teamOf(one)) !== before) return 'ok'
+    if (tries === MOST_TRIES || !passing.has(code)) return code
+    clock.now += 60_000
   }
 }
 
@@ -193,6 +213,10 @@ async function someOwner(scene: Scene): Promise<SimulatedBrowser> {
 
 function present({ people }: Scene): SimulatedBrowser[] {
   return people.filter((one) => one !== null)
+}
+
+async function teamOf(one: SimulatedBrowser): Promise<string> {
+  return toBase64url((await sessionOf(one)).kept.team)
 }
 
 async function sessionOf({ world }: SimulatedBrowser): Promise<Session & { me: string }> {
