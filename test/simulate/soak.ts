@@ -10,8 +10,8 @@ export interface Wish extends Load {
   people: number
 }
 
-/** From then on as much goes each day as comes, also from the trash and from what the harness remembers. */
-const WARM = 45
+/** From then on as much goes each day as comes: cards after ten days, and what the harness remembers of them forty days later. */
+const WARM = 55
 const MOST_GROWTH = 0.05
 /** Every so many days somebody goes and somebody comes. */
 const STAY = 9

@@ -52,7 +52,13 @@ async function kit(scene: Scene, throws: Dice): Promise<string | undefined> {
   const expected = await together(scene)
   const blank = await newcomer(scene, throws)
   scene.people.push(blank)
-  must(await restoreTeam(blank.world, byHand, { url: scene.url, code }))
+  const back = await untilDone(
+    scene,
+    blank,
+    () => restoreTeam(blank.world, byHand, { url: scene.url, code }),
+    throws,
+  )
+  if (back !== 'ok') return `the paper does not let in: ${back}`
   const heard = await blank.sync()
   if (heard !== 'ok') return `the blank browser hears ${heard}`
   const differs = differenceOf(before, await blank.shared(tables))
@@ -201,7 +207,8 @@ async function untilDone(
     // It may be over there already when it is stopped: asked again, it would move that team.
     if (code === 'killed' && (await teamOf(one)) !== before) return 'ok'
     if (tries === MOST_TRIES || !passing.has(code)) return code
-    clock.now += 60_000
+    // An invitation and a kit may be tried again for ten minutes.
+    clock.now += 30_000
   }
 }
 
@@ -215,8 +222,9 @@ function present({ people }: Scene): SimulatedBrowser[] {
   return people.filter((one) => one !== null)
 }
 
-async function teamOf(one: SimulatedBrowser): Promise<string> {
-  return toBase64url((await sessionOf(one)).kept.team)
+async function teamOf({ world }: SimulatedBrowser): Promise<string | undefined> {
+  const session = await openSession(world)
+  return session.ok ? toBase64url(session.value.kept.team) : undefined
 }
 
 async function sessionOf({ world }: SimulatedBrowser): Promise<Session & { me: string }> {
