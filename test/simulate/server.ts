@@ -103,10 +103,11 @@ function serverIn(folder: string): SimulatedServer {
       }
     },
     restore(evenMembers = false) {
+      // A list of members that was cut short is refused by all, as RO2 says, until an owner begins anew: see begin-anew.ts.
+      const differs = (name: string) =>
+        rosterOf(join(folder, `${name}.kept`)) !== rosterOf(join(folder, name))
+      if (!evenMembers && [...remembered].some(differs)) return false
       for (const name of remembered) {
-        // A list of members that was cut short is refused by all, as RO2 says, until an owner begins anew: see begin-anew.ts.
-        if (!evenMembers && rosterOf(join(folder, `${name}.kept`)) !== rosterOf(join(folder, name)))
-          return false
         open.get(name)!.db.close()
         copyFileSync(join(folder, `${name}.kept`), join(folder, name))
         start(name)
@@ -137,11 +138,13 @@ async function onItsTime<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function rosterOf(path: string): number {
+/** How many entries its list of members has; undefined for a team that was deleted. */
+function rosterOf(path: string): number | undefined {
   const db = new DatabaseSync(path)
-  const { rosterN } = db.prepare('SELECT rosterN FROM team').get() as { rosterN: number }
+  const isThere = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'team'`).get()
+  const state = isThere && (db.prepare('SELECT rosterN FROM team').get() as { rosterN: number })
   db.close()
-  return rosterN
+  return state?.rosterN
 }
 
 function openDatabase(path: string): DatabaseSync {
