@@ -6,8 +6,9 @@ import * as engine from './schedule.ts'
 
 /**
  * `npm run simulate -- --seeds N`: so many schedules of the real engine, real cryptography and the worker's own code; with `--model`, of
- * the model of the protocol, some hundred times as fast; with `--removals`, of the engine, in each of which somebody is removed. A seed that fails is printed with the fewest steps that still fail, and is played
- * first ever after.
+ * the model of the protocol, some hundred times as fast; with `--removals`, of the engine, in each of which somebody is removed; with
+ * `--erasures`, in each of which a person on a card is erased. A seed that fails is printed with the fewest steps that still fail, and is
+ * played first ever after.
  */
 const { values } = parseArgs({
   options: {
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     first: { type: 'string', default: '1' },
     model: { type: 'boolean', default: false },
     removals: { type: 'boolean', default: false },
+    erasures: { type: 'boolean', default: false },
     steps: { type: 'string' },
     shrink: { type: 'string' },
     keep: { type: 'boolean', default: true },
@@ -41,7 +43,9 @@ const failures = await (values.model
   ? playAll({ ...model, list: '../model/regressions.json', steps: 1000, shrink: 2000 })
   : values.removals
     ? playAll({ ...engine, scheduleOf: engine.removalsOf, list: './removals.json', steps: 24, shrink: 40 })
-    : playAll({ ...engine, list: './regressions.json', steps: 60, shrink: 40 }))
+    : values.erasures
+      ? playAll({ ...engine, scheduleOf: engine.erasuresOf, list: './erasures.json', steps: 24, shrink: 40 })
+      : playAll({ ...engine, list: './regressions.json', steps: 60, shrink: 40 }))
 process.exit(failures > 0 ? 1 : 0)
 
 /** Plays the list of seeds that failed once, and then all that were asked for; answers how many failed. */
