@@ -96,7 +96,7 @@ export function watchPage({ sites, page, inFrame, signal, tell }: Watched): () =
   on(page, ['visibilitychange'], () => (page.hidden ? stop() : soon()))
   signal.addEventListener('abort', stop)
   // The browser started us when the page had come to rest: the first look need not wait for that again.
-  look()
+  if (!page.hidden) timer = setTimeout(look)
   return soon
 }
 
