@@ -17,13 +17,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a row counts as sent although it was edited meanwhile',
     file: storage,
-    from: 'entries[i]?.counter === counter',
-    to: 'entries[i] !== undefined',
+    from: 'entries.get(id)?.counter === counter',
+    to: 'entries.has(id)',
   },
   {
     name: 'a late answer about an older version counts for the newer one',
     file: storage,
-    from: 'accepted.get(id)! >= (rows[i]?.seq ?? 0)',
+    from: 'accepted.get(id)! >= (rows.get(id)?.seq ?? 0)',
     to: 'true',
   },
   {
@@ -101,7 +101,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'what was acknowledged waits for ever',
     file: storage,
-    from: 'await tx.outbox.bulkDelete(settled.map(({ id }) => id))',
+    from: 'await deleteMany(\n      tx.outbox,\n      settled.map(({ id }) => id),\n    )',
     to: '',
   },
   {
