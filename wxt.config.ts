@@ -26,6 +26,8 @@ export default defineConfig({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       sourcemap: false,
+      // Every browser that we run in knows it.
+      modulePreload: { polyfill: false },
       // Inlined, tldts' list of suffixes would stand in the background three times.
       rolldownOptions: {
         optimization: { inlineConst: false },

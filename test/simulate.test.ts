@@ -25,6 +25,11 @@ test('[RO7, RO8, RO10] who is removed reads and writes nothing more, whatever wa
   expect(said).toMatch(/^(\d+) of \1 schedules came to rest/m)
 })
 
+test('[ME6, ME10, ME11, P18] no word about who was erased is left in any browser, whoever wrote about them meanwhile', async () => {
+  const said = await node('test/simulate/run.ts', '--erasures', '--seeds', '5', '--no-keep')
+  expect(said).toMatch(/^(\d+) of \1 schedules came to rest/m)
+})
+
 test(
   '[CL3, ME1, ME5, ME6, ME7, ME8, TS3] two thousand schedules of the model come to rest with what everybody meant',
   async () => {

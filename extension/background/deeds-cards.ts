@@ -1,11 +1,11 @@
-import { factAfterLog } from '#shared/insight/log-fact.ts'
+import { factAfterLog, factTables } from '#shared/insight/log-fact.ts'
 import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import type { Row, Table } from '#shared/model/schema.ts'
 import type { Result } from '#shared/result.ts'
 import type { ArgOf, Commands, Refusal } from '../bridge/contract.ts'
 import type { Sender } from '../bridge/callers.ts'
 import type { Deeds } from '../bridge/serve.ts'
-import { readCard } from '../storage/read-card.ts'
+import { readPart } from '../storage/read-card.ts'
 import { shownRow } from '../storage/row-form.ts'
 import { remove, undo, write, writeAll, type Change, type WriteTrouble } from '../storage/write.ts'
 import { undoPrompt } from './deeds-prompts.ts'
@@ -42,8 +42,9 @@ export function cardDeeds(desk: Desk) {
       const change: Change = { table, partnerId: partnerId as PartnerId, values }
       const written = await write(desk.db, ports, change)
       if (!written.ok) return refusal(written.error)
-      const card = await readCard(desk.db, partnerId as PartnerId)
       const by = values['by'] === 'them' ? 'them' : 'us'
+      const wanted = factTables(table, by)
+      const card = wanted.length > 0 && (await readPart(desk.db, partnerId as PartnerId, wanted))
       const fact = card && factAfterLog(card, table, by, desk.today())
       return { ok: true, ...written.value, ...(fact ? { fact } : {}) }
     },

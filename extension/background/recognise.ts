@@ -35,8 +35,7 @@ export async function describeTab(
 ): Promise<SeenTab> {
   const { db } = desk
   const report = reportOf(tab)
-  const settings = await readSettings(db)
-  const match = await matchOf(desk, tab, report)
+  const [settings, match] = await Promise.all([readSettings(db), matchOf(desk, tab, report)])
   matched({ doing: report?.doing ?? 'none', match, siteHidden: isHidden(settings.hiddenSites, tab) })
   const card = match.kind === 'partner' ? await readCard(db, match.partnerId) : undefined
   const segment = await segmentEffortOf(db, card?.partner.segment, desk.today())

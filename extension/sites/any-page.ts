@@ -32,11 +32,20 @@ export const anyPage: Site = {
     return !frame || isPart(frame)
   },
   read(page, address) {
-    const read = readDraft(page) ?? readArticle(page) ?? readRecord(page) ?? readText(page) ?? nothing('none')
+    const read = (mayName(page) && readParts(page)) || nothing('none')
     return { ...read, key: keyOf(address), title: read.title || page.title }
   },
   anchor: (page) => page.querySelector(landmarks) ?? page.body,
   avoid: (page) => openEditors(page).flatMap((editor) => formOf(editor) ?? []),
+}
+
+/** False where nobody can be read, whatever the page is: most pages, and all that they pay for is this. */
+function mayName(page: Document): boolean {
+  return page.querySelector(`${links}, ${editors}`) !== null || page.body.textContent.includes('@')
+}
+
+function readParts(page: Document): PageRead | undefined {
+  return readDraft(page) ?? readArticle(page) ?? readRecord(page) ?? readText(page)
 }
 
 /** A frame that is a part of the page, as older applications build it: nothing that may show a mail's body or an attachment. */

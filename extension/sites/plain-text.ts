@@ -12,28 +12,19 @@ const boxes = 'dl, table, section, fieldset, ul, header, [role=region]'
 const written =
   'script, style, textarea, select, blockquote, pre, [contenteditable], [class*="comment" i], [class*="descri" i], [class*="quote" i], [class*="history" i], [class*="activit" i], [class*="thread" i], [class*="reply" i], [class*="note" i]'
 
-/** What people call the lines of a header, in five languages. */
-const roleNames: [Person['role'], RegExp][] = (
-  [
-    ['to', 'to|aan|an|à|a|para|recipients?'],
-    ['cc', 'cc|kopie|copie|copia'],
-    ['bcc', 'bcc|cci|cco|blindkopie'],
-    ['from', 'from|van|von|de'],
-  ] as const
-).map(([role, names]) => [role, new RegExp(`^(?:${names})(?:[-_ ]?(?:field|input))?[\\s:*]*$`, 'iu')])
-
-/** What they call whoever a record is about. */
-const ownerName =
-  /^(?:e-?mail(?:[ -]?(?:address|adres|adresse))?|mail|adresse e-mail|courriel|correo(?: electrónico)?|requesto?e?rs?|reporter|reported by|sender|customer|client|contact|supplier|vendor|kunde|kontakt|absender|anfragesteller|lieferant|klant|afzender|contactpersoon|aanvrager|leverancier|expéditeur|demandeur|fournisseur|contacto|remitente|solicitante|cliente|proveedor)[\s:*]*$/iu
-
 interface Labelled {
   person: Person
   row: Element
 }
 
-/** Which line of a mail's header a label names. */
+// Patterns of labels stand where they are used: a browser makes them slowly, and on most pages no label is asked for.
+
+/** Which line of a mail's header a label names, as people call them in five languages. */
 export function roleNamed(label: string | null | undefined): Person['role'] | undefined {
-  return label ? roleNames.find(([, called]) => called.test(label.trim()))?.[0] : undefined
+  const called =
+    /^(?:(?<to>to|aan|an|à|a|para|recipients?)|(?<cc>cc|kopie|copie|copia)|(?<bcc>bcc|cci|cco|blindkopie)|(?<from>from|van|von|de))(?:[-_ ]?(?:field|input))?[\s:*]*$/iu
+  const groups = label && called.exec(label.trim())?.groups
+  return groups ? (['to', 'cc', 'bcc', 'from'] as const).find((role) => groups[role]) : undefined
 }
 
 /**
@@ -81,5 +72,12 @@ function textBefore(text: Text, row: Element): string | null {
 }
 
 function roleOfLabel(label: string | null | undefined): Person['role'] | undefined {
-  return roleNamed(label) ?? (label && ownerName.test(label.trim()) ? 'owner' : undefined)
+  return roleNamed(label) ?? (label && namesOwner(label.trim()) ? 'owner' : undefined)
+}
+
+/** What they call whoever a record is about. */
+function namesOwner(label: string): boolean {
+  return /^(?:e-?mail(?:[ -]?(?:address|adres|adresse))?|mail|adresse e-mail|courriel|correo(?: electrónico)?|requesto?e?rs?|reporter|reported by|sender|customer|client|contact|supplier|vendor|kunde|kontakt|absender|anfragesteller|lieferant|klant|afzender|contactpersoon|aanvrager|leverancier|expéditeur|demandeur|fournisseur|contacto|remitente|solicitante|cliente|proveedor)[\s:*]*$/iu.test(
+    label,
+  )
 }

@@ -90,7 +90,7 @@ export function watchPage({ sites, page, inFrame, signal, tell }: Watched): () =
   const on = (target: EventTarget | undefined, names: string[], heard: () => void) =>
     names.forEach((name) => target?.addEventListener(name, heard, { signal, capture: true, passive: true }))
   on(view.navigation, ['navigatesuccess'], soon)
-  on(view, ['popstate', 'hashchange', 'pageshow'], soon)
+  on(view, ['popstate', 'hashchange'], soon)
   on(page, ['click', 'focusin'], soon)
   on(page, ['input'], () => later(afterTyping))
   on(page, ['visibilitychange'], () => (page.hidden ? stop() : soon()))

@@ -2,7 +2,7 @@ import type { PartnerId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import type { Clock, Stamp } from '#shared/sync/hlc.ts'
 import type { StoreName, Stores } from './database.ts'
-import { refreshFinder } from './finder.ts'
+import { refreshFinder, type JustPut } from './finder.ts'
 import type { FieldChange, HistoryRecord, StandingRecord, StoredRow } from './records.ts'
 import { shownRow } from './row-form.ts'
 import { lessUndecided } from './undecided.ts'
@@ -181,13 +181,14 @@ async function keepTrash(db: Stores, edits: readonly Edited[], now: number): Pro
   if (records.length > 0) await db.trash.bulkPut(records)
 }
 
-/** The partners whose line must follow, and those among them that cannot have contacts yet. */
-function finderWork(edits: readonly Edited[]): [PartnerId[], Set<PartnerId>] {
+/** The partners whose line must follow, and what is known of them. */
+function finderWork(edits: readonly Edited[]): [PartnerId[], JustPut] {
   const touched = edits.filter(({ table }) => table === 'partner' || table === 'contact')
   const ids = new Set(touched.flatMap(partnersOf))
   const onlyPartners = touched.every(isPartner)
   const fresh = touched.filter(({ before }) => onlyPartners && !before)
-  return [[...ids], new Set(fresh.map(({ after }) => after.partnerId!))]
+  const put = new Map(touched.filter(isPartner).map(({ after }) => [after.id as PartnerId, after]))
+  return [[...ids], { put, alone: new Set(fresh.map(({ after }) => after.partnerId!)) }]
 }
 
 /** Where a row hangs. An erased one hangs nowhere any more: it goes where it hung. */
@@ -202,7 +203,7 @@ function partnersOf({ before, after }: Edited): PartnerId[] {
 
 /** A changed partner's figures are worked out later; a partner that has nothing but itself has figures that never fade. */
 async function markStanding(db: Stores, edits: readonly Edited[], now: number): Promise<void> {
-  const touched = edits.filter(({ table }) => counted.includes(table))
+  const touched = edits.filter((edit) => counted.includes(edit.table) && !isOnlyShared(edit))
   const standings = new Map<PartnerId, StandingRecord | undefined>()
   for (const edit of touched) {
     for (const id of partnersOf(edit)) {
@@ -214,6 +215,11 @@ async function markStanding(db: Stores, edits: readonly Edited[], now: number): 
   if (put.length > 0) await db.standing.bulkPut(put)
   const gone = [...standings].flatMap(([id, one]) => (one ? [] : id))
   if (gone.length > 0) await db.standing.bulkDelete(gone)
+}
+
+/** Who sees a card changes none of its figures. */
+function isOnlyShared({ before, what, fields }: Edited): boolean {
+  return before !== undefined && what === 'changed' && fields.length === 1 && fields[0]!.field === 'scope'
 }
 
 function partnerStanding({ before, after }: Edited, now: number): StandingRecord | undefined {

@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table as Store } from 'dexie'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
+import { createDirectory } from './directory.ts'
 import { withLikes } from './match-keys.ts'
 import { isFull } from './transact.ts'
 import type {
@@ -50,6 +51,7 @@ export class Database extends Dexie implements Stores {
   declare picks: Stores['picks']
   declare prompts: Stores['prompts']
   declare kv: Stores['kv']
+  readonly directory = createDirectory(this)
 
   constructor(name: string) {
     // `strict`: what was saved is on the disk, not in a cache that a power cut empties.

@@ -3,25 +3,39 @@ import { newestAt } from '#shared/sync/cells.ts'
 import { timeOf } from '#shared/sync/hlc.ts'
 import type { Stores } from './database.ts'
 import { fold, wordsIn } from './fold.ts'
+import { findMany } from './many.ts'
 import { matchKeys } from './match-keys.ts'
 import type { FinderRecord, StoredRow } from './records.ts'
 import { unpack } from './row-form.ts'
+import { byPartner } from './standings.ts'
+
+/** What a transaction knows of partners that it just put. */
+export interface JustPut {
+  put: ReadonlyMap<PartnerId, StoredRow>
+  alone: ReadonlySet<PartnerId>
+}
+
+const nothing: JustPut = { put: new Map(), alone: new Set() }
 
 /**
  * Brings the finder's lines of these partners up to date, inside the transaction that changed them or their contacts.
- * `alone` are partners that cannot have contacts yet, so none are looked up.
+ * `put` are those of them that it just put, so they need not be read; `alone` cannot have contacts yet, so none are looked up.
  */
 export async function refreshFinder(
   db: Stores,
   ids: readonly PartnerId[],
-  alone: ReadonlySet<PartnerId>,
+  { put, alone }: JustPut = nothing,
 ): Promise<void> {
   if (ids.length === 0) return
-  const partners = await db.rows('partner').bulkGet([...ids])
-  const contacts = await Promise.all(
-    ids.map((id) => (alone.has(id) ? Promise.resolve([]) : contactsOf(db, id))),
+  const partners = await findMany(
+    db.rows('partner'),
+    ids.filter((id) => !put.has(id)),
   )
-  const lines = ids.map((_, i) => finderLine(partners[i], contacts[i] ?? []))
+  const contacts = await contactsOf(
+    db,
+    ids.filter((id) => !alone.has(id)),
+  )
+  const lines = ids.map((id) => finderLine(put.get(id) ?? partners.get(id), contacts.get(id) ?? []))
   await db.finder.bulkPut(lines.filter((line) => line !== undefined))
   const gone = ids.filter((_, i) => !lines[i])
   if (gone.length > 0) await db.finder.bulkDelete(gone)
@@ -68,8 +82,16 @@ function recency(partner: StoredRow): number {
   return -Math.max(changed ? timeOf(changed) : 0, Number.isNaN(touched) ? 0 : touched)
 }
 
-function contactsOf(db: Stores, id: PartnerId): Promise<StoredRow[]> {
-  return db.rows('contact').where('partnerId').equals(id).toArray()
+/** Partner by partner through the index while there are more contacts than that is worth; else all, in one request. */
+async function contactsOf(
+  db: Stores,
+  ids: readonly PartnerId[],
+): Promise<Map<PartnerId | undefined, StoredRow[]>> {
+  if (ids.length === 0) return new Map()
+  const store = db.rows('contact')
+  if (ids.length > 1 && (await store.count()) <= 2 * ids.length) return byPartner(await store.toArray())
+  const lists = await Promise.all(ids.map((id) => store.where('partnerId').equals(id).toArray()))
+  return new Map(ids.map((id, i) => [id, lists[i] ?? []]))
 }
 
 function text(value: unknown): string {

@@ -1,11 +1,11 @@
 import type { PartnerId } from '#shared/model/ids.ts'
 import type { PartnerLine, PartnerListAnswer } from '../bridge/answers.ts'
-import type { Database, Stores } from './database.ts'
+import type { Database } from './database.ts'
 import { findDevice } from './device.ts'
-import { fold } from './fold.ts'
-import type { FinderRecord, StandingRecord, StoredRow } from './records.ts'
+import type { Entry, Order } from './directory.ts'
+import { fold, wordsIn } from './fold.ts'
+import type { StandingRecord, StoredRow } from './records.ts'
 import { shownRow } from './row-form.ts'
-import { foldedName, foundLines } from './search.ts'
 import { readStandings } from './segment-efforts.ts'
 import { allStandings } from './standings.ts'
 
@@ -17,12 +17,9 @@ export interface ListQuestion {
   limit: number
 }
 
-/** Sorting so few lines costs less than reading an index of all. */
-const FEW = 500
-
 /**
- * A window of the partner list with the number of all that fit. Only the rows of the visible lines are read; order and filter come from
- * indexes: a plain list as a window of one, a search or a narrow filter sorted here, anything else as bare keys that are then narrowed.
+ * A window of the partner list with the number of all that fit. Only the rows of the visible lines are read; who fits, and in which order,
+ * is looked up in the directory. The plain list, with which everybody begins, does not wait until that is read.
  */
 export async function partnerList(
   db: Database,
@@ -31,60 +28,49 @@ export async function partnerList(
 ): Promise<PartnerListAnswer> {
   const { filter, sort, offset, limit } = question
   const isPlain = filter === 'all' && sort !== 'review' && question.search.trim() === ''
-  const { total, ids } = isPlain ? await plainWindow(db, question) : await narrowed(db, question, today)
-  const shown = isPlain ? ids : ids.slice(offset, offset + limit)
-  return { total, lines: await linesOf(db, shown, today) }
+  if (isPlain && !db.directory.isRead()) return plainWindow(db, { ...question, sort }, today)
+  const ids = await fitting(db, question, today)
+  const [lines] = await Promise.all([
+    linesOf(db, ids.slice(offset, offset + limit), today),
+    // The directory is in memory: this is what lets a watched list follow the finder.
+    db.finder.limit(0).toArray(),
+  ])
+  return { total: ids.length, lines }
 }
 
-interface Ids {
-  total: number
-  ids: PartnerId[]
-}
-
-async function plainWindow(db: Stores, { sort, offset, limit }: ListQuestion): Promise<Ids> {
-  const sorted = db.finder.orderBy(sort === 'name' ? 'name' : 'recent')
+async function plainWindow(
+  db: Database,
+  { sort, offset, limit }: ListQuestion & { sort: Order },
+  today: string,
+): Promise<PartnerListAnswer> {
   // Counting a store is quick, counting an index walks it: the few archived ones are in none of the orders.
   const total = (await db.finder.count()) - (await db.finder.orderBy('shelf').count())
   // Without an offset the browser hands out all keys in one go; with one, a cursor would walk key by key.
-  const keys = await sorted.limit(offset + limit).primaryKeys()
-  return { total, ids: keys.slice(offset) }
+  const keys = await db.finder
+    .orderBy(sort)
+    .limit(offset + limit)
+    .primaryKeys()
+  return { total, lines: await linesOf(db, keys.slice(offset), today) }
 }
 
-async function narrowed(db: Database, question: ListQuestion, today: string): Promise<Ids> {
-  const { filter, sort } = question
-  const wanted = await wantedIds(db, filter, today)
-  const isOnShelf = filter === 'archived'
-  // Archived partners are in no index of order, so they are always sorted here.
-  const few = isOnShelf || (wanted && wanted.size <= FEW) ? wanted : undefined
-  const lines = (await foundLines(db, question.search)) ?? (few && (await linesWith(db, few)))
-  const ids = lines
-    ? await sorted(
-        db,
-        lines.filter(({ shelf }) => (shelf !== undefined) === isOnShelf),
-        sort,
-        today,
-      )
-    : await orderedIds(db, sort, today)
-  const fitting = wanted ? ids.filter((id) => wanted.has(id)) : ids
-  return { total: fitting.length, ids: fitting }
-}
-
-async function linesWith(db: Stores, ids: ReadonlySet<PartnerId>): Promise<FinderRecord[]> {
-  return (await db.finder.bulkGet([...ids])).filter((line) => line !== undefined)
-}
-
-async function sorted(
+/** Those that the question is about, in its order. */
+async function fitting(
   db: Database,
-  lines: FinderRecord[],
-  sort: ListQuestion['sort'],
+  { search, filter, sort }: ListQuestion,
   today: string,
 ): Promise<PartnerId[]> {
-  if (sort === 'recent') return lines.sort((a, b) => (a.recent ?? 0) - (b.recent ?? 0)).map(({ id }) => id)
-  const ids = lines.sort((a, b) => (foldedName(a) < foldedName(b) ? -1 : 1)).map(({ id }) => id)
+  const isWanted = await filterOf(db, filter, today)
+  const begins = wordsIn(search).map((word) => ` ${word}`)
+  // Nobody is reminded of archived ones by when they were touched.
+  const entries = await db.directory.read(sort === 'recent' && filter !== 'archived' ? 'recent' : 'name')
+  const ids = entries
+    .filter((entry) => isWanted(entry) && begins.every((begin) => entry.words.includes(begin)))
+    .map(({ id }) => id)
   return sort === 'review' ? reviewFirst(ids, await reviews(db, today)) : ids
 }
 
 async function linesOf(db: Database, ids: PartnerId[], today: string): Promise<PartnerLine[]> {
+  if (ids.length === 0) return []
   const [partners, standings] = await Promise.all([
     db.rows('partner').bulkGet(ids),
     readStandings(db, ids, today),
@@ -120,11 +106,6 @@ function lineOf(
   }
 }
 
-async function orderedIds(db: Database, sort: ListQuestion['sort'], today: string): Promise<PartnerId[]> {
-  const ids = await db.finder.orderBy(sort === 'recent' ? 'recent' : 'name').primaryKeys()
-  return sort === 'review' ? reviewFirst(ids, await reviews(db, today)) : ids
-}
-
 /** Those with a review by its day, soonest first; the rest by name. */
 function reviewFirst(byName: PartnerId[], reviews: StandingRecord[]): PartnerId[] {
   const due = new Map(reviews.map(({ id, review }) => [id, review ?? '']))
@@ -137,22 +118,25 @@ function reviews(db: Database, today: string): Promise<StandingRecord[]> {
   return allStandings(db, () => db.standing.orderBy('review').toArray(), today)
 }
 
-/** The partners that a filter lets through; undefined when it lets all through. */
-async function wantedIds(
+/** Whom a filter lets through. */
+async function filterOf(
   db: Database,
   filter: ListQuestion['filter'],
   today: string,
-): Promise<Set<PartnerId> | undefined> {
-  if (filter === 'all') return undefined
-  if (filter === 'archived') return new Set(await db.finder.orderBy('shelf').primaryKeys())
-  if (filter === 'no-owner') return ownedBy(db, '')
-  if (filter === 'mine') return ownedBy(db, fold((await findDevice(db))?.name ?? '').trim() || undefined)
+): Promise<(entry: Entry) => boolean> {
+  if (filter === 'archived') return ({ isArchived }) => isArchived
+  if (filter === 'all') return ({ isArchived }) => !isArchived
+  if (filter === 'no-owner') return ownedBy('')
+  if (filter === 'mine') {
+    const me = fold((await findDevice(db))?.name ?? '').trim()
+    return me ? ownedBy(me) : () => false
+  }
   const standings = await allStandings(db, () => db.standing.where('state').equals(filter).toArray(), today)
-  return new Set(standings.flatMap(({ id, state }) => (state === filter ? id : [])))
+  const ids = new Set(standings.flatMap(({ id, state }) => (state === filter ? id : [])))
+  return ({ id, isArchived }) => !isArchived && ids.has(id)
 }
 
-/** By folded name of the owner; nobody's without one. */
-async function ownedBy(db: Stores, owner: string | undefined): Promise<Set<PartnerId>> {
-  if (owner === undefined) return new Set()
-  return new Set(await db.finder.where('owner').equals(owner).primaryKeys())
+/** By folded name of the owner. */
+function ownedBy(name: string): (entry: Entry) => boolean {
+  return ({ owner, isArchived }) => !isArchived && owner === name
 }

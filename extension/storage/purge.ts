@@ -24,7 +24,7 @@ export async function purgeRows(db: Stores, gone: readonly RowRef[]): Promise<vo
   const partners = gone.flatMap(({ table, row }) => (table === 'partner' ? [row.id as PartnerId] : []))
   await forgetPartners(db, partners)
   const cards = new Set(gone.flatMap(({ row }) => row.partnerId ?? []))
-  await refreshFinder(db, [...cards], new Set())
+  await refreshFinder(db, [...cards])
   const left = [...cards].filter((id) => !partners.includes(id))
   await db.standing.bulkPut(left.map((id) => ({ id, until: '' })))
 }

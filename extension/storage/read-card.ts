@@ -17,11 +17,24 @@ export function readCard(db: Database, partnerId: PartnerId): Promise<Card | und
 /** The stores that a card is read from. */
 export const cardStores = ['partner', ...cardTables] as const
 
+/** The card with the rows of a few tables and nothing else, for who asks no more of it. Undefined when there is no such partner. */
+export function readPart(
+  db: Database,
+  partnerId: PartnerId,
+  wanted: readonly CardTable[],
+): Promise<Card | undefined> {
+  return readTogether(db, ['partner', ...wanted], (tx) => cardIn(tx, partnerId, wanted))
+}
+
 /** The card, inside a transaction over `cardStores`. */
-export async function cardIn(tx: Stores, partnerId: PartnerId): Promise<Card | undefined> {
+export async function cardIn(
+  tx: Stores,
+  partnerId: PartnerId,
+  wanted: readonly CardTable[] = cardTables,
+): Promise<Card | undefined> {
   const [partner, rows] = await Promise.all([
     tx.rows('partner').get(partnerId),
-    rowsOf(tx, partnerId, cardTables),
+    rowsOf(tx, partnerId, wanted),
   ])
   const shown = shownRow('partner', partner)
   return shown && assembleCard(shown, rows)

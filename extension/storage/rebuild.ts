@@ -54,7 +54,7 @@ async function fill(db: Database, saved: Salvaged): Promise<Result<{ rows: numbe
     for (const store of stores.filter((name) => !derived.includes(name))) await put(tx, store, saved)
     await standIn(tx, new Set((saved.get('outbox') ?? []).map(({ id }) => id)))
     const partners = (await tx.rows('partner').toCollection().primaryKeys()) as PartnerId[]
-    await refreshFinder(tx, partners, new Set())
+    await refreshFinder(tx, partners)
     await tx.standing.bulkPut(partners.map((id) => ({ id, until: '' })))
     await sendShared(tx)
     return ok(undefined)

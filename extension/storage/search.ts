@@ -28,10 +28,8 @@ export async function searchPartners(db: Stores, search: string, limit: number):
   return ranked.slice(0, limit).map(({ line }) => hitOf(line, words))
 }
 
-/** Everything that a search finds, archived or not, in no order; undefined when nothing was typed. */
-export async function foundLines(db: Stores, search: string): Promise<FinderRecord[] | undefined> {
-  const words = wordsIn(search)
-  if (words.length === 0) return undefined
+/** Everything that a search finds, archived or not, in no order. */
+async function foundLines(db: Stores, words: string[]): Promise<FinderRecord[]> {
   const { rarest } = await rarestOf(db, words)
   // A line stands under each of its words that begin so: once is enough.
   const lines = new Map((await begun(db, rarest).toArray()).map((line) => [line.id, line]))
@@ -47,7 +45,7 @@ async function candidates(db: Stores, words: string[], limit: number): Promise<F
   const few = await begun(db, rarest).limit(LOOKED_AT).toArray()
   const fitting = few.filter((line) => fits(line, words))
   if (!isCommon || fitting.length >= limit) return fitting
-  return (await foundLines(db, words.join(' '))) ?? []
+  return foundLines(db, words)
 }
 
 /** The word that the fewest begin with, as far as a look tells; common if even of it there are more than are ranked. */

@@ -121,7 +121,8 @@ async function workOut(
   return worked
 }
 
-function byPartner(rows: readonly StoredRow[]): Map<PartnerId | undefined, StoredRow[]> {
+/** Rows by the partner on which they hang. */
+export function byPartner(rows: readonly StoredRow[]): Map<PartnerId | undefined, StoredRow[]> {
   const groups = new Map<PartnerId | undefined, StoredRow[]>()
   for (const row of rows) {
     const group = groups.get(row.partnerId)

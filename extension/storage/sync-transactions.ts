@@ -6,6 +6,7 @@ import { arrive, byTable, isGone, isStepBack, type Arrived } from './arrivals.ts
 import { brake } from './brake.ts'
 import { storesFor } from './commit.ts'
 import type { Database, Stores } from './database.ts'
+import { deleteMany, findMany } from './many.ts'
 import { putArrivals } from './put-arrivals.ts'
 import type { OpaqueRecord, Seal, StoredRow } from './records.ts'
 import { readTogether, transact, type StorageTrouble } from './transact.ts'
@@ -110,9 +111,15 @@ export async function ackPush(
     const acked: FrozenPush['rows'] = []
     for (const [table, group] of byTable(done, ({ table }) => table))
       acked.push(...(await ackRows(tx, table, group, { accepted, ...push })))
-    const entries = await tx.outbox.bulkGet(acked.map(({ id }) => id))
-    const settled = acked.filter(({ counter }, i) => entries[i]?.counter === counter)
-    await tx.outbox.bulkDelete(settled.map(({ id }) => id))
+    const entries = await findMany(
+      tx.outbox,
+      acked.map(({ id }) => id),
+    )
+    const settled = acked.filter(({ id, counter }) => entries.get(id)?.counter === counter)
+    await deleteMany(
+      tx.outbox,
+      settled.map(({ id }) => id),
+    )
     await moveCursor(tx, done, accepted, head)
     await tx.kv.delete('push')
     return ok(undefined)
@@ -189,10 +196,13 @@ async function ackRows(
   acked: FrozenPush['rows'],
   { accepted, seal }: Pick<FrozenPush, 'seal'> & { accepted: ReadonlyMap<string, number> },
 ): Promise<FrozenPush['rows']> {
-  const rows = await db.rows(table).bulkGet(acked.map(({ id }) => id))
-  const current = acked.filter(({ id }, i) => accepted.get(id)! >= (rows[i]?.seq ?? 0))
-  const moved = rows.flatMap((stored, i) => {
-    const { id, rev, tag } = acked[i]!
+  const rows = await findMany(
+    db.rows(table),
+    acked.map(({ id }) => id),
+  )
+  const current = acked.filter(({ id }) => accepted.get(id)! >= (rows.get(id)?.seq ?? 0))
+  const moved = acked.flatMap(({ id, rev, tag }) => {
+    const stored = rows.get(id)
     const seq = accepted.get(id)!
     return stored && seq > stored.seq ? { ...stored, seq, rev, tag, ...(seal && { seal }) } : []
   })
@@ -229,8 +239,8 @@ async function nowReadable(db: Stores, arrived: readonly Arrived[]): Promise<str
 async function knownRows(db: Stores, tables: ReadonlyMap<Table, Arrived[]>): Promise<Map<string, StoredRow>> {
   const known = new Map<string, StoredRow>()
   for (const [table, arrived] of tables) {
-    const rows = await db.rows(table).bulkGet(arrived.map(({ row }) => row.id))
-    for (const stored of rows) if (stored) known.set(stored.id, stored)
+    const ids = arrived.map(({ row }) => row.id)
+    for (const [id, stored] of await findMany(db.rows(table), ids)) known.set(id, stored)
   }
   return known
 }

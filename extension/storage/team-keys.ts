@@ -122,7 +122,6 @@ export async function exitTeam(db: Database, keepCards: boolean): Promise<Result
     await refreshFinder(
       tx,
       shared.map(({ id }) => id as never),
-      new Set(),
     )
     await tx.outbox.clear()
     await tx.opaque.clear()

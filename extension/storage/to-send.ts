@@ -2,6 +2,7 @@ import { tables, type Table } from '#shared/model/schema.ts'
 import type { Row } from '#shared/sync/merge.ts'
 import { byTable } from './arrivals.ts'
 import type { Database, Stores } from './database.ts'
+import { findMany } from './many.ts'
 import type { OutboxEntry, StoredRow } from './records.ts'
 import { unpack } from './row-form.ts'
 import { readCursor, readFrozenPush, type Cursor, type FrozenPush } from './sync-transactions.ts'
@@ -48,9 +49,13 @@ export function readOutbox(db: Database, limit: number): Promise<ToSend> {
 export async function readWaiting(db: Stores, entries: readonly OutboxEntry[]): Promise<Waiting[]> {
   const found: Waiting[] = []
   for (const [table, group] of byTable(entries, ({ table }) => table)) {
-    const rows = await db.rows(table).bulkGet(group.map(({ id }) => id))
-    const staying = await stayingPartners(db, rows)
-    for (const stored of rows) {
+    const rows = await findMany(
+      db.rows(table),
+      group.map(({ id }) => id),
+    )
+    const staying = await stayingPartners(db, rows.values())
+    for (const { id } of group) {
+      const stored = rows.get(id)
       if (!stored || stored.absent || (stored.partnerId && staying.has(stored.partnerId))) continue
       const { seq, rev, tag, counter } = stored
       found.push({ table, row: unpack(table, stored), seq, rev, tag, counter })
@@ -59,9 +64,9 @@ export async function readWaiting(db: Stores, entries: readonly OutboxEntry[]): 
   return found
 }
 
-async function stayingPartners(db: Stores, rows: readonly (StoredRow | undefined)[]): Promise<Set<string>> {
-  const partners = [...new Set(rows.flatMap((stored) => stored?.partnerId ?? []))]
-  const lines = await db.finder.bulkGet(partners)
-  const mine = lines.flatMap((line) => (line?.scope === 'mine' ? line.id : []))
+async function stayingPartners(db: Stores, rows: Iterable<StoredRow>): Promise<Set<string>> {
+  const partners = [...new Set([...rows].flatMap(({ partnerId }) => partnerId ?? []))]
+  const lines = await findMany(db.finder, partners)
+  const mine = partners.filter((id) => lines.get(id)?.scope === 'mine')
   return new Set([...mine, ...(await undecidedCards(db, partners))])
 }

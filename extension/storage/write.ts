@@ -43,6 +43,8 @@ export interface Progress {
   onProgress?(done: number, total: number): void
   /** Stops between two thousands: nothing is written then. */
   signal?: AbortSignal
+  /** What undoes it, where several calls are one act. */
+  name?: string
 }
 
 const CHUNK = 1000
@@ -67,7 +69,7 @@ export async function writeAll(
   changes: readonly Change[],
   progress: Progress = {},
 ): Promise<Result<{ ids: RowId[]; undo: string }, WriteTrouble>> {
-  const undo = newId(ports.chance)
+  const undo = progress.name ?? newId(ports.chance)
   const shares = changes.some(({ table, id, values }) => table === 'partner' && id && values.scope === 'team')
   const stores = shares ? allStores : storesFor(changes.map(({ table }) => table))
   return transact(db, stores, async (tx) => {

@@ -50,11 +50,14 @@ export async function pull(
 ): Promise<Result<PullReport, SyncTrouble>> {
   const report: PullReport = { arrived: 0, refused: 0 }
   let page = await firstPage(world, session, poke)
-  let { seq: held } = await readCursor(world.db)
+  let held: number | undefined
   for (;;) {
     if (!page.ok) return page
     const { opened, stop, arrived, refused } = page.value
-    const ahead = opened.more ? fetchPage(world, session, { ...opened, seq: opened.next }, held) : undefined
+    const after = { ...opened, seq: opened.next }
+    const ahead = opened.more
+      ? fetchPage(world, session, after, held ?? (await readCursor(world.db)).seq)
+      : undefined
     const applied = await applyPage(world.db, world.ports, opened)
     const next = await ahead
     if (!applied.ok) return applied

@@ -1,12 +1,12 @@
 import type { Refusal } from '../bridge/contract.ts'
-import { fieldOf, type Table } from '#shared/model/schema.ts'
+import type { Table } from '#shared/model/schema.ts'
 import { dateLocale } from './dates.ts'
 import { has, language, t } from './words.ts'
 
-/** A field's name in the user's language; the schema's own where no translation stands. */
+/** A field's name in the user's language; its bare name for one that only a newer version knows. */
 export function fieldLabel(table: Table, field: string): string {
   const key = `fields.${table}.${field}`
-  return has(key) ? t(key) : (fieldOf(table, field)?.label ?? field)
+  return has(key) ? t(key) : field
 }
 
 /** One of a choice's words in the user's language. */

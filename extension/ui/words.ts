@@ -1,20 +1,10 @@
-import { IntlMessageFormat } from 'intl-messageformat'
-import { dateFormat, numberFormat, pluralRules } from './intl.ts'
+import { readMessage, sayMessage, type Message, type MessageValues } from './message.ts'
 
-// intl-messageformat: ICU messages (plural, select), the format that translators know; kept by FormatJS.
 /** Words by key, nested; the leaves are ICU messages. */
 export type Words = { readonly [key: string]: string | Words }
-type WordValues = Record<string, string | number>
 
 export const languages = ['en', 'nl', 'de', 'fr', 'es'] as const
 export type Language = (typeof languages)[number]
-
-/** All messages share the browser's formatters: each message would make its own. */
-const formatters = {
-  getNumberFormat: numberFormat,
-  getDateTimeFormat: dateFormat,
-  getPluralRules: pluralRules,
-}
 
 const files: Record<Language, () => Promise<{ default: Record<string, Words> }>> = {
   en: () => import('../locales/en.ts'),
@@ -23,7 +13,7 @@ const files: Record<Language, () => Promise<{ default: Record<string, Words> }>>
   fr: () => import('../locales/fr.ts'),
   es: () => import('../locales/es.ts'),
 }
-const state: { language: Language; words: Words; made: Map<string, IntlMessageFormat> } = {
+const state: { language: Language; words: Words; made: Map<string, Message> } = {
   language: 'en',
   words: {},
   made: new Map(),
@@ -52,15 +42,15 @@ export function takeWords(language: Language, parts: readonly Words[]): void {
 }
 
 /** The words under a dotted key, with their values filled in. An unknown key shows itself, so that it is seen and mended. */
-export function t(key: string, values?: WordValues): string {
+export function t(key: string, values?: MessageValues): string {
   let message = state.made.get(key)
   if (!message) {
     const text = find(state.words, key)
     if (text === undefined) return key
-    message = new IntlMessageFormat(spaced(text), state.language, undefined, { ignoreTag: true, formatters })
+    message = readMessage(spaced(text))
     state.made.set(key, message)
   }
-  return String(message.format(values))
+  return sayMessage(message, state.language, values)
 }
 
 /** True when the words know the key. */

@@ -1,4 +1,4 @@
-import { openIssues, type Card } from '../model/card.ts'
+import { openIssues, type Card, type CardTable } from '../model/card.ts'
 import type { Day } from '../model/days.ts'
 import { actualTrust } from './actual-trust.ts'
 
@@ -10,7 +10,13 @@ export interface LogFact {
 
 const lookBack = 10
 
-/** What the card says now, after an entry of that table was added; nothing where there is nothing worth saying. */
+/** The tables of the card that the fact is read from; none where there is nothing worth saying. */
+export function factTables(table: string, by: 'us' | 'them' | undefined): CardTable[] {
+  if (table === 'commitment' || table === 'issue') return [table]
+  return table === 'trustEvent' && by === 'them' ? ['trustEvent', 'commitment'] : []
+}
+
+/** What the card says now, after an entry of that table was added; nothing where there is nothing worth saying. Looks at `factTables` alone. */
 export function factAfterLog(
   card: Card,
   table: string,

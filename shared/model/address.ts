@@ -10,10 +10,6 @@ export interface Mailbox {
   address?: Address
 }
 
-/** Control, format and other unseen characters: a name that differs only in them is made to deceive. */
-const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/u
-/** Marks of writing direction may stand around what is written, not in it. */
-const rim = /^\p{Cf}+|(?<!\p{Cf})\p{Cf}+$/gu
 const outsideLocal = /[\s<>"'(),:;[\]\\]/
 /** What URL parsing would take for something else than a host. */
 const outsideDomain = /[\s/?#:@\\%]/
@@ -28,7 +24,7 @@ export function normaliseAddress(text: string): Address | undefined {
   if (plain.length > 320 || at < 1) return undefined
   const local = plain.slice(0, at).normalize('NFC').toLowerCase()
   const domain = normaliseDomain(plain.slice(at + 1))
-  if (!domain || local.length > 64 || local.includes('@') || unseen.test(local) || outsideLocal.test(local))
+  if (!domain || local.length > 64 || local.includes('@') || hasUnseen(local) || outsideLocal.test(local))
     return undefined
   return `${local}@${domain}`
 }
@@ -37,10 +33,22 @@ export function normaliseAddress(text: string): Address | undefined {
 export function normaliseDomain(text: string): string | undefined {
   const plain = text.trim().replace(/\.$/, '')
   const url = `http://${plain}/`
-  if (plain.length > 253 || unseen.test(plain) || outsideDomain.test(plain) || !URL.canParse(url))
+  if (plain.length > 253 || hasUnseen(plain) || outsideDomain.test(plain) || !URL.canParse(url))
     return undefined
   const host = new URL(url).hostname
   return host.length <= 253 && hostName.test(host) ? host : undefined
+}
+
+// Both are written where they are used: a pattern with classes of Unicode is dear to make, and on most pages there is nothing to read.
+
+/** Control, format and other unseen characters: a name that differs only in them is made to deceive. */
+function hasUnseen(text: string): boolean {
+  return /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/u.test(text)
+}
+
+/** Marks of writing direction may stand around what is written, not in it. */
+function withoutRim(text: string): string {
+  return text.replace(/^\p{Cf}+|(?<!\p{Cf})\p{Cf}+$/gu, '')
 }
 
 /** The part after the `@`. */
@@ -61,7 +69,7 @@ export function withoutTag(address: Address): Address | undefined {
  * `"Anna <anna@firm.example>" <x@evil.example>` is x. Without a closing pair of brackets only a text that is nothing else is an address.
  */
 export function parseMailbox(text: string): Mailbox {
-  const plain = text.slice(0, 1000).trim().replace(rim, '')
+  const plain = withoutRim(text.slice(0, 1000).trim())
   const open = plain.lastIndexOf('<')
   if (open === -1 || !plain.endsWith('>')) {
     const address = normaliseAddress(plain)
@@ -111,6 +119,6 @@ export function addressesIn(text: string): Address[] {
     .slice(0, 5000)
     .split(between)
     .filter((word) => word.includes('@'))
-  const found = words.map((word) => normaliseAddress(word.replace(rim, '')))
+  const found = words.map((word) => normaliseAddress(withoutRim(word)))
   return [...new Set(found.filter((address) => address !== undefined))]
 }

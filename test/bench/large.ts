@@ -16,6 +16,7 @@ export async function largeBase(folder: string): Promise<Measure[]> {
     await rested(profile)
     return [
       await opening(profile, ids, 'card opened, 10,000 partners'),
+      ...(await listing(profile)),
       await searching(profile),
       await saving(profile, ids),
     ]
@@ -35,14 +36,72 @@ async function rested(profile: Profile): Promise<void> {
   }
 }
 
-/** From a typed letter until the list below has changed. */
+/** From the wish to see all partners until their first rows stand; then what scrolling through them keeps the page busy for, at once. */
+async function listing(profile: Profile): Promise<Measure[]> {
+  const page = await profile.open('dashboard.html#/settings')
+  const firstRows = await repeat(30, async () => {
+    await page.evaluate(() => void (location.hash = '#/settings'))
+    await page.waitForTimeout(250)
+    return page.evaluate(openList)
+  })
+  const longTasks = await page.evaluate(scrollList)
+  await page.close()
+  return [
+    {
+      what: 'list of 10,000, first rows',
+      unit: 'ms',
+      samples: firstRows,
+      target: { percentile: 95, most: 100 },
+    },
+    {
+      what: 'long tasks while it scrolls',
+      unit: '',
+      samples: [longTasks],
+      target: { percentile: 100, most: 0 },
+    },
+  ]
+}
+
+function openList(): Promise<number> {
+  const began = performance.now()
+  location.hash = '#/'
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('the list did not open in ten seconds')), 10_000)
+    const watcher = new MutationObserver(() => {
+      if (!document.querySelector('tr[data-partner]')) return
+      watcher.disconnect()
+      requestAnimationFrame(() => resolve(performance.now() - began))
+    })
+    watcher.observe(document, { childList: true, subtree: true })
+  })
+}
+
+/** Two hundred steps of a wheel, one in each frame: how many tasks took more than 50 ms. */
+async function scrollList(): Promise<number> {
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  let count = 0
+  const seen = new PerformanceObserver((list) => (count += list.getEntries().length))
+  seen.observe({ type: 'longtask' })
+  for (let step = 0; step < 200; step++) {
+    window.scrollBy(0, 120)
+    await nextFrame()
+  }
+  // The last chunk that stays in view is drawn a moment later.
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  count += seen.takeRecords().length
+  seen.disconnect()
+  return count
+}
+
+/** From a typed letter until the list below has changed. A quick typist's pause keeps what one letter still does out of the next. */
 async function searching(profile: Profile): Promise<Measure> {
   const page = await profile.open('dashboard.html#/')
   await page.getByRole('searchbox').first().waitFor()
   const words = ['nor', 'hal', 'qui', 'tar', 'mar', 'ost', 'cal', 'sor', 'bri', 'fer']
-  const samples = await repeat(40, (turn) =>
-    typeLetter(page, words[Math.floor(turn / 3) % words.length]!.slice(0, (turn % 3) + 1)),
-  )
+  const samples = await repeat(60, async (turn) => {
+    await page.waitForTimeout(120)
+    return typeLetter(page, words[Math.floor(turn / 3) % words.length]!.slice(0, (turn % 3) + 1))
+  })
   await page.close()
   return {
     what: 'search as you type, 10,000 partners',

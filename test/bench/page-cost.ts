@@ -1,4 +1,5 @@
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchProfile } from '../support/profile.ts'
 import { repeat, type Measure } from './measure.ts'
@@ -15,10 +16,13 @@ const pages: Record<string, string> = {
 
 /** `BENCH_TIMES=2` tries the code; the figures count only with all of them. */
 const times = Number(process.env.BENCH_TIMES ?? 30)
+const warmUp = 4
 
 interface Pair {
   ours: BrowserContext
   bare: BrowserContext
+  /** With an extension whose script in the page is empty: what a browser itself takes for putting one in. */
+  empty: BrowserContext
 }
 
 /**
@@ -27,13 +31,11 @@ interface Pair {
  */
 export async function pageCost(folder: string): Promise<Measure[]> {
   const withUs = await launchProfile({ folder: join(folder, 'cost') })
-  const bare = await chromium.launchPersistentContext(join(folder, 'bare'), {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    headless: true,
-  })
+  const bare = await launch(join(folder, 'bare'))
+  const empty = await launch(join(folder, 'empty'), await emptyExtension(join(folder, 'empty-extension')))
   try {
-    const pair = { ours: withUs.context, bare }
-    for (const context of [pair.ours, bare])
+    const pair = { ours: withUs.context, bare, empty }
+    for (const context of Object.values(pair))
       await context.route('https://page.example/**', (route) =>
         route.fulfill({
           contentType: 'text/html',
@@ -42,16 +44,46 @@ export async function pageCost(folder: string): Promise<Measure[]> {
       )
     return await measured(pair)
   } finally {
-    await Promise.all([withUs.close(), bare.close()])
+    await Promise.all([withUs.close(), bare.close(), empty.close()])
   }
+}
+
+function launch(folder: string, extension?: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : [],
+  })
+}
+
+/** An extension that does nothing in each page, in its own folder. */
+async function emptyExtension(folder: string): Promise<string> {
+  const script = { matches: ['https://*/*'], js: ['page.js'], all_frames: true, run_at: 'document_idle' }
+  const manifest = { manifest_version: 3, name: 'Empty', version: '1', content_scripts: [script] }
+  await mkdir(folder)
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  await writeFile(join(folder, 'page.js'), '')
+  return folder
 }
 
 async function measured(pair: Pair): Promise<Measure[]> {
   const differing = (read: (context: BrowserContext) => Promise<number>, count = times) =>
-    repeat(count, async () => (await read(pair.ours)) - (await read(pair.bare)), Math.min(4, count))
+    repeat(count, async () => (await read(pair.ours)) - (await read(pair.bare)), Math.min(warmUp, count))
   const few = Math.ceil(times / 3)
+  const load = (context: BrowserContext) => taskTime(context, '/plain', rest)
+  const floor: number[] = []
+  const loads = await repeat(
+    times,
+    async (turn) => {
+      const [ours, empty, bare] = [await load(pair.ours), await load(pair.empty), await load(pair.bare)]
+      if (turn >= warmUp) floor.push(empty - bare)
+      return ours - bare
+    },
+    warmUp,
+  )
   return [
-    line('page without a match, at load', 'ms', await differing((one) => taskTime(one, '/plain', rest)), 5),
+    line('page without a match, at load', 'ms', loads, 5),
+    { what: 'the same with an empty script', unit: 'ms', samples: floor },
     line('page that changes 100 times a second, per second', 'ms', await differing(churned, few), 1),
     line('heap of a page without a match', 'kB', await differing(heap, few), 512),
     line('layout shifts that are ours', '', await differing((one) => entries(one, 'layout-shift'), few), 0),

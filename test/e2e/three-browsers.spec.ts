@@ -8,6 +8,7 @@ import { sealedOnDisk } from '../support/sealed-on-disk.ts'
 import { bodiesIn } from '../support/wire-talk.ts'
 import { tapWire } from '../support/wire-tap.ts'
 import { startWorker } from '../support/worker.ts'
+import { partner, row } from './cards.ts'
 import { expect, test, withFolder, withProfile } from './fixtures.ts'
 import {
   addNote,
@@ -79,6 +80,15 @@ test('three browsers share a team through removal, a new key, a server set back 
           await hands.go(card)
           await hands.sees(words.partner, words.note)
         }
+      })
+
+      await test.step('so much is written on another card that ten megabytes travel', async () => {
+        const much = await partner(profileOfMira, { name: words.much })
+        for (let at = 0; at < 120; at++) {
+          const text = `${at} ${words.long} `.padEnd(16_000, `${words.long}, `)
+          await row(profileOfMira, much, 'note', { text })
+        }
+        await nothingWaits([mira, tom, fee])
       })
 
       await test.step('apart, two write over one note and the third changes a field: all of it stays', async () => {
@@ -172,6 +182,7 @@ test('three browsers share a team through removal, a new key, a server set back 
           await eva.hands.sees(words.person)
           await addNote(eva, words.evas)
           await nothingWaits([eva])
+          for (const { hands } of [mira, fee]) await hands.sees(words.evas)
         })
         await stop()
       })
@@ -189,6 +200,7 @@ test('three browsers share a team through removal, a new key, a server set back 
         for (const known of ['/push', '"sealed":', '"t":"poke"'])
           expect(travelled.some((part) => part.includes(known))).toBe(true)
         const size = (parts: Buffer[]) => parts.reduce((sum, { length }) => sum + length, 0)
+        expect(size(streams)).toBeGreaterThan(10_000_000)
         console.log(
           `${marks.length} marked words sought in ${size(kept)} bytes on the disk, ${size(streams)} on the way and ${size(travelled) - size(streams)} unpacked`,
         )

@@ -22,6 +22,8 @@ export const words = {
   lostToo: 'Zomertortels zaten na de kopie',
   meanwhile: 'Steenlopers keren stenen zonder server',
   eva: 'Karekieteva',
+  much: 'Slobeendenkolk',
+  long: 'Kemphanen baltsen op de dijk',
   evas: 'Goudplevieren rusten na het papier',
 } as const
 

@@ -127,11 +127,12 @@ export class SimulatedBrowser {
     return ended
   }
 
+  /** Saves, and answers the row's id; undefined where the base refuses. */
   async save(table: Table, values: Record<string, unknown>, at: { id?: RowId; partnerId?: RowId } = {}) {
     const { db, ports } = this.world
     const had = at.id && (await db.rows(table).get(at.id))
     const done = await write(db, ports, { table, values, ...at } as Parameters<typeof write>[2])
-    if (!done.ok) return
+    if (!done.ok) return undefined
     const has = await this.note(table, done.value.id)
     const before = had && unpack(table, had).fields
     for (const field of Object.keys(values)) {
@@ -139,6 +140,7 @@ export class SimulatedBrowser {
       if (old && now && now <= old && had?.values[field] !== values[field])
         throw new Error(`what ${this.name} replaced is stamped later than what replaced it: ${field}`)
     }
+    return done.value.id
   }
 
   async remove(table: Table, id: RowId): Promise<void> {

@@ -7,8 +7,8 @@ export interface Mutant {
   file: string
   from: string
   to: string
-  /** Seen by schedules in each of which somebody is removed. */
-  removals?: true
+  /** Seen by schedules in each of which somebody is removed from the team, or a person erased. */
+  in?: 'removals' | 'erasures'
 }
 
 const storage = 'extension/storage/sync-transactions.ts'
@@ -17,13 +17,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a row counts as sent although it was edited meanwhile',
     file: storage,
-    from: 'entries[i]?.counter === counter',
-    to: 'entries[i] !== undefined',
+    from: 'entries.get(id)?.counter === counter',
+    to: 'entries.has(id)',
   },
   {
     name: 'a late answer about an older version counts for the newer one',
     file: storage,
-    from: 'accepted.get(id)! >= (rows[i]?.seq ?? 0)',
+    from: 'accepted.get(id)! >= (rows.get(id)?.seq ?? 0)',
     to: 'true',
   },
   {
@@ -101,7 +101,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'what was acknowledged waits for ever',
     file: storage,
-    from: 'await tx.outbox.bulkDelete(settled.map(({ id }) => id))',
+    from: 'await deleteMany(\n      tx.outbox,\n      settled.map(({ id }) => id),\n    )',
     to: '',
   },
   {
@@ -123,25 +123,39 @@ export const mutants: readonly Mutant[] = [
     to: 'base === old.seq',
   },
   {
+    name: 'what stands beside the rows of who is erased stays',
+    file: 'extension/storage/commit.ts',
+    from: 'await eraseTraces(db, edits)',
+    to: '',
+    in: 'erasures',
+  },
+  {
+    name: 'an address that was forgotten comes back with whoever adds it later',
+    file: 'shared/sync/forget.ts',
+    from: 'isMark(name) || !isForgotten(cells, name)',
+    to: 'true',
+    in: 'erasures',
+  },
+  {
     name: 'the old epoch is still written after a new one',
     file: 'worker/team-rows.ts',
     from: "if (batch.epoch < state.epoch) return refused('epoch_stale')",
     to: '',
-    removals: true,
+    in: 'removals',
   },
   {
     name: 'the new key is the old one',
     file: 'extension/sync/keys.ts',
     from: '{ epoch, idSecret }: TeamSecrets, chance: Chance): TeamSecrets {\n  return { epoch: epoch + 1, key: chance(new Uint8Array(32)), idSecret }',
     to: '{ epoch, idSecret, key }: TeamSecrets, _: Chance): TeamSecrets {\n  return { epoch: epoch + 1, key, idSecret }',
-    removals: true,
+    in: 'removals',
   },
   {
     name: 'who was removed still writes',
     file: 'worker/team-members.ts',
     from: "sql.exec('DELETE FROM device WHERE id = ?', device)",
     to: '',
-    removals: true,
+    in: 'removals',
   },
   {
     name: 'a stale key stops the round for good',

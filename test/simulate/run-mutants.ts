@@ -31,7 +31,8 @@ process.exit(alive > 0 ? 1 : 0)
 function seenByEngine(at: number): string {
   const told = run(at, 'set-back.ts')
   const story = /^does not hold: ([^:]+)/m.exec(told.stdout)?.[1]
-  const which = allMutants[at]!.removals ? ['--removals'] : []
+  const { in: kind } = allMutants[at]!
+  const which = kind ? [`--${kind}`] : []
   return story ? `seen where ${story}` : schedules(at, ...which, '--seeds', values.seeds)
 }
 

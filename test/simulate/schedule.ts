@@ -8,6 +8,7 @@ import type { Roster } from '#extension/sync/roster.ts'
 import type { Result } from '#shared/result.ts'
 import { SimulatedBrowser, type Weather } from './browser.ts'
 import { dice, type Dice } from './dice.ts'
+import { addPerson, erase, judgeErased, writeAbout, type Person } from './erasures.ts'
 import { gone, rest, type Company } from './rest.ts'
 import { simulatedServer, type SimulatedServer } from './server.ts'
 import { judgeRemoved, shutOut, type Removed } from './shut-out.ts'
@@ -26,6 +27,8 @@ export interface Scene extends Company {
   removed: Set<string>
   /** Those who were shut out on purpose. */
   shutOut: Removed[]
+  /** Whom the schedule put on a card by name. */
+  persons: Person[]
 }
 
 const stormy: Weather = { lost: 0.06, answerLost: 0.06, twice: 0.06, late: 0.04 }
@@ -83,6 +86,18 @@ export function removalsOf(seed: number, steps: number): Step[] {
   return [...before, removal, ...schedule.slice(at)]
 }
 
+/** The same without who goes, whose word may go with them; and in the midst of it people are written about and erased. */
+export function erasuresOf(seed: number, steps: number): Step[] {
+  const random = dice(seed)
+  const step = (what: Step['what']) => ({ what, who: random.below(MOST), seed: random.below(2 ** 31) })
+  const stays = ({ what }: Step) => !['role', 'remove', 'leave'].includes(what)
+  const schedule = scheduleOf(seed, steps)
+    .filter(stays)
+    .flatMap((one) => (random.next() < 0.3 ? [one, step('about')] : [one]))
+  const at = Math.floor(schedule.length / 4) + random.below(Math.ceil(schedule.length / 2))
+  return [step('person'), ...schedule.slice(0, at), step('erase'), ...schedule.slice(at)]
+}
+
 /** Plays a schedule to its end, lets everybody come to rest, and says what is wrong; undefined when nothing is. */
 export async function play(
   seed: number,
@@ -91,7 +106,8 @@ export async function play(
 ): Promise<string | undefined> {
   return inTeam(seed, colleagues, async (scene) => {
     for (const step of steps) await take(scene, step)
-    return (await rest(scene)) ?? (await judgeRemoved(scene, scene.shutOut))
+    const wrong = (await rest(scene)) ?? (await judgeRemoved(scene, scene.shutOut))
+    return wrong ?? (await judgeErased(presentIn(scene), scene.persons))
   })
 }
 
@@ -109,6 +125,7 @@ export async function inTeam<T>(
     id: `${seed} ${++plays}`,
     removed: new Set(),
     shutOut: [],
+    persons: [],
   }
   try {
     await found(scene, random)
@@ -122,7 +139,7 @@ export async function inTeam<T>(
 
 /** One step of one of those who are there, over a bad line. */
 export async function take(scene: Scene, { what, who, seed }: Step): Promise<void> {
-  const present = scene.people.filter((one) => one !== null)
+  const present = presentIn(scene)
   const one = present[who % present.length]!
   const throws = dice(seed)
   scene.clock.now += throws.below(MINUTE)
@@ -132,6 +149,10 @@ export async function take(scene: Scene, { what, who, seed }: Step): Promise<voi
 }
 
 let plays = 0
+
+function presentIn({ people }: Scene): SimulatedBrowser[] {
+  return people.filter((one) => one !== null)
+}
 
 const acts = {
   edit,
@@ -161,6 +182,16 @@ const acts = {
   },
   async shutOut(scene: Scene, _: SimulatedBrowser, throws: Dice) {
     scene.shutOut.push(await shutOut(scene, throws, (who) => edit(scene, who, throws)))
+  },
+  async person({ persons }: Scene, one: SimulatedBrowser, throws: Dice) {
+    const person = await addPerson(one, throws)
+    if (person) persons.push(person)
+  },
+  async about({ persons, removed }: Scene, one: SimulatedBrowser, throws: Dice) {
+    if (persons.length > 0) await writeAbout(one, throws.of(persons), throws, removed)
+  },
+  async erase(scene: Scene, one: SimulatedBrowser) {
+    for (const person of scene.persons) await erase([one, ...presentIn(scene)], person, scene.removed)
   },
   async join(scene: Scene, one: SimulatedBrowser, throws: Dice) {
     if (scene.people.length >= MOST) return
@@ -215,11 +246,11 @@ export async function edit(scene: Scene, one: SimulatedBrowser, throws: Dice): P
   const some = partners.length > 0 ? (throws.of(partners.sort()) as RowId) : undefined
   const word = `w${throws.below(1000)}`
   const kind = throws.next()
-  if (!some || kind < 0.15) return one.save('partner', { name: word, scope: 'team' })
+  if (!some || kind < 0.15) return void (await one.save('partner', { name: word, scope: 'team' }))
   if (kind < 0.2) return removed(scene, one, throws)
-  if (kind < 0.4) return one.save('issue', { what: word }, { partnerId: some })
+  if (kind < 0.4) return void (await one.save('issue', { what: word }, { partnerId: some }))
   const field = throws.of(['name', 'owner', 'notes'])
-  return one.save('partner', { [field]: word }, { id: some })
+  await one.save('partner', { [field]: word }, { id: some })
 }
 
 async function removed(scene: Scene, one: SimulatedBrowser, throws: Dice): Promise<void> {

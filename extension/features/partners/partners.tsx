@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
 import type { ArgOf, Questions } from '../../bridge/contract.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useEvent } from '../../ui/use-event.ts'
@@ -28,6 +29,8 @@ export function Partners(): JSX.Element {
     window.scrollTo(0, 0)
   }
   const found = first.value
+  // The table stays with the question that its answer is of: its further parts are asked for when the first one is there.
+  const answered = useMemo(() => wanted.peek(), [found])
   return (
     <>
       <PageHead title={t('dashboard.pages.partners')} acts={<Acts />} />
@@ -39,7 +42,7 @@ export function Partners(): JSX.Element {
       <p class="said" role="status">
         {found && t('dashboard.partners.found', { count: found.total })}
       </p>
-      {found && found.total > 0 && <PartnerTable wanted={wanted.value} first={found} />}
+      {found && found.total > 0 && <PartnerTable wanted={answered} first={found} />}
       {found?.total === 0 && (
         <Nothing wanted={wanted.value} onAll={() => change({ search: '', filter: 'all' })} />
       )}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lastActs } from '#extension/storage/acts.ts'
 import { writeAll } from '#extension/storage/write.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 import { admit, browserOf, expectOk, found, type Browser } from './browsers.ts'
@@ -62,4 +63,7 @@ test('two thousand private partners with all their entries are shared in one go'
     return 'ok'
   })
   expect(await anna.db.outbox.count()).toBe(10_000)
+  // In pieces, but one act: taken back as a whole.
+  const [act] = await lastActs(anna.db)
+  expect(act?.count).toBe(2000)
 }, 120_000)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { factAfterLog } from '#shared/insight/log-fact.ts'
-import { assembleCard } from '#shared/model/card.ts'
+import { factAfterLog, factTables } from '#shared/insight/log-fact.ts'
+import { assembleCard, cardLists } from '#shared/model/card.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
 
 const id = 'AAAAAAAAAAAAAAAAAAAAAA' as PartnerId
@@ -62,4 +62,21 @@ test('an issue says how many are open, a trust event how much evidence there is'
     key: 'evidence',
     values: { count: 1 },
   })
+})
+
+test('a fact is the same of a card that holds nothing but the tables it is read from', () => {
+  const event = { what: 'x', by: 'them', direction: 'up', size: 'clear', sort: 'ability', on: '2026-11-01' }
+  const rows: Record<string, object[]> = {
+    trustEvent: [event, { ...event, direction: 'down' }, event],
+    commitment: [promise('kept'), promise('kept', 'them'), promise('broken', 'them')],
+    issue: [{ what: 'x', state: 'open' }],
+    review: [{ on: '2026-10-01', state: 'held' }],
+  }
+  for (const table of Object.keys(cardLists))
+    for (const by of ['us', 'them'] as const) {
+      const few = factTables(table, by).map((name) => [name, rows[name] ?? []] as const)
+      const fact = factAfterLog(card(Object.fromEntries(few)), table, by, today)
+      expect(fact).toEqual(factAfterLog(card(rows), table, by, today))
+      expect(fact === undefined).toBe(few.length === 0)
+    }
 })
