@@ -43,7 +43,7 @@ test('[ME3, TS3, TS7] what the model found holds of the engine', async () => {
   const said = await node('test/simulate/set-back.ts')
   const told = said.match(/^.*hold.*$/gm)!
   expect(told.filter((line) => !line.startsWith('holds: '))).toEqual([])
-  expect(told.length).toBe(6)
+  expect(told.length).toBe(7)
 })
 
 test('[MO4, MO7] after the server was set back to before members came or went, an owner begins anew and all go along', async () => {
@@ -52,6 +52,25 @@ test('[MO4, MO7] after the server was set back to before members came or went, a
   expect(told.filter((line) => !line.startsWith('holds: '))).toEqual([])
   expect(told.length).toBe(3)
 })
+
+test(
+  '[MO6, MO7, RC2, TS7] from the kit, on a server that was set back, and on another, all have what they had, to the byte',
+  async () => {
+    const said = await node('test/simulate/run.ts', '--restores', '--seeds', '2', '--no-keep')
+    expect(said).toMatch(/^(\d+) of \1 schedules came to rest/m)
+  },
+  LONG,
+)
+
+test(
+  '[RO8, TS9, TS10] a team at work is alike each evening, whoever comes and goes and however often the server is set back',
+  async () => {
+    const said = await node('test/simulate/run.ts', '--soak', '--days', '20', '--people', '3', '--cards', '1')
+    expect(said).toMatch(/^(\d+) of \1 days .* [1-9]\d* changes of members, 3 restores$/m)
+    expect(said).toMatch(/^alike each evening, nothing lost, nothing worn out$/m)
+  },
+  LONG,
+)
 
 test('a fault that is put into the engine is seen', async () => {
   expect(await node('test/simulate/run-mutants.ts', '--only', '11')).toContain('1 of 1 faults were seen')

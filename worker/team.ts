@@ -239,6 +239,8 @@ export class Team extends DurableObject<Env> {
 
   /** Runs at least once when something is due: doing it twice changes nothing. */
   override async alarm(): Promise<void> {
+    // The team may have been deleted when this was already due.
+    if (!store.exists(this.#sql)) return
     const now = Date.now()
     this.ctx.storage.transactionSync(() => {
       invites.sweepInvites(this.#sql, now)

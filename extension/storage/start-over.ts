@@ -1,12 +1,16 @@
 import { newId, type PartnerId } from '#shared/model/ids.ts'
 import { tables } from '#shared/model/schema.ts'
 import { ok, type Result } from '#shared/result.ts'
+import { timeOf, type Clock } from '#shared/sync/hlc.ts'
+import { newestAt } from '#shared/sync/cells.ts'
+import { LIMITS } from '#shared/sync/protocol.ts'
 import { allStores, commit } from './commit.ts'
 import type { Database, Stores } from './database.ts'
 import { setAside } from './edit.ts'
 import { forgetOldSeals } from './old-seals.ts'
 import { purgeRows, type RowRef } from './purge.ts'
 import type { StoredRow } from './records.ts'
+import { unpack } from './row-form.ts'
 import { readCursor, type Cursor } from './sync-transactions.ts'
 import { transact, type StorageTrouble } from './transact.ts'
 import { isTooMuch, keepUndecided, LEAP, withoutMark } from './undecided.ts'
@@ -14,17 +18,21 @@ import { readClock, rowsBelow, type Ports } from './write.ts'
 
 /** The server does not know where this browser was: it reads everything anew. */
 
+const DAY = 86_400_000
 /** How many entries that somebody changed here were removed by colleagues meanwhile, and lie in the trash: until the user saw it. */
 const ASIDE = 'aside'
 
 /**
- * The server was restored or rebuilt: everything that was shared waits again, and the cursor starts over.
- * What the server still has settles itself while it is read. [TS7]
+ * The server was restored or rebuilt: everything that was shared waits again, and the cursor starts over. What the server still has settles
+ * itself while it is read. Of what was removed so long ago that tombstones of it may be collected nothing is said unasked: all that was
+ * ever removed would be back on the server, and young. [TS7]
  */
 export async function startOver(db: Database): Promise<Result<undefined, StorageTrouble>> {
   return transact(db, allStores, async (tx) => {
+    const oldest = (await lastTime(tx)) - LIMITS.tombstoneDays * DAY
     for (const table of tables) {
-      const shared = await forgetNumbers(tx, table)
+      const numbered = await forgetNumbers(tx, table)
+      const shared = numbered.filter((stored) => !wasRemovedBefore(oldest, table, stored))
       await tx.outbox.bulkPut(shared.map(({ id, counter }) => ({ id, table, counter })))
     }
     return beginAt(tx, {})
@@ -83,6 +91,15 @@ export async function readAside(db: Stores): Promise<number> {
 /** The user knows. */
 export async function forgetAside(db: Stores): Promise<void> {
   await db.kv.delete(ASIDE)
+}
+
+/** When something was last written or read here, in milliseconds since 1970. */
+async function lastTime(db: Stores): Promise<number> {
+  return ((await db.kv.get('clock'))?.value as Clock | undefined)?.ms ?? 0
+}
+
+function wasRemovedBefore(time: number, table: RowRef['table'], stored: StoredRow): boolean {
+  return stored.hidden === 'deleted' && timeOf(newestAt(unpack(table, stored).fields)!) < time
 }
 
 async function forgetNumbers(db: Stores, table: RowRef['table']): Promise<StoredRow[]> {

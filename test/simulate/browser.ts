@@ -98,6 +98,13 @@ export class SimulatedBrowser {
     this.world = { db, ports: { now, chance, device: device.value.part }, wire, time: this.#time }
   }
 
+  /** Closed in the evening, when nothing is under way any more, and opened again: nothing of the lives before is held on to. */
+  async restart(): Promise<void> {
+    this.close()
+    this.#bases.length = 0
+    await this.start()
+  }
+
   /** It dies at that step of storage or network from now on. */
   killAfter(steps: number): void {
     this.life.left = steps
@@ -126,7 +133,7 @@ export class SimulatedBrowser {
     const had = at.id && (await db.rows(table).get(at.id))
     const done = await write(db, ports, { table, values, ...at } as Parameters<typeof write>[2])
     if (!done.ok) return undefined
-    const has = await this.#note(table, done.value.id)
+    const has = await this.note(table, done.value.id)
     const before = had && unpack(table, had).fields
     for (const field of Object.keys(values)) {
       const [old, now] = [before?.get(field)?.at, has.fields.get(field)?.at]
@@ -159,7 +166,8 @@ export class SimulatedBrowser {
     return rows
   }
 
-  async #note(table: Table, id: RowId): Promise<Row> {
+  /** Remembers that this colleague saved what stands in this row. */
+  async note(table: Table, id: RowId): Promise<Row> {
     const row = unpack(table, (await this.world.db.rows(table).get(id))!)
     const before = this.said.get(id)
     this.said.set(id, before ? mergeRow(before, row) : row)

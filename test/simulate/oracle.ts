@@ -52,7 +52,8 @@ async function lostOf(
   return undefined
 }
 
-function differenceOf(a: ReadonlyMap<string, Row>, b: ReadonlyMap<string, Row>): string | undefined {
+/** The first row in which two states differ, as both have it; undefined when they are alike. */
+export function differenceOf(a: ReadonlyMap<string, Row>, b: ReadonlyMap<string, Row>): string | undefined {
   const ids = [...new Set([...a.keys(), ...b.keys()])]
   const id = ids.find((each) => shownOf(a.get(each)) !== shownOf(b.get(each)))
   return id && `${textOf(a.get(id))} and ${textOf(b.get(id))}`

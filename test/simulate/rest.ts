@@ -49,7 +49,7 @@ export async function rest(company: Company, calm = 2): Promise<string | undefin
 }
 
 /** Asked what becomes of so much that would go at once, everybody believes it: colleagues removed it. */
-async function answer({ world: { db, ports } }: SimulatedBrowser): Promise<void> {
+export async function answer({ world: { db, ports } }: SimulatedBrowser): Promise<void> {
   for (const cause of Object.keys(await readUndecided(db))) {
     const removed = await removeUndecided(db, ports, cause)
     if (!removed.ok) throw new Error(removed.error.code)

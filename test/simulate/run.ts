@@ -2,13 +2,16 @@ import 'fake-indexeddb/auto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as model from '../model/schedule.ts'
+import * as restored from './restored.ts'
 import * as engine from './schedule.ts'
+import { soak } from './soak.ts'
 
 /**
  * `npm run simulate -- --seeds N`: so many schedules of the real engine, real cryptography and the worker's own code; with `--model`, of
  * the model of the protocol, some hundred times as fast; with `--removals`, of the engine, in each of which somebody is removed; with
- * `--erasures`, in each of which a person on a card is erased. A seed that fails is printed with the fewest steps that still fail, and is
- * played first ever after.
+ * `--erasures`, in each of which a person on a card is erased; with `--restores`, in each of which the team goes every way back. A seed
+ * that fails is printed with the fewest steps that still fail, and is played first ever after. `--soak` is one long life instead: so many
+ * days, so many new cards of ten rows in each.
  */
 const { values } = parseArgs({
   options: {
@@ -17,6 +20,11 @@ const { values } = parseArgs({
     model: { type: 'boolean', default: false },
     removals: { type: 'boolean', default: false },
     erasures: { type: 'boolean', default: false },
+    restores: { type: 'boolean', default: false },
+    soak: { type: 'boolean', default: false },
+    days: { type: 'string', default: '90' },
+    people: { type: 'string', default: '10' },
+    cards: { type: 'string', default: '8' },
     steps: { type: 'string' },
     shrink: { type: 'string' },
     keep: { type: 'boolean', default: true },
@@ -39,13 +47,20 @@ interface Played {
   steps: number
 }
 
+if (values.soak) {
+  const [seed, days, people, cards] = [values.first, values.days, values.people, values.cards].map(Number)
+  const wish = { seed: seed!, days: days!, people: people!, cards: cards!, edits: 5 * cards!, life: 10 }
+  process.exit((await soak(wish)) ? 0 : 1)
+}
 const failures = await (values.model
   ? playAll({ ...model, list: '../model/regressions.json', steps: 1000, shrink: 2000 })
   : values.removals
     ? playAll({ ...engine, scheduleOf: engine.removalsOf, list: './removals.json', steps: 24, shrink: 40 })
     : values.erasures
       ? playAll({ ...engine, scheduleOf: engine.erasuresOf, list: './erasures.json', steps: 24, shrink: 40 })
-      : playAll({ ...engine, list: './regressions.json', steps: 60, shrink: 40 }))
+      : values.restores
+        ? playAll({ ...restored, list: './restores.json', steps: 24, shrink: 40 })
+        : playAll({ ...engine, list: './regressions.json', steps: 60, shrink: 40 }))
 process.exit(failures > 0 ? 1 : 0)
 
 /** Plays the list of seeds that failed once, and then all that were asked for; answers how many failed. */

@@ -20,7 +20,7 @@ export interface Step {
   seed: number
 }
 
-interface Scene extends Company {
+export interface Scene extends Company {
   server: SimulatedServer
   id: string
   /** Rows that somebody removed, and rows of partners that somebody did. */
@@ -104,6 +104,19 @@ export async function play(
   steps: readonly Step[],
   colleagues = 4,
 ): Promise<string | undefined> {
+  return inTeam(seed, colleagues, async (scene) => {
+    for (const step of steps) await take(scene, step)
+    const wrong = (await rest(scene)) ?? (await judgeRemoved(scene, scene.shutOut))
+    return wrong ?? (await judgeErased(presentIn(scene), scene.persons))
+  })
+}
+
+/** Founds a team of so many for what is to happen in it, and closes everything behind it. */
+export async function inTeam<T>(
+  seed: number,
+  colleagues: number,
+  live: (scene: Scene) => Promise<T>,
+): Promise<T> {
   const random = dice(seed)
   const scene: Scene = {
     server: simulatedServer(),
@@ -117,21 +130,22 @@ export async function play(
   try {
     await found(scene, random)
     for (let i = 1; i < colleagues; i++) await acts.join(scene, scene.people[0]!, random)
-    for (const { what, who, seed: own } of steps) {
-      const present = presentIn(scene)
-      const one = present[who % present.length]!
-      const throws = dice(own)
-      scene.clock.now += throws.below(MINUTE)
-      one.dice = throws
-      one.weather = stormy
-      await acts[what](scene, one, throws)
-    }
-    const wrong = (await rest(scene)) ?? (await judgeRemoved(scene, scene.shutOut))
-    return wrong ?? (await judgeErased(presentIn(scene), scene.persons))
+    return await live(scene)
   } finally {
     for (const one of scene.people) one?.close()
     scene.server.close()
   }
+}
+
+/** One step of one of those who are there, over a bad line. */
+export async function take(scene: Scene, { what, who, seed }: Step): Promise<void> {
+  const present = presentIn(scene)
+  const one = present[who % present.length]!
+  const throws = dice(seed)
+  scene.clock.now += throws.below(MINUTE)
+  one.dice = throws
+  one.weather = stormy
+  await acts[what](scene, one, throws)
 }
 
 let plays = 0
@@ -218,7 +232,7 @@ async function found(scene: Scene, random: Dice): Promise<void> {
 }
 
 /** Somebody with a clock of their own: minutes, days or more than a year wrong. */
-async function newcomer(scene: Scene, random: Dice): Promise<SimulatedBrowser> {
+export async function newcomer(scene: Scene, random: Dice): Promise<SimulatedBrowser> {
   const skew = random.of([0, 0, 5 * MINUTE, -1440 * MINUTE, 1440 * MINUTE, 576_000 * MINUTE])
   const name = `${scene.id} ${scene.people.length}`
   const one = new SimulatedBrowser(name, scene.server, () => scene.clock.now + skew, random)
@@ -226,7 +240,8 @@ async function newcomer(scene: Scene, random: Dice): Promise<SimulatedBrowser> {
   return one
 }
 
-async function edit(scene: Scene, one: SimulatedBrowser, throws: Dice): Promise<void> {
+/** One edit, by chance of this or that. */
+export async function edit(scene: Scene, one: SimulatedBrowser, throws: Dice): Promise<void> {
   const partners = await one.world.db.rows('partner').toCollection().primaryKeys()
   const some = partners.length > 0 ? (throws.of(partners.sort()) as RowId) : undefined
   const word = `w${throws.below(1000)}`

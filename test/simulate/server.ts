@@ -17,7 +17,9 @@ export interface SimulatedServer {
   restore(evenMembers?: boolean): boolean
   /** Another server that stands where this one does; from here on they go different ways. */
   fork(): SimulatedServer
-  /** Looks at what lies on its disk of its one team. */
+  /** Another server, which knows nobody. */
+  another(): SimulatedServer
+  /** Looks at what lies on its disk of its one team, or of the last of several. */
   look<T>(see: (db: DatabaseSync) => T): T
   /** Days go by. */
   later(days: number): void
@@ -87,7 +89,7 @@ function serverIn(folder: string): SimulatedServer {
   const env = { TEAM: { getByName: (name: string) => (open.get(name) ?? start(name)).team } }
   return {
     fetch: (url, init) => onItsTime(() => app.fetch(new Request(url, init), env)),
-    look: (see) => see([...open.values()][0]!.db),
+    look: (see) => see([...open.values()].at(-1)!.db),
     later: (days) => void (ahead += days * DAY),
     now: () => ShiftedDate.now(),
     async wake() {
@@ -101,10 +103,11 @@ function serverIn(folder: string): SimulatedServer {
       }
     },
     restore(evenMembers = false) {
+      // A list of members that was cut short is refused by all, as RO2 says, until an owner begins anew: see begin-anew.ts.
+      const differs = (name: string) =>
+        rosterOf(join(folder, `${name}.kept`)) !== rosterOf(join(folder, name))
+      if (!evenMembers && [...remembered].some(differs)) return false
       for (const name of remembered) {
-        // A list of members that was cut short is refused by all, as RO2 says, until an owner begins anew: see begin-anew.ts.
-        if (!evenMembers && rosterOf(join(folder, `${name}.kept`)) !== rosterOf(join(folder, name)))
-          return false
         open.get(name)!.db.close()
         copyFileSync(join(folder, `${name}.kept`), join(folder, name))
         start(name)
@@ -116,6 +119,7 @@ function serverIn(folder: string): SimulatedServer {
       for (const [name, { db }] of open) db.exec(`VACUUM INTO '${join(other, name)}'`)
       return serverIn(other)
     },
+    another: () => serverIn(newFolder()),
     close() {
       for (const { db } of open.values()) db.close()
       rmSync(folder, { recursive: true })
@@ -134,11 +138,13 @@ async function onItsTime<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function rosterOf(path: string): number {
+/** How many entries its list of members has; undefined for a team that was deleted. */
+function rosterOf(path: string): number | undefined {
   const db = new DatabaseSync(path)
-  const { rosterN } = db.prepare('SELECT rosterN FROM team').get() as { rosterN: number }
+  const isThere = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'team'`).get()
+  const state = isThere && (db.prepare('SELECT rosterN FROM team').get() as { rosterN: number })
   db.close()
-  return rosterN
+  return state?.rosterN
 }
 
 function openDatabase(path: string): DatabaseSync {

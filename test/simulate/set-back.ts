@@ -6,6 +6,7 @@ import { restore } from '#extension/storage/trash.ts'
 import { exchange } from '#extension/sync/exchange.ts'
 import { openSession } from '#extension/sync/session.ts'
 import type { SimulatedBrowser } from './browser.ts'
+import { TOMBSTONE_DAYS } from './server.ts'
 import { clock, everybody, save, server, story, team, values } from './story.ts'
 
 /**
@@ -149,7 +150,39 @@ await story(
   },
 )
 
+await story('tombstones that were collected do not come back to a server that was set back', async () => {
+  const { anna, ben, cleo } = await team()
+  const row = await save(anna, 'Nordwind')
+  await everybody(anna, ben, cleo)
+  await anna.remove('partner', row)
+  await everybody(anna, ben, cleo)
+  server.later(TOMBSTONE_DAYS + 1)
+  clock.now += (TOMBSTONE_DAYS + 1) * 86_400_000
+  const other = await save(anna, 'Ostwind')
+  await everybody(anna, ben, cleo)
+  await server.wake()
+  equal(rowsOnServer(), 1)
+  server.snapshot()
+  await ben.save('partner', { owner: 'Ben' }, { id: other })
+  await everybody(anna, ben, cleo)
+  server.restore()
+  await cleo.save('partner', { notes: 'met at the fair' }, { id: other })
+  await everybody(cleo, anna, ben)
+  equal(rowsOnServer(), 1)
+  deepEqual(await values(anna, other), {
+    name: 'Ostwind',
+    notes: 'met at the fair',
+    owner: 'Ben',
+    scope: 'team',
+  })
+})
+
 server.close()
+
+/** Of the team that was founded last. */
+function rowsOnServer(): number {
+  return server.look((db) => (db.prepare('SELECT count(*) AS n FROM row').get() as { n: number }).n)
+}
 
 async function only(one: SimulatedBrowser, what: 'pull' | 'push'): Promise<string> {
   const session = await openSession(one.world)
