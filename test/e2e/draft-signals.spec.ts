@@ -13,11 +13,11 @@ async function readsDrafts(page: Page): Promise<boolean> {
   await session.send('Runtime.enable')
   const found = await Promise.all(
     worlds.map(async (contextId) => {
-      const { result } = await session.send('Runtime.evaluate', {
-        expression: 'typeof globalThis.ententeReads',
-        contextId,
-      })
-      return result.value === 'function'
+      const answer = await session
+        .send('Runtime.evaluate', { expression: 'typeof globalThis.ententeReads', contextId })
+        // A frame that went meanwhile took its world along.
+        .catch(() => undefined)
+      return answer?.result.value === 'function'
     }),
   )
   await session.detach()

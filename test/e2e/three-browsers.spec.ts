@@ -141,7 +141,8 @@ test('three browsers share a team through removal, a new key, a server set back 
         expect(count(open, 0)).toBe(count(locks, 0))
         expect(count(open, 1)).toBe(0)
         const kinds = new Set(locks.flatMap(({ epoch, what }) => (epoch === 1 ? what : [])))
-        expect([...kinds].sort()).toEqual(['chain', 'row', 'wrap'])
+        // What somebody said that they hold may be there, too.
+        expect([...kinds]).toEqual(expect.arrayContaining(['chain', 'row', 'wrap']))
         expect(wordsIn([Buffer.from(spoils.database)], [words.after, words.afterToo])).toEqual([])
         expect(wordsIn([Buffer.from(spoils.database)], [words.toms])).toEqual([`${words.toms} as utf8`])
       })
