@@ -59,15 +59,7 @@ export function startBackground(): void {
     await browser.storage.session.set({ [beatKey]: now() })
     return {
       live: (ask, hear, failed) =>
-        live(
-          desk.db,
-          async (db) => {
-            await desk.team.sync.leaving()
-            return ask(answers({ ...desk, db }, watched))
-          },
-          hear,
-          failed,
-        ),
+        live(desk.db, (db) => ask(answers({ ...desk, db }, watched)), hear, failed),
       deeds: deeds(desk),
     }
   }

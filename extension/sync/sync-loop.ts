@@ -3,7 +3,6 @@ import type { Poke } from '#shared/sync/protocol.ts'
 import { readCursor } from '../storage/sync-transactions.ts'
 import { storageTrouble, type StorageTrouble } from '../storage/transact.ts'
 import { exchange, type Exchanged } from './exchange.ts'
-import { Leaving } from './leaving.ts'
 import { PokePace, restOf } from './poke-pace.ts'
 import { shareAsAsked } from './share-cards.ts'
 import { openSession, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
@@ -30,8 +29,6 @@ export interface Sync {
   changed(): void
   /** Syncs at once and says how it went. */
   now(): Promise<Outcome>
-  /** Resolves when what was just written has left, or will not soon: what only shows it can wait so long. */
-  leaving(): Promise<void>
   /** Why what hinders sync cannot be noted in the base: its disk is full, or it is closed. */
   unnoted(): StorageTrouble['code'] | undefined
   /** Runs `work`, which joins or leaves a team, while no sync is under way, and goes on with what it finds then. */
@@ -54,8 +51,6 @@ export function startSync(ports: SyncPorts): Sync {
     poke: () => loop.want('pull', 'push', 'people'),
     changed: () => loop.gather(),
     now: () => loop.now(),
-    // Others may hear of a write before we do, but in the same turn.
-    leaving: () => Promise.resolve().then(() => loop.leaving.done),
     unnoted: () => loop.unnoted,
     between: (work) => loop.between(work),
     stop: () => loop.stop(),
@@ -73,7 +68,6 @@ class Loop {
   #socket: WakeSocket | undefined
   #running: Promise<Outcome> | undefined
   #gathering: (() => void) | undefined
-  readonly leaving: Leaving
   #retry: (() => void) | undefined
   /** Until rows are to be sealed anew. */
   #turn: (() => void) | undefined
@@ -87,8 +81,7 @@ class Loop {
   #stopped = false
 
   constructor(ports: SyncPorts) {
-    this.leaving = new Leaving(ports.after)
-    this.#ports = { ...ports, wire: this.leaving.watch(ports.wire) }
+    this.#ports = ports
     this.#pace = new PokePace(ports.wire.now, ports.after, (poke) => {
       this.#poke = poke
       this.want()
@@ -108,9 +101,7 @@ class Loop {
   gather(): void {
     this.#wishes.add('push')
     if (this.#retry || this.#stopped) return
-    if (this.#gathering) return
-    if (this.#session) this.leaving.begin()
-    this.#gathering = this.#ports.after(GATHER, () => {
+    this.#gathering ??= this.#ports.after(GATHER, () => {
       this.#gathering = undefined
       this.want('push')
     })
@@ -151,7 +142,6 @@ class Loop {
       })
       .finally(() => {
         this.#running = undefined
-        this.leaving.end()
         if (!this.#retry && this.#session && this.#hasWork()) this.want()
       })
     return this.#running

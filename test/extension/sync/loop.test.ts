@@ -6,7 +6,7 @@ import { live } from '#extension/storage/live.ts'
 import { readOldSeals } from '#extension/storage/old-seals.ts'
 import { writeAll } from '#extension/storage/write.ts'
 import { teamStatus } from '#extension/sync/status.ts'
-import { createTeam, invite, joinTeam, removeMember } from '#extension/sync/team.ts'
+import { invite, joinTeam, removeMember } from '#extension/sync/team.ts'
 import { browserOf, expectOk, type Browser } from './browsers.ts'
 import { arrival, pair, start, stopAll, wired } from './loops.ts'
 import { startServer } from './server.ts'
@@ -42,26 +42,6 @@ test('[PR9] an edit is in the colleague’s browser at once, without anybody ask
   await annas.now()
   expect((await teamStatus(anna.db)).waiting).toBe(0)
 }, 30_000)
-
-test('what shows an edit where it was made waits until it has left', async () => {
-  const anna = await browserOf('Anna')
-  const annas = start(anna, {
-    after: (ms, what) => {
-      // However slow this computer is: nobody gives up waiting.
-      const timer = ms === 50 ? undefined : setTimeout(what, ms)
-      return () => clearTimeout(timer)
-    },
-  })
-  const wish = { url: server.url, title: 'Larkfield', share: 'none' as const }
-  expectOk(await createTeam(anna.world, annas, wish))
-  await annas.now()
-  const pushes = () => anna.net.seen.filter((body) => body.includes('"pushId"')).length
-  const before = pushes()
-  await anna.save('partner', { name: 'Nordwind', scope: 'team' })
-  annas.changed()
-  await annas.leaving()
-  expect(pushes()).toBe(before + 1)
-})
 
 test('a browser that was offline sends what was written meanwhile when the network is back', async () => {
   const { anna, ben, annas } = await pair(server.url)
