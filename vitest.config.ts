@@ -19,7 +19,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: patience,
           hookTimeout: patience,
-          setupFiles: ['fake-indexeddb/auto'],
+          setupFiles: ['test/support/indexed-db.ts'],
         },
       },
       {

@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto'
+import '../support/indexed-db.ts'
 import { parseArgs } from 'node:util'
 import { Database, openDatabase } from '#extension/storage/database.ts'
 import { rebuild } from '#extension/storage/rebuild.ts'

@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto'
+import '../support/indexed-db.ts'
 import { parseArgs } from 'node:util'
 import { LIMITS } from '#shared/sync/protocol.ts'
 import { rest } from '../simulate/rest.ts'

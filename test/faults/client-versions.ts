@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto'
+import '../support/indexed-db.ts'
 import { parseArgs } from 'node:util'
 import { openDatabase, type Database } from '#extension/storage/database.ts'
 import { ensureDevice } from '#extension/storage/device.ts'

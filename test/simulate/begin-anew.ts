@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto'
+import '../support/indexed-db.ts'
 import { deepEqual, equal, match } from 'node:assert/strict'
 import { goAlong } from '#extension/sync/go-along.ts'
 import { moveTeam } from '#extension/sync/move-team.ts'

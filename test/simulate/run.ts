@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto'
+import '../support/indexed-db.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as model from '../model/schedule.ts'

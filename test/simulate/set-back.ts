@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto'
+import '../support/indexed-db.ts'
 import { deepEqual, equal } from 'node:assert/strict'
 import type { RowId } from '#shared/model/ids.ts'
 import { DELETED } from '#shared/sync/merge.ts'
