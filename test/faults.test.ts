@@ -21,3 +21,10 @@ test('[IN4] of twenty who redeem one invitation at once, one comes in', async ()
 test('[IN5, PR8, RO8, TS5] what is asked again on broken lines is done once', async () => {
   expect(await part('test/faults/server/retries.ts')).toMatch(/^retries: 50 sequences .* each done once/m)
 })
+
+test('[TS12] of what was replaced or deleted next to nothing is left in the files of a server, and nothing of its keys', async () => {
+  const said = await part('test/faults/server/remains.ts')
+  expect(said).toMatch(
+    /^remains: 360 replaced rows, of \d of them something .* of 0 something is left; .* seeds 1 to 1/m,
+  )
+})

@@ -69,6 +69,7 @@ export function pushRows(
   const after = totalsAfter(state, accepted, known)
   if (after.live > LIMITS.teamRows && after.live > state.live) return refused('team_full')
   if (after.bytes > LIMITS.teamBytes && after.bytes > state.bytes) return refused('storage_full')
+  if (known.size > 0) blank(sql, accepted)
   store(sql, state.seq, accepted, now)
   if (accepted.length > 0) keepMark(sql, state.seq + accepted.length, mark)
   sql.exec(
@@ -155,11 +156,14 @@ export function etagOf({ inc, seq, rosterN, epoch }: TeamState): string {
   return `"${inc}.${seq}.${rosterN}.${epoch}"`
 }
 
+function idsOf(rows: IncomingRow[]): string {
+  return JSON.stringify(rows.map(({ id }) => id))
+}
+
 function readKnown(sql: SqlStorage, rows: IncomingRow[]): Map<string, Known> {
-  const ids = JSON.stringify(rows.map((row) => row.id))
   const query = `SELECT row.id, row.seq, row.tag, row.deleted, length(row.sealed) AS size
     FROM json_each(?) AS wanted JOIN row ON row.id = wanted.value`
-  const known = sql.exec(query, ids).toArray() as unknown as Known[]
+  const known = sql.exec(query, idsOf(rows)).toArray() as unknown as Known[]
   return new Map(known.map((row) => [row.id, row]))
 }
 
@@ -198,6 +202,15 @@ function totalsAfter(state: TeamState, accepted: IncomingRow[], known: Map<strin
     bytes += sealed.length - (old?.size ?? 0)
   }
   return { live, bytes }
+}
+
+/**
+ * Writes over the versions that are about to be replaced, in their place: SQLite leaves the bytes of an old value in its file until
+ * something needs the room, and `secure_delete` is not to be had here. [TS12]
+ */
+function blank(sql: SqlStorage, rows: IncomingRow[]): void {
+  const query = `UPDATE row SET sealed = printf('%.*c', length(sealed), '0') WHERE id IN (SELECT value FROM json_each(?))`
+  sql.exec(query, idsOf(rows))
 }
 
 /** All rows in one statement. Each travels as one text, id (22) | tag (22) | deleted (1) | frame, so that JSON is parsed once and not per column. Tombstones keep their day. */

@@ -10,6 +10,7 @@ const parts = {
   races: ['test/faults/server/races.ts', '--quick'],
   'races-http': ['test/faults/server/races-http.ts', '--quick'],
   retries: ['test/faults/server/retries.ts', '--quick'],
+  remains: ['test/faults/server/remains.ts', '--quick'],
   crash: ['test/faults/client-crash.ts', '--every', '50', '--n', '20'],
   full: ['test/faults/client-full.ts', '--every', '10'],
   versions: ['test/faults/client-versions.ts', '--n', '50'],

@@ -168,9 +168,9 @@ export async function joinBody(newcomer: Colleague, { id, auth, invite }: DraftI
 }
 
 /** A colleague who was invited, joined and confirmed. */
-export async function joined(owner: Colleague, role: Role): Promise<Colleague> {
+export async function joined(owner: Colleague, role: Role, draft?: DraftInvite): Promise<Colleague> {
   const newcomer = newDevice(owner.way, owner.team, role)
-  const body = await joinBody(newcomer, await invite(owner, role))
+  const body = await joinBody(newcomer, draft ?? (await invite(owner, role)))
   await ask(newcomer.way, 'POST', '/v1/invites/redeem', { body })
   await ask(newcomer.way, 'POST', path(newcomer, 'confirm'), {
     body: { name: randomText(60) },
