@@ -4,6 +4,9 @@ import type { Chance } from '#shared/model/ids.ts'
 export const now = (): number => Date.now()
 export const chance: Chance = (bytes) => crypto.getRandomValues(bytes)
 
+/** Resolves when all that is under way has had its turn. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
 /** Today's date where the user is, as `YYYY-MM-DD`. */
 export function today(at = now()): string {
   const day = new Date(at)

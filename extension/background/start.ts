@@ -18,7 +18,7 @@ import { keepHouse } from './housekeeping.ts'
 import { makeMenu, watchWishes, type LogWish } from './menus.ts'
 import { servePages, type Pages } from './pages.ts'
 import { alignContentScripts, heldOrigins, injectOpenTabs, watchPermissions } from './permissions.ts'
-import { chance, now } from './ports.ts'
+import { chance, nextTurn, now } from './ports.ts'
 import { report } from './report.ts'
 import { createTabs, type Tabs } from './tabs.ts'
 import { pollAlarm, startTeam } from './team.ts'
@@ -59,7 +59,16 @@ export function startBackground(): void {
     await browser.storage.session.set({ [beatKey]: now() })
     return {
       live: (ask, hear, failed) =>
-        live(desk.db, (db) => ask(answers({ ...desk, db }, watched)), hear, failed),
+        live(
+          desk.db,
+          async (db) => {
+            // Who wrote hears first that it is written, and colleagues are on their way to be told.
+            await nextTurn()
+            return ask(answers({ ...desk, db }, watched))
+          },
+          hear,
+          failed,
+        ),
       deeds: deeds(desk),
     }
   }

@@ -29,25 +29,21 @@ export async function lastActs(db: Stores): Promise<Act[]> {
   return ((await db.kv.get(KEY))?.value as Act[] | undefined) ?? []
 }
 
-/**
- * Remembers an act, inside the transaction that did it. An import comes in pieces: under one name it stays one act. Erasing is not taken
- * back, so it is none.
- */
-export async function noteAct(
-  db: Stores,
+/** These acts and one more. An import comes in pieces: under one name it stays one act. Erasing is not taken back, so it is none. */
+export function withAct(
+  acts: readonly Act[],
   { change, now }: Pick<Committing, 'change' | 'now'>,
   edits: readonly Edited[],
-): Promise<void> {
+): readonly Act[] {
   const main = mainEdit(edits)
-  if (main.what === 'erased') return
-  const acts = await lastActs(db)
+  if (main.what === 'erased') return acts
   const [known] = acts
   const act =
     known?.undo === change
       ? { ...known, count: known.count + edits.length }
       : actOf(change, now, edits.length, { ...main, what: main.what })
   const rest = acts.filter(({ undo }) => undo !== change)
-  await db.kv.put({ key: KEY, value: [act, ...rest].slice(0, KEPT) })
+  return [act, ...rest].slice(0, KEPT)
 }
 
 /** Forgets acts: what was taken back is not offered again. Answers whether any of them was there. */
@@ -59,8 +55,8 @@ export async function forgetActs(db: Stores, names: readonly string[]): Promise<
 }
 
 /** Keeps these acts and no others, inside a transaction. */
-export async function keepActs(db: Stores, acts: readonly Act[]): Promise<void> {
-  await db.kv.put({ key: KEY, value: acts })
+export function keepActs(db: Stores, acts: readonly Act[]): PromiseLike<unknown> {
+  return db.kv.put({ key: KEY, value: acts })
 }
 
 function actOf(

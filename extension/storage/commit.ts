@@ -2,13 +2,14 @@ import type { PartnerId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import type { Clock, Stamp } from '#shared/sync/hlc.ts'
 import type { StoreName, Stores } from './database.ts'
-import { refreshFinder, type JustPut } from './finder.ts'
-import type { FieldChange, HistoryRecord, StandingRecord, StoredRow } from './records.ts'
+import { finderLines, linePuts, type JustPut } from './finder.ts'
+import { deletes, puts } from './many.ts'
+import type { FieldChange, HistoryRecord, OutboxEntry, StandingRecord, StoredRow } from './records.ts'
 import { shownRow } from './row-form.ts'
 import { lessUndecided } from './undecided.ts'
 import { standingOf } from './standings.ts'
 import type { Told } from './told.ts'
-import { noteAct } from './acts.ts'
+import { keepActs, lastActs, withAct } from './acts.ts'
 import { eraseTraces } from './erase-traces.ts'
 import { nameOf } from './row-name.ts'
 
@@ -57,26 +58,32 @@ export const allStores: readonly StoreName[] = storesFor(tables)
  * transaction over `storesFor`. Everything that changes rows ends here: a user's edit, an import, a page from the server.
  */
 export async function commit(db: Stores, edits: readonly Edited[], how: Committing): Promise<void> {
-  const shared = await sharedPartners(db, edits)
-  // One round trip for what is always written. Only Dexie's own promises run side by side: of async functions of ours, when one fails,
-  // the others would fail unheard.
-  await Promise.all([
+  // Who waits for an answer pays a trip to the base. It does one thing after the other: what is asked for behind the rows sees them.
+  const putting = [
     ...rowPuts(db, edits),
     db.history.bulkPut(edits.flatMap((edit) => historyOf(edit, how.change))),
     db.kv.put({ key: 'clock', value: how.clock }),
+  ]
+  const [lines, shared, acts] = await Promise.all([
+    finderLines(db, ...finderWork(edits)),
+    how.send ? sharedPartners(db, edits) : new Set<PartnerId>(),
+    how.send ? lastActs(db) : [],
+    ...putting,
   ])
-  if (how.send) {
-    await enqueue(db, edits, shared)
-    await noteAct(db, how, edits)
-  }
+  const leaving = how.send ? edits.filter((edit) => isShared(edit, shared)) : []
+  await Promise.all([
+    ...puts(db.outbox, leaving.map(entryOf)),
+    ...(how.send ? [keepActs(db, withAct(acts, how, edits))] : []),
+    ...linePuts(db, lines),
+    ...standingPuts(db, edits, how.now),
+    ...trashPuts(db, edits, how.now),
+  ])
+  await enqueueBelow(db, leaving)
   await lessUndecided(
     db,
     edits.flatMap(({ before, after }) => (before && !after.absent ? before : [])),
   )
-  await keepTrash(db, edits, how.now)
   await eraseTraces(db, edits)
-  await refreshFinder(db, ...finderWork(edits))
-  await markStanding(db, edits, how.now)
 }
 
 function rowPuts(db: Stores, edits: readonly Edited[]): PromiseLike<unknown>[] {
@@ -109,16 +116,18 @@ async function toldGone(db: Stores, ids: readonly PartnerId[]): Promise<PartnerI
   return ids.filter((_, i) => (rows[i]?.seq ?? 0) > 0 || waiting[i])
 }
 
-/** `mine` never enters the outbox. A partner that has just become the team's brings all its rows. */
-async function enqueue(db: Stores, edits: readonly Edited[], shared: Set<PartnerId>): Promise<void> {
-  const leaving = edits.filter((edit) => {
-    const card = cardOf(edit)
-    return !card || shared.has(card)
-  })
-  if (leaving.length === 0) return
-  await db.outbox.bulkPut(
-    leaving.map(({ table, after }) => ({ id: after.id, table, counter: after.counter })),
-  )
+/** `mine` never enters the outbox. */
+function isShared(edit: Edited, shared: ReadonlySet<PartnerId>): boolean {
+  const card = cardOf(edit)
+  return !card || shared.has(card)
+}
+
+function entryOf({ table, after: { id, counter } }: Pick<Edited, 'table' | 'after'>): OutboxEntry {
+  return { id, table, counter }
+}
+
+/** A partner that has just become the team's brings all its rows. */
+async function enqueueBelow(db: Stores, leaving: readonly Edited[]): Promise<void> {
   const newlyShared = leaving.filter((edit) => isPartner(edit) && edit.before?.values.scope === 'mine')
   if (newlyShared.length > 0)
     await enqueueRowsOf(db, new Set(newlyShared.map(({ after }) => after.partnerId!)))
@@ -153,17 +162,21 @@ async function enqueueRowsOf(db: Stores, partners: ReadonlySet<PartnerId>): Prom
 }
 
 async function putOutbox(db: Stores, table: Table, rows: readonly StoredRow[]): Promise<void> {
-  if (rows.length > 0) await db.outbox.bulkPut(rows.map(({ id, counter }) => ({ id, table, counter })))
+  await Promise.all(
+    puts(
+      db.outbox,
+      rows.map((after) => entryOf({ table, after })),
+    ),
+  )
 }
 
 /** The tables whose rows hang on a partner. */
 export const tablesOfPartner = tables.filter((table) => table !== 'partner' && table !== 'teamSettings')
 
-async function keepTrash(db: Stores, edits: readonly Edited[], now: number): Promise<void> {
+function trashPuts(db: Stores, edits: readonly Edited[], now: number): PromiseLike<unknown>[] {
   // One that was removed before, by somebody else, has nothing to lay there: what it held is there already.
   const removed = edits.filter(({ what, before }) => what === 'removed' && before?.hidden !== 'deleted')
   const restored = edits.filter(({ what }) => what === 'restored')
-  if (restored.length > 0) await db.trash.bulkDelete(restored.map(({ after }) => after.id))
   const records = removed.flatMap(({ table, before }) =>
     before
       ? [
@@ -178,7 +191,13 @@ async function keepTrash(db: Stores, edits: readonly Edited[], now: number): Pro
         ]
       : [],
   )
-  if (records.length > 0) await db.trash.bulkPut(records)
+  return [
+    ...deletes(
+      db.trash,
+      restored.map(({ after }) => after.id),
+    ),
+    ...puts(db.trash, records),
+  ]
 }
 
 /** The partners whose line must follow, and what is known of them. */
@@ -202,7 +221,7 @@ function partnersOf({ before, after }: Edited): PartnerId[] {
 }
 
 /** A changed partner's figures are worked out later; a partner that has nothing but itself has figures that never fade. */
-async function markStanding(db: Stores, edits: readonly Edited[], now: number): Promise<void> {
+function standingPuts(db: Stores, edits: readonly Edited[], now: number): PromiseLike<unknown>[] {
   const touched = edits.filter((edit) => counted.includes(edit.table) && !isOnlyShared(edit))
   const standings = new Map<PartnerId, StandingRecord | undefined>()
   for (const edit of touched) {
@@ -212,9 +231,8 @@ async function markStanding(db: Stores, edits: readonly Edited[], now: number): 
     }
   }
   const put = [...standings.values()].filter((one) => one !== undefined)
-  if (put.length > 0) await db.standing.bulkPut(put)
   const gone = [...standings].flatMap(([id, one]) => (one ? [] : id))
-  if (gone.length > 0) await db.standing.bulkDelete(gone)
+  return [...puts(db.standing, put), ...deletes(db.standing, gone)]
 }
 
 /** Who sees a card changes none of its figures. */

@@ -12,7 +12,7 @@ import { unpack } from './row-form.ts'
 import { letGo } from './start-over.ts'
 import { transact, type StorageTrouble } from './transact.ts'
 import { ABSENT, readUndecided, unmark, withoutMark } from './undecided.ts'
-import { putSteps, type Ports, type WriteTrouble } from './write.ts'
+import { putSteps, readClock, type Ports, type WriteTrouble } from './write.ts'
 
 /** The user says what becomes of what was undecided. */
 
@@ -28,7 +28,7 @@ export async function removeUndecided(
   return transact(db, allStores, async (tx) => {
     const marked = await unmark(tx, cause)
     if (cause === ABSENT) await letGo(tx, ports, marked.map(unmarked), purgeRows)
-    else await putArrivals(tx, ports, marked.map(asItCame))
+    else await putArrivals(tx, ports, await readClock(tx, ports), marked.map(asItCame))
     return ok(undefined)
   })
 }

@@ -3,7 +3,7 @@ import { newestAt } from '#shared/sync/cells.ts'
 import { timeOf } from '#shared/sync/hlc.ts'
 import type { Stores } from './database.ts'
 import { fold, wordsIn } from './fold.ts'
-import { findMany } from './many.ts'
+import { deletes, findMany, puts } from './many.ts'
 import { matchKeys } from './match-keys.ts'
 import type { FinderRecord, StoredRow } from './records.ts'
 import { unpack } from './row-form.ts'
@@ -17,28 +17,42 @@ export interface JustPut {
 
 const nothing: JustPut = { put: new Map(), alone: new Set() }
 
+/** Brings the finder's lines of these partners up to date, inside the transaction that changed them or their contacts. */
+export async function refreshFinder(db: Stores, ids: readonly PartnerId[]): Promise<void> {
+  await Promise.all(linePuts(db, await finderLines(db, ids)))
+}
+
 /**
- * Brings the finder's lines of these partners up to date, inside the transaction that changed them or their contacts.
- * `put` are those of them that it just put, so they need not be read; `alone` cannot have contacts yet, so none are looked up.
+ * The finder's lines of these partners as they should be; none for one that is gone. `put` are those that this transaction just put, so they
+ * need not be read; `alone` cannot have contacts yet, so none are looked up.
  */
-export async function refreshFinder(
+export async function finderLines(
   db: Stores,
   ids: readonly PartnerId[],
   { put, alone }: JustPut = nothing,
-): Promise<void> {
-  if (ids.length === 0) return
-  const partners = await findMany(
-    db.rows('partner'),
-    ids.filter((id) => !put.has(id)),
-  )
-  const contacts = await contactsOf(
-    db,
-    ids.filter((id) => !alone.has(id)),
-  )
-  const lines = ids.map((id) => finderLine(put.get(id) ?? partners.get(id), contacts.get(id) ?? []))
-  await db.finder.bulkPut(lines.filter((line) => line !== undefined))
-  const gone = ids.filter((_, i) => !lines[i])
-  if (gone.length > 0) await db.finder.bulkDelete(gone)
+): Promise<Map<PartnerId, FinderRecord | undefined>> {
+  if (ids.length === 0) return new Map()
+  const [partners, contacts] = await Promise.all([
+    findMany(
+      db.rows('partner'),
+      ids.filter((id) => !put.has(id)),
+    ),
+    contactsOf(
+      db,
+      ids.filter((id) => !alone.has(id)),
+    ),
+  ])
+  return new Map(ids.map((id) => [id, finderLine(put.get(id) ?? partners.get(id), contacts.get(id) ?? [])]))
+}
+
+/** Puts these lines, and deletes those that are none. */
+export function linePuts(
+  db: Stores,
+  lines: ReadonlyMap<PartnerId, FinderRecord | undefined>,
+): PromiseLike<unknown>[] {
+  const there = [...lines.values()].filter((line) => line !== undefined)
+  const gone = [...lines].flatMap(([id, line]) => (line ? [] : id))
+  return [...puts(db.finder, there), ...deletes(db.finder, gone)]
 }
 
 /** What lists, search and recognition need of a partner; none for a deleted one. Archived partners are never recognised. */

@@ -63,3 +63,13 @@ function between<T, K extends string, I>(store: Store<T, K, I>, ids: readonly K[
   }
   return store.where('id').between(first, last, true, true)
 }
+
+/** Puts these, if there are any: to be waited for together with other writes. An empty put would be told of as a change. */
+export function puts<T, K, I>(store: Store<T, K, I>, rows: readonly I[]): PromiseLike<unknown>[] {
+  return rows.length > 0 ? [store.bulkPut(rows)] : []
+}
+
+/** Deletes these, if there are any, likewise. */
+export function deletes<T, K, I>(store: Store<T, K, I>, keys: readonly K[]): PromiseLike<unknown>[] {
+  return keys.length > 0 ? [store.bulkDelete([...keys])] : []
+}

@@ -3,36 +3,42 @@ import { receive, type Clock, type Stamp } from '#shared/sync/hlc.ts'
 import { byTable, type Arrival } from './arrivals.ts'
 import { commit } from './commit.ts'
 import type { Stores } from './database.ts'
+import { deletes, puts } from './many.ts'
 import { lessUndecided } from './undecided.ts'
-import { readClock, type Ports } from './write.ts'
+import type { Ports } from './write.ts'
 
-/** Puts what arrived, with all that follows from it, inside a transaction. */
-export async function putArrivals(db: Stores, ports: Ports, arrivals: readonly Arrival[]): Promise<void> {
+/** Puts what arrived, with all that follows from it, inside a transaction that read the `clock`. */
+export async function putArrivals(
+  db: Stores,
+  ports: Ports,
+  kept: Clock,
+  arrivals: readonly Arrival[],
+): Promise<void> {
   const changed = arrivals.filter((arrival) => arrival.changed).map(({ edit }) => edit)
-  const clock = receiveAll(await readClock(db, ports), ports.now(), arrivals)
+  const clock = receiveAll(kept, ports.now(), arrivals)
   const how = { change: newId(ports.chance), clock, send: false, now: ports.now() }
-  if (changed.length > 0) await commit(db, changed, how)
   const unchanged = arrivals.filter((arrival) => !arrival.changed)
-  for (const [table, group] of byTable(unchanged, ({ edit }) => edit.table))
-    await db.rows(table).bulkPut(group.map(({ edit }) => edit.after))
+  const groups = byTable(unchanged, ({ edit }) => edit.table)
+  await Promise.all([
+    changed.length > 0 && commit(db, changed, how),
+    ...[...groups].map(([table, group]) => db.rows(table).bulkPut(group.map(({ edit }) => edit.after))),
+    ...outboxPuts(db, arrivals),
+  ])
   await lessUndecided(
     db,
     unchanged.flatMap(({ edit }) => edit.before ?? []),
   )
-  await settleOutbox(db, arrivals)
 }
 
 /** What the server has in full need not be sent; what it lacks must, even if nothing was waiting. */
-async function settleOutbox(db: Stores, arrivals: readonly Arrival[]): Promise<void> {
+function outboxPuts(db: Stores, arrivals: readonly Arrival[]): PromiseLike<unknown>[] {
   // A row that nobody here had cannot be waiting: a newcomer's ten thousand cost nothing.
   const known = arrivals.filter(({ edit }) => edit.before)
   const level = known.filter(({ ahead }) => !ahead).map(({ edit }) => edit.after.id)
-  if (level.length > 0) await db.outbox.bulkDelete(level)
   const ahead = known
     .filter((arrival) => arrival.ahead)
-    .map(({ edit: { table, after } }) => ({ table, ...after }))
-  const entries = ahead.map(({ id, table, counter }) => ({ id, table, counter }))
-  if (entries.length > 0) await db.outbox.bulkPut(entries)
+    .map(({ edit: { table, after } }) => ({ id: after.id, table, counter: after.counter }))
+  return [...deletes(db.outbox, level), ...puts(db.outbox, ahead)]
 }
 
 function receiveAll(clock: Clock, now: number, arrivals: readonly Arrival[]): Clock {

@@ -2,16 +2,16 @@ import type { RowId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { sendLost, type Ahead } from './ahead.ts'
-import { arrive, byTable, isGone, isStepBack, type Arrived } from './arrivals.ts'
+import { arrive, byTable, isStepBack, type Arrived } from './arrivals.ts'
 import { brake } from './brake.ts'
-import { storesFor } from './commit.ts'
+import { allStores } from './commit.ts'
 import type { Database, Stores } from './database.ts'
-import { deleteMany, findMany } from './many.ts'
+import { deleteMany, deletes, findMany, puts } from './many.ts'
 import { putArrivals } from './put-arrivals.ts'
 import type { OpaqueRecord, Seal, StoredRow } from './records.ts'
 import { readTogether, transact, type StorageTrouble } from './transact.ts'
 import { trashOf } from './trash.ts'
-import type { Ports } from './write.ts'
+import { readClock, type Ports } from './write.ts'
 
 /**
  * The client's transactions of the protocol: begin a push, take its answer, take a page (editing is write.ts). Whatever
@@ -108,20 +108,29 @@ export async function ackPush(
   const done = push.rows.filter(({ id }) => accepted.has(id))
   const changed = new Set(done.map(({ table }) => table))
   return transact(db, [...changed, 'outbox', 'kv'], async (tx) => {
-    const acked: FrozenPush['rows'] = []
-    for (const [table, group] of byTable(done, ({ table }) => table))
-      acked.push(...(await ackRows(tx, table, group, { accepted, ...push })))
-    const entries = await findMany(
-      tx.outbox,
-      acked.map(({ id }) => id),
-    )
+    const [rows, entries, cursor] = await Promise.all([
+      knownRows(
+        tx,
+        byTable(done, ({ table }) => table),
+        ({ id }) => id,
+      ),
+      findMany(
+        tx.outbox,
+        done.map(({ id }) => id),
+      ),
+      readCursor(tx),
+    ])
+    const acked = done.filter(({ id }) => accepted.get(id)! >= (rows.get(id)?.seq ?? 0))
     const settled = acked.filter(({ id, counter }) => entries.get(id)?.counter === counter)
-    await deleteMany(
-      tx.outbox,
-      settled.map(({ id }) => id),
-    )
-    await moveCursor(tx, done, accepted, head)
-    await tx.kv.delete('push')
+    await Promise.all([
+      ...ackRows(tx, done, rows, { accepted, ...push }),
+      deleteMany(
+        tx.outbox,
+        settled.map(({ id }) => id),
+      ),
+      tx.kv.put({ key: 'cursor', value: moved(cursor, done, accepted, head) }),
+      tx.kv.delete('push'),
+    ])
     return ok(undefined)
   })
 }
@@ -132,21 +141,21 @@ export async function applyPage(
   ports: Ports,
   page: OpenedPage,
 ): Promise<Result<{ stepsBack: number }, StorageTrouble>> {
-  const { ahead = [], ...before } = await readCursor(db)
-  const isThere = page.next === before.seq && page.inc === before.inc
-  if (isThere && page.arrived.length + page.kept.length + ahead.length === 0) return ok({ stepsBack: 0 })
   const arrived = byTable(page.arrived, ({ row }) => row.table as Table)
-  // Whether so much may go is weighed against all that is here.
-  const touched = page.arrived.some(({ row }) => isGone(row)) ? tables : arrived.keys()
-  return transact(db, storesFor([...touched, ...ahead.map(({ table }) => table)]), async (tx) => {
-    const { seq, devSeq, afresh } = await readCursor(tx)
-    const known = await knownRows(tx, arrived)
+  return transact(db, allStores, async (tx) => {
+    const [{ ahead = [], ...before }, known, clock, readable] = await Promise.all([
+      readCursor(tx),
+      knownRows(tx, arrived, ({ row }) => row.id),
+      readClock(tx, ports),
+      nowReadable(tx, page.arrived),
+    ])
+    const { seq, devSeq, afresh } = before
+    const isThere = page.next === seq && page.inc === before.inc
+    if (isThere && page.arrived.length + page.kept.length + ahead.length === 0) return ok({ stepsBack: 0 })
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))
     const trash = await trashOf(tx, known.values())
     const arrivals = forward.map((one) => arrive(known.get(one.row.id), one, trash.get(one.row.id)))
-    await putArrivals(tx, ports, await brake(tx, arrivals))
-    if (page.kept.length > 0) await tx.opaque.bulkPut(page.kept)
-    await tx.opaque.bulkDelete([...(page.released ?? []), ...(await nowReadable(tx, page.arrived))])
+    await putArrivals(tx, ports, clock, await brake(tx, arrivals))
     const came = new Set<string>([...forward.map(({ row }) => row.id), ...page.kept.map(({ id }) => id)])
     const unseen = await sendLost(
       tx,
@@ -155,7 +164,11 @@ export async function applyPage(
     )
     const there = { inc: page.inc, seq: page.next, ...(page.mark !== undefined && { mark: page.mark }) }
     const noted = { ...(unseen.length > 0 && { ahead: unseen }), ...(afresh && { afresh }) }
-    await tx.kv.put({ key: 'cursor', value: { ...there, devSeq, ...noted } satisfies Cursor })
+    await Promise.all([
+      ...puts(tx.opaque, page.kept),
+      ...deletes(tx.opaque, [...(page.released ?? []), ...readable]),
+      tx.kv.put({ key: 'cursor', value: { ...there, devSeq, ...noted } satisfies Cursor }),
+    ])
     return ok({ stepsBack: page.arrived.length - forward.length })
   })
 }
@@ -189,34 +202,30 @@ export async function readHeld(db: Database): Promise<Held | undefined> {
   })
 }
 
-/** Moves the base of rows of which no newer version came meanwhile, and answers which those are. */
-async function ackRows(
+/** Moves the base of rows of which no newer version came meanwhile. */
+function ackRows(
   db: Stores,
-  table: Table,
-  acked: FrozenPush['rows'],
+  done: FrozenPush['rows'],
+  rows: ReadonlyMap<string, StoredRow>,
   { accepted, seal }: Pick<FrozenPush, 'seal'> & { accepted: ReadonlyMap<string, number> },
-): Promise<FrozenPush['rows']> {
-  const rows = await findMany(
-    db.rows(table),
-    acked.map(({ id }) => id),
-  )
-  const current = acked.filter(({ id }) => accepted.get(id)! >= (rows.get(id)?.seq ?? 0))
-  const moved = acked.flatMap(({ id, rev, tag }) => {
-    const stored = rows.get(id)
-    const seq = accepted.get(id)!
-    return stored && seq > stored.seq ? { ...stored, seq, rev, tag, ...(seal && { seal }) } : []
+): PromiseLike<unknown>[] {
+  return [...byTable(done, ({ table }) => table)].flatMap(([table, group]) => {
+    const onTop = group.flatMap(({ id, rev, tag }) => {
+      const stored = rows.get(id)
+      const seq = accepted.get(id)!
+      return stored && seq > stored.seq ? { ...stored, seq, rev, tag, ...(seal && { seal }) } : []
+    })
+    return puts(db.rows(table), onTop)
   })
-  await db.rows(table).bulkPut(moved)
-  return current
 }
 
-async function moveCursor(
-  db: Stores,
+/** The cursor after the server took these rows. */
+function moved(
+  { ahead = [], ...cursor }: Cursor,
   rows: FrozenPush['rows'],
   accepted: ReadonlyMap<string, number>,
   { inc, mark, before }: PushHead,
-): Promise<void> {
-  const { ahead = [], ...cursor } = await readCursor(db)
+): Cursor {
   let { seq } = cursor
   // Numbers that follow ours, but behind something that we never read: the server was set back meanwhile.
   const follows = cursor.inc === inc && cursor.mark === before && mark !== undefined && ahead.length === 0
@@ -224,10 +233,8 @@ async function moveCursor(
   const beyond = rows
     .map(({ id, table }) => ({ id, table, seq: accepted.get(id)! }))
     .filter((one) => one.seq > seq)
-  const moved = seq > cursor.seq && { seq, mark }
   const unseen = [...ahead.filter(({ id }) => !accepted.has(id)), ...beyond]
-  const value = { ...cursor, ...moved, ...(unseen.length > 0 && { ahead: unseen }) }
-  await db.kv.put({ key: 'cursor', value })
+  return { ...cursor, ...(seq > cursor.seq && { seq, mark }), ...(unseen.length > 0 && { ahead: unseen }) }
 }
 
 /** What was kept unread of rows that have come readable. Where nothing was kept, which is nearly always, it costs one count. */
@@ -236,11 +243,14 @@ async function nowReadable(db: Stores, arrived: readonly Arrived[]): Promise<str
   return arrived.flatMap(({ row, seq }) => [row.id, `seq ${seq}`])
 }
 
-async function knownRows(db: Stores, tables: ReadonlyMap<Table, Arrived[]>): Promise<Map<string, StoredRow>> {
-  const known = new Map<string, StoredRow>()
-  for (const [table, arrived] of tables) {
-    const ids = arrived.map(({ row }) => row.id)
-    for (const [id, stored] of await findMany(db.rows(table), ids)) known.set(id, stored)
-  }
-  return known
+/** The rows of these tables that are here, by id. */
+async function knownRows<T>(
+  db: Stores,
+  groups: ReadonlyMap<Table, readonly T[]>,
+  idOf: (one: T) => string,
+): Promise<Map<string, StoredRow>> {
+  const found = await Promise.all(
+    [...groups].map(([table, group]) => findMany(db.rows(table), group.map(idOf))),
+  )
+  return new Map(found.flatMap((rows) => [...rows]))
 }

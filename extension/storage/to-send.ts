@@ -36,10 +36,12 @@ export interface ToSend {
 export function readOutbox(db: Database, limit: number): Promise<ToSend> {
   // In one transaction, because each of its own costs more than what it reads, and a colleague waits.
   return readTogether(db, [...tables, 'outbox', 'finder', 'kv'], async (tx) => {
-    const cursor = await readCursor(tx)
-    const earlier = await readFrozenPush(tx)
+    const [cursor, earlier, entries] = await Promise.all([
+      readCursor(tx),
+      readFrozenPush(tx),
+      tx.outbox.toArray(),
+    ])
     const order = new Map(tables.map((table, place) => [table, place]))
-    const entries = await tx.outbox.toArray()
     entries.sort((a, b) => order.get(a.table)! - order.get(b.table)!)
     return { cursor, earlier, entries, first: await readWaiting(tx, entries.slice(0, limit)) }
   })
@@ -47,26 +49,31 @@ export function readOutbox(db: Database, limit: number): Promise<ToSend> {
 
 /** These rows as they stand. A partner's that is not shared, or not decided about, stay here, however they came into the outbox. */
 export async function readWaiting(db: Stores, entries: readonly OutboxEntry[]): Promise<Waiting[]> {
-  const found: Waiting[] = []
-  for (const [table, group] of byTable(entries, ({ table }) => table)) {
-    const rows = await findMany(
+  const groups = [...byTable(entries, ({ table }) => table)]
+  const read = groups.map(([table, group]) =>
+    findMany(
       db.rows(table),
       group.map(({ id }) => id),
-    )
-    const staying = await stayingPartners(db, rows.values())
-    for (const { id } of group) {
-      const stored = rows.get(id)
-      if (!stored || stored.absent || (stored.partnerId && staying.has(stored.partnerId))) continue
+    ),
+  )
+  const rows = await Promise.all(read)
+  const staying = await stayingPartners(
+    db,
+    rows.flatMap((some) => [...some.values()]),
+  )
+  return groups.flatMap(([table, group], i) =>
+    group.flatMap(({ id }) => {
+      const stored = rows[i]!.get(id)
+      if (!stored || stored.absent || (stored.partnerId && staying.has(stored.partnerId))) return []
       const { seq, rev, tag, counter } = stored
-      found.push({ table, row: unpack(table, stored), seq, rev, tag, counter })
-    }
-  }
-  return found
+      return [{ table, row: unpack(table, stored), seq, rev, tag, counter }]
+    }),
+  )
 }
 
-async function stayingPartners(db: Stores, rows: Iterable<StoredRow>): Promise<Set<string>> {
-  const partners = [...new Set([...rows].flatMap(({ partnerId }) => partnerId ?? []))]
-  const lines = await findMany(db.finder, partners)
+async function stayingPartners(db: Stores, rows: readonly StoredRow[]): Promise<Set<string>> {
+  const partners = [...new Set(rows.flatMap(({ partnerId }) => partnerId ?? []))]
+  const [lines, undecided] = await Promise.all([findMany(db.finder, partners), undecidedCards(db, partners)])
   const mine = partners.filter((id) => lines.get(id)?.scope === 'mine')
-  return new Set([...mine, ...(await undecidedCards(db, partners))])
+  return new Set([...mine, ...undecided])
 }

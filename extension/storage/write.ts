@@ -138,10 +138,13 @@ async function writeChunk(
   changes: readonly Change[],
   undo: string,
 ): Promise<Result<RowId[], WriteTrouble>> {
-  const rows = await currentRows(db, changes)
-  const partners = await knownPartners(db, changes)
+  const [rows, partners, clock] = await Promise.all([
+    currentRows(db, changes),
+    knownPartners(db, changes),
+    readClock(db, ports),
+  ])
   const ids: RowId[] = []
-  const done = await putSteps(db, ports, undo, changes, (change, clock) => {
+  const stepFor = (change: Change, clock: Clock) => {
     const id = change.id ?? newId(ports.chance)
     const row = rows.get(id)
     const step =
@@ -152,7 +155,8 @@ async function writeChunk(
     if (step.ok && change.table === 'partner') partners.add(id)
     ids.push(id)
     return step
-  })
+  }
+  const done = await putSteps(db, ports, undo, changes, stepFor, clock)
   return done.ok ? ok(ids) : done
 }
 
@@ -179,15 +183,19 @@ function newStep(
   return newRow(table, { id, partnerId }, values, clock, now)
 }
 
-/** Works out one step per item, each on the clock of the one before, and commits them together under one name. */
+/**
+ * Works out one step per item, each on the clock of the one before, and commits them together under one name. `kept` is the clock, where it
+ * was read together with the items.
+ */
 export async function putSteps<I>(
   db: Stores,
   ports: Ports,
   change: string,
   items: readonly I[],
   stepFor: (item: I, clock: Clock) => Result<Step, WriteTrouble>,
+  kept?: Clock,
 ): Promise<Result<undefined, WriteTrouble>> {
-  let clock = await readClock(db, ports)
+  let clock = kept ?? (await readClock(db, ports))
   const edits: Edited[] = []
   for (const item of items) {
     const step = stepFor(item, clock)

@@ -1,12 +1,11 @@
 import { fail, ok, type Result } from '#shared/result.ts'
-import type { Poke } from '#shared/sync/protocol.ts'
 import { startOver } from '../storage/start-over.ts'
 import { storageTrouble } from '../storage/transact.ts'
 import { compareViews } from './checkpoints.ts'
 import { renewOwedKey } from './change-members.ts'
 import { withNotice } from './hear-notice.ts'
 import { refreshPeople } from './people.ts'
-import { pull, reopenKept } from './pull.ts'
+import { pull, reopenKept, type Told } from './pull.ts'
 import { noReport, push } from './push.ts'
 import { sealAnew, TURN } from './seal-anew.ts'
 import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
@@ -14,8 +13,8 @@ import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './sessio
 /** What a round of sync is to do. */
 export interface Wanted {
   readonly pull: boolean
-  /** What somebody was told, if that alone is why to pull. */
-  readonly poke?: Poke | undefined
+  /** What we were told, if that alone is why to pull. */
+  readonly told?: Told | undefined
   readonly push: boolean
   /** Names of members and open invitations. */
   readonly people: boolean
@@ -56,7 +55,7 @@ async function oneRound(
   const { n: before, epoch } = session.roster
   let done: Exchanged = { news: false }
   if (wanted.pull || (wanted.push && session.stop)) {
-    const read = await readOn(world, session, done, wanted.poke)
+    const read = await readOn(world, session, done, wanted.told)
     if (!read.ok) return read
     done = read.value
   }
@@ -104,10 +103,10 @@ async function readOn(
   world: SyncWorld,
   session: Session,
   done: Exchanged,
-  poke?: Poke,
+  told?: Told,
 ): Promise<Result<Exchanged, SyncTrouble>> {
   const before = session.roster.n
-  const pulled = await pull(world, session, poke)
+  const pulled = await pull(world, session, told)
   if (!pulled.ok) return pulled
   const { arrived, refused, stop } = pulled.value
   session.stop = stop

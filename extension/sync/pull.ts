@@ -27,6 +27,12 @@ export interface PullReport {
   stop?: SyncTrouble
 }
 
+/** A poke, and where this browser stood when it was found to tell something new. */
+export interface Told {
+  poke: Poke
+  cursor: Cursor
+}
+
 type ServerPage = Pick<z.infer<typeof Page>, 'inc' | 'rows' | 'next' | 'mark' | 'more' | 'rosterN'>
 
 /** What waits for a key or a newer version is kept; everything else that cannot be opened is somebody's forgery. [SE8, SE9] */
@@ -46,10 +52,10 @@ interface Fetched extends PullReport {
 export async function pull(
   world: SyncWorld,
   session: Session,
-  poke?: Poke,
+  told?: Told,
 ): Promise<Result<PullReport, SyncTrouble>> {
   const report: PullReport = { arrived: 0, refused: 0 }
-  let page = await firstPage(world, session, poke)
+  let page = await firstPage(world, session, told)
   let held: number | undefined
   for (;;) {
     if (!page.ok) return page
@@ -78,11 +84,11 @@ export async function pull(
 async function firstPage(
   world: SyncWorld,
   session: Session,
-  poke: Poke | undefined,
+  told: Told | undefined,
 ): Promise<Result<Fetched, SyncTrouble>> {
-  const cursor = await readCursor(world.db)
-  const told = poke && pageIn(poke, cursor, session)
-  if (told) return takePage(world, session, told, cursor.seq)
+  const cursor = told?.cursor ?? (await readCursor(world.db))
+  const brought = told && pageIn(told, session)
+  if (brought) return takePage(world, session, brought, cursor.seq)
   const page = await fetchPage(world, session, cursor, cursor.seq)
   if (page.ok || !lost.has(page.error.code)) return page
   const forgotten = page.error.code === 'cursor_gone'
@@ -103,11 +109,8 @@ async function fetchPage(
 }
 
 /** The rows that a poke brought, as a page: where they follow without a gap on what is here, and nothing else has changed. */
-function pageIn(
-  { inc, seq, rosterN, news }: Poke,
-  cursor: Cursor,
-  { roster }: Session,
-): ServerPage | undefined {
+function pageIn({ poke, cursor }: Told, { roster }: Session): ServerPage | undefined {
+  const { inc, seq, rosterN, news } = poke
   const follows = news?.since === cursor.seq && news.before === cursor.mark && inc === cursor.inc
   if (!news || !follows || rosterN !== roster.n) return undefined
   return { inc, rows: news.rows, next: seq, mark: news.mark, more: false, rosterN }

@@ -4,6 +4,7 @@ import { readCursor } from '../storage/sync-transactions.ts'
 import { storageTrouble, type StorageTrouble } from '../storage/transact.ts'
 import { exchange, type Exchanged } from './exchange.ts'
 import { PokePace, restOf } from './poke-pace.ts'
+import type { Told } from './pull.ts'
 import { shareAsAsked } from './share-cards.ts'
 import { openSession, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 import { clockTrouble, noteState } from './sync-state.ts'
@@ -36,8 +37,6 @@ export interface Sync {
   stop(): void
 }
 
-/** Edits made in one breath leave together. Milliseconds. */
-const GATHER = 1
 /** After a poke that told nothing new the next waits: a liar costs one pull in two seconds. Milliseconds. [PR9] */
 const FALSE_ALARM_PAUSE = 2000
 /** Nothing that we can repeat will help: the user, or an owner, has to act. */
@@ -49,7 +48,7 @@ export function startSync(ports: SyncPorts): Sync {
   loop.want('pull', 'push', 'people')
   return {
     poke: () => loop.want('pull', 'push', 'people'),
-    changed: () => loop.gather(),
+    changed: () => loop.changed(),
     now: () => loop.now(),
     unnoted: () => loop.unnoted,
     between: (work) => loop.between(work),
@@ -67,7 +66,6 @@ class Loop {
   #session: Session | undefined
   #socket: WakeSocket | undefined
   #running: Promise<Outcome> | undefined
-  #gathering: (() => void) | undefined
   #retry: (() => void) | undefined
   /** Until rows are to be sealed anew. */
   #turn: (() => void) | undefined
@@ -98,13 +96,9 @@ class Loop {
   }
 
   /** While the server is out of reach an edit does not knock: the retry takes it along. */
-  gather(): void {
-    this.#wishes.add('push')
-    if (this.#retry || this.#stopped) return
-    this.#gathering ??= this.#ports.after(GATHER, () => {
-      this.#gathering = undefined
-      this.want('push')
-    })
+  changed(): void {
+    if (this.#retry) this.#wishes.add('push')
+    else this.want('push')
   }
 
   async now(): Promise<Outcome> {
@@ -127,7 +121,6 @@ class Loop {
 
   stop(): void {
     this.#stopped = true
-    this.#gathering?.()
     this.#forget()
   }
 
@@ -163,23 +156,23 @@ class Loop {
     const opened = this.#session ? ok(this.#session) : await this.#open()
     if (!opened.ok) return this.#failed(opened.error)
     this.#session = opened.value
-    const poke = await this.#takePoke(opened.value)
-    if (poke) this.#pace.rest(restOf(opened.value.roster.devices.size))
+    const told = await this.#takePoke(opened.value)
+    if (told) this.#pace.rest(restOf(opened.value.roster.devices.size))
     // Not before: what is wished for while the poke is weighed would be forgotten.
     const wishes = new Set(this.#wishes)
     this.#wishes.clear()
     const wanted = {
-      pull: wishes.has('pull') || poke !== undefined,
+      pull: wishes.has('pull') || told !== undefined,
       // Who wants to read for another reason as well asks the server, and so says what is here. [TS9]
-      poke: wishes.has('pull') ? undefined : poke,
+      told: wishes.has('pull') ? undefined : told,
       push: wishes.has('push'),
       people: wishes.has('people'),
     }
-    if (poke) wishes.add('pull')
+    if (told) wishes.add('pull')
     const outcome = await exchange(this.#ports, opened.value, wanted)
     // Whoever asked, or was out of reach and is back, has not to wait for the line's own next try.
     if (outcome.ok && (wishes.has('pull') || this.#tries > 0)) this.#socket?.knock()
-    if (outcome.ok) return this.#succeeded(outcome.value, poke !== undefined)
+    if (outcome.ok) return this.#succeeded(outcome.value, told !== undefined)
     for (const wish of wishes) this.#wishes.add(wish)
     return this.#failed(outcome.error)
   }
@@ -255,12 +248,13 @@ class Loop {
   }
 
   /** The newest poke, if it tells of something that we have not. One that was overtaken by our own reading or sending tells nothing. */
-  async #takePoke({ roster }: Session): Promise<Poke | undefined> {
+  async #takePoke({ roster }: Session): Promise<Told | undefined> {
     const poke = this.#poke
     this.#poke = undefined
     if (!poke) return undefined
-    const { inc, seq } = await readCursor(this.#ports.db)
-    return poke.inc !== inc || poke.seq > seq || poke.rosterN > roster.n ? poke : undefined
+    const cursor = await readCursor(this.#ports.db)
+    const isNews = poke.inc !== cursor.inc || poke.seq > cursor.seq || poke.rosterN > roster.n
+    return isNews ? { poke, cursor } : undefined
   }
 
   #forget(): void {

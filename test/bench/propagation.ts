@@ -12,12 +12,6 @@ export interface Said {
   took: number
 }
 
-/** When an edit began, on the clock that all processes share, and how long until it was durable here, in ms. */
-export interface Said {
-  began: number
-  took: number
-}
-
 /** In a page of ours: notes when each new text of the card arrives, on the clock that all processes share. */
 export function hearCard(partnerId: string): Promise<void> {
   const heard: Record<string, number> = ((globalThis as Heard).heard = {})

@@ -101,7 +101,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'what was acknowledged waits for ever',
     file: storage,
-    from: 'await deleteMany(\n      tx.outbox,\n      settled.map(({ id }) => id),\n    )',
+    from: 'deleteMany(\n        tx.outbox,\n        settled.map(({ id }) => id),\n      ),',
     to: '',
   },
   {
