@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type * as z from 'zod/mini'
 import {
   Append,
   Checkpoint,
@@ -106,7 +107,20 @@ const app = new Hono<World>()
     async (c) => {
       const { entry } = c.req.valid('json')
       const body = readBody(entry.body)
-      if (body?.op !== 'uninvite' && body?.op !== 'role') return refuse(c, 'bad_request')
+      if (body?.op !== 'role') return refuse(c, 'bad_request')
+      const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
+      return answer(c, await teamOf(c).append(c.var.caller, body, sealed))
+    },
+  )
+  .post(
+    '/v1/t/:team/uninvite',
+    valid('param', TeamPath),
+    valid('header', IfRoster),
+    valid('json', Append),
+    async (c) => {
+      const { entry } = c.req.valid('json')
+      const body = readBody(entry.body)
+      if (body?.op !== 'uninvite') return refuse(c, 'bad_request')
       const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
       return answer(c, await teamOf(c).append(c.var.caller, body, sealed))
     },
@@ -167,12 +181,20 @@ const app = new Hono<World>()
     valid('header', IfRoster),
     valid('json', NewInvite),
     async (c) => {
-      const { id, authHash, package: sealedPackage, entry } = c.req.valid('json')
-      const body = readBody(entry.body)
-      if (body?.op !== 'invite') return refuse(c, 'bad_request')
-      const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
-      const wish = { id, authHash, package: sealedPackage, body }
-      return answer(c, await teamOf(c).invite(c.var.caller, wish, sealed))
+      const made = await invitationOf(c.req.valid('header')['if-roster'], c.req.valid('json'))
+      if (!made) return refuse(c, 'bad_request')
+      return answer(c, await teamOf(c).invite(c.var.caller, 'createInvite', made.wish, made.sealed))
+    },
+  )
+  .post(
+    '/v1/t/:team/devices',
+    valid('param', TeamPath),
+    valid('header', IfRoster),
+    valid('json', NewInvite),
+    async (c) => {
+      const made = await invitationOf(c.req.valid('header')['if-roster'], c.req.valid('json'))
+      if (!made) return refuse(c, 'bad_request')
+      return answer(c, await teamOf(c).invite(c.var.caller, 'addDevice', made.wish, made.sealed))
     },
   )
   .get('/v1/t/:team/invites', valid('param', TeamPath), async (c) =>
@@ -233,6 +255,17 @@ async function hashed(entry: Entry) {
 /** An owner's entry at the place that it was signed for: right after the entry that its author knew as the last. [RO2] */
 function following(ifRoster: string, prev: string, signed: Signed) {
   return hashed({ n: Number(ifRoster) + 1, prev, ...signed })
+}
+
+/** An invitation with its entry in its place. [IN3] */
+async function invitationOf(
+  ifRoster: string,
+  { id, authHash, package: sealedPackage, entry }: z.infer<typeof NewInvite>,
+) {
+  const body = readBody(entry.body)
+  if (body?.op !== 'invite') return undefined
+  const sealed = await following(ifRoster, body.prev, entry)
+  return { wish: { id, authHash, package: sealedPackage, body }, sealed }
 }
 
 /** The entries of a new epoch in their places: the removal first, if there is one, and the new key right behind it. [RO8] */

@@ -14,6 +14,7 @@ export const RATES = {
   push: { perMinute: 60, burst: 600 },
   pull: { perMinute: 120, burst: 240 },
   socket: { perMinute: 20, burst: 60 },
+  addDevice: { perMinute: 1, burst: 20 },
 } as const satisfies Record<string, Rate>
 type Limited = keyof typeof RATES
 

@@ -1,8 +1,9 @@
-import { LIMITS, type Head, type Role, type RosterBody } from '#shared/sync/protocol.ts'
+import { LIMITS, type Act, type Head, type Role, type RosterBody } from '#shared/sync/protocol.ts'
 import { sameText } from './auth.ts'
 import { done, refused, type Outcome, type Refusal } from './outcome.ts'
 import { sweepKit } from './team-kit.ts'
 import { hasMoved } from './team-move.ts'
+import { isKnown, namePerson, ofPerson, whyNoRoom } from './team-persons.ts'
 import { forgetFailures, lockedFor, noteFailure } from './team-doors.ts'
 import {
   addDevice,
@@ -17,11 +18,13 @@ import {
   type TeamState,
 } from './team-store.ts'
 
-/** Invitations of one team: made by an owner, used once, forgotten. Rules: IN in SPEC.md. */
+/** Invitations of one team: made by an owner, or by anybody for a browser of their own; used once, forgotten. Rules: IN in SPEC.md. */
 
 export type InviteBody = Extract<RosterBody, { op: 'invite' }>
 export type UninviteBody = Extract<RosterBody, { op: 'uninvite' }>
 export type JoinBody = Extract<RosterBody, { op: 'join' }>
+/** As what an invitation is made. */
+export type Inviting = Extract<Act, 'createInvite' | 'addDevice'>
 export interface NewInvite {
   id: string
   authHash: string
@@ -45,12 +48,16 @@ interface Invite {
   usedBy: string | null
   usedSign: string | null
   usedAt: number | null
+  person: number
+  maker: string
 }
 
 /** Clocks differ; an expiry a little beyond the limit is an honest one. */
 const SLACK = 300_000
 /** A used or expired invitation is remembered this long, so that its holder hears why it fails. */
 const REMEMBERED = 30 * 86_400_000
+/** Browsers that anybody adds leave this much of the roster to owners: a vandal can be removed. [IN10] */
+const OWNERS_ENTRIES = 2000
 
 /** Stores an invitation with the roster entry that its maker signed. [IN3] */
 export function createInvite(
@@ -67,18 +74,54 @@ export function createInvite(
     return refused('bad_request')
   if (body.epoch < state.epoch) return refused('epoch_stale')
   if (body.prev !== sealed.entry.prev || !follows(state, sealed.entry)) return refused('roster_conflict')
-  const open = listInvites(sql, now).filter(({ state }) => state === 'open').length
-  if (open >= LIMITS.openInvites || sealed.entry.n >= LIMITS.rosterEntries) return refused('team_full')
+  const open = listInvites(sql, by, now).filter(({ state }) => state === 'open')
+  const refusal = whyNotFor(sql, by, body, open)
+  if (refusal) return refusal
+  if (open.length >= LIMITS.openInvites || sealed.entry.n >= LIMITS.rosterEntries) return refused('team_full')
   if (sql.exec('SELECT 1 FROM invite WHERE id = ? OR invite = ?', wish.id, body.invite).toArray().length > 0)
     return refused('bad_request')
   const insert =
-    'INSERT INTO invite (id, invite, auth, role, expiry, epoch, package) VALUES (?, ?, ?, ?, ?, ?, ?)'
-  sql.exec(insert, wish.id, body.invite, wish.authHash, body.role, body.expiry, body.epoch, wish.package)
+    'INSERT INTO invite (id, invite, auth, role, expiry, epoch, package, person, maker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
+  const terms = [body.role, body.expiry, body.epoch]
+  const whose = [body.person ?? sealed.entry.n, by.id]
+  sql.exec(insert, wish.id, body.invite, wish.authHash, ...terms, wish.package, ...whose)
   append(sql, sealed)
   return done(sealed.entry.n)
 }
 
-/** Takes an invitation back, with the entry that says so. [IN7] */
+/** The same for another browser of whoever asks. [IN10] */
+export function addOwnDevice(
+  sql: SqlStorage,
+  by: Device,
+  wish: NewInvite,
+  sealed: Sealed,
+  now: number,
+): Outcome<number> {
+  if (wish.body.person !== by.person) return refused('role_forbidden')
+  if (sealed.entry.n >= LIMITS.rosterEntries - OWNERS_ENTRIES) return refused('team_full')
+  return createInvite(sql, by, wish, sealed, now)
+}
+
+/** For a person that is there, only its own devices invite, and to no other role; for one that nobody has seen yet, who invited it. [RO14, IN10] */
+function whyNotFor(
+  sql: SqlStorage,
+  by: Device,
+  { person, role }: InviteBody,
+  open: readonly { person: number }[],
+): Refusal | undefined {
+  if (person === undefined) return undefined
+  const may = person === by.person ? role === by.role : by.role === 'owner' && isExpected(sql, by, person)
+  if (!may) return refused('role_forbidden')
+  const links = open.filter((one) => one.person === person).length
+  return whyNoRoom(sql, person, 0, links)
+}
+
+function isExpected(sql: SqlStorage, by: Device, person: number): boolean {
+  const invited = sql.exec('SELECT 1 FROM invite WHERE person = ? AND maker = ?', person, by.id).toArray()
+  return invited.length > 0 && !isKnown(sql, person)
+}
+
+/** Takes an invitation back, with the entry that says so: an owner any, everybody those for browsers of their own. [IN7] */
 export function revokeInvite(
   sql: SqlStorage,
   by: Device,
@@ -89,25 +132,34 @@ export function revokeInvite(
   if (body.by !== by.id) return refused('bad_request')
   if (body.prev !== sealed.entry.prev || !follows(readState(sql), sealed.entry))
     return refused('roster_conflict')
-  const gone = sql.exec('DELETE FROM invite WHERE invite = ? AND usedBy IS NULL RETURNING id', body.invite)
+  const gone = sql.exec(
+    `DELETE FROM invite WHERE invite = ? AND usedBy IS NULL AND (person = ? OR ? = 'owner') RETURNING id`,
+    ...[body.invite, by.person, by.role],
+  )
   if (gone.toArray().length === 0) return refused('not_found')
   append(sql, sealed)
   return done(sealed.entry.n)
 }
 
-/** All invitations that are still remembered. */
-export function listInvites(sql: SqlStorage, now: number) {
+/** The invitations that are still remembered: an owner's all, everybody's those for browsers of their own. */
+export function listInvites(sql: SqlStorage, by: Device, now: number) {
   const { epoch } = readState(sql)
-  const invites = sql.exec('SELECT * FROM invite ORDER BY expiry').toArray() as unknown as Invite[]
+  const query = `SELECT * FROM invite WHERE person = ? OR ? = 'owner' ORDER BY expiry`
+  const invites = sql.exec(query, by.person, by.role).toArray() as unknown as Invite[]
   return invites.map((one) => {
-    const { id, invite, role, expiry } = one
-    return { id, invite, role, expiry, state: stateOf(one, epoch, now) }
+    const { id, invite, role, expiry, person } = one
+    return { id, invite, role, expiry, person, state: stateOf(one, epoch, now) }
   })
 }
 
-function stateOf({ usedBy, expiry, epoch }: Invite, current: number, now: number) {
-  if (usedBy !== null) return 'used'
-  return expiry <= now ? 'expired' : epoch < current ? 'superseded' : 'open'
+function stateOf(invite: Invite, current: number, now: number) {
+  if (invite.usedBy !== null) return 'used'
+  return invite.expiry <= now ? 'expired' : isSuperseded(invite, current) ? 'superseded' : 'open'
+}
+
+/** The key is another by now, or who made it is no longer there. */
+function isSuperseded(invite: Invite, current: number): boolean {
+  return invite.epoch < current || invite.package === null
 }
 
 /**
@@ -132,15 +184,15 @@ export function redeem(
   const refusal = whyNot(sql, invite, state, body, now)
   if (refusal) return refusal
   if (invite.usedBy === null) admit(sql, invite, body, sealed, now)
-  return done({ ...headOf(readState(sql), now), package: invite.package!, role: invite.role })
+  const { role } = ofPerson(sql, invite.person)!
+  return done({ ...headOf(readState(sql), now), package: invite.package!, role })
 }
 
 /** The newcomer has its keys: its sealed name is kept and the package is gone. True if the name is another than before. [IN6] */
-export function confirm(sql: SqlStorage, device: string, name: string): boolean {
-  const changed = sql.exec('UPDATE device SET name = ?1 WHERE id = ?2 AND name IS NOT ?1', name, device)
-  const isNew = changed.rowsWritten > 0
-  sql.exec('UPDATE invite SET package = NULL WHERE usedBy = ?', device)
-  sql.exec('DELETE FROM kit WHERE usedBy = ?', device)
+export function confirm(sql: SqlStorage, { id, person }: Device, name: string): boolean {
+  const isNew = namePerson(sql, person, name)
+  sql.exec('UPDATE invite SET package = NULL WHERE usedBy = ?', id)
+  sql.exec('DELETE FROM kit WHERE usedBy = ?', id)
   return isNew
 }
 
@@ -175,15 +227,16 @@ function whyNot(
   }
   if (hasMoved(sql)) return refused('team_moved')
   if (invite.expiry <= now) return refused('invite_expired')
-  if (invite.epoch < state.epoch || invite.package === null) return refused('invite_superseded')
+  if (isSuperseded(invite, state.epoch)) return refused('invite_superseded')
   if (isTaken(sql, body.device.id)) return refused('bad_request')
-  const members = sql.exec<{ n: number }>('SELECT count(*) AS n FROM device').one().n
-  return members >= LIMITS.members ? refused('team_full') : undefined
+  return whyNoRoom(sql, invite.person)
 }
 
 function admit(sql: SqlStorage, invite: Invite, body: JoinBody, sealed: Sealed, now: number) {
   const { id, sign } = body.device
+  const { person } = invite
+  const { role, name } = ofPerson(sql, person) ?? { role: invite.role, name: null }
   sql.exec('UPDATE invite SET usedBy = ?, usedSign = ?, usedAt = ? WHERE id = ?', id, sign, now, invite.id)
-  addDevice(sql, { id, role: invite.role }, body.token, null, now)
+  addDevice(sql, { id, role, person }, body.token, name, now)
   append(sql, sealed)
 }

@@ -3,6 +3,7 @@ import { sameText } from './auth.ts'
 import { done, refused, type Outcome, type Refusal } from './outcome.ts'
 import { lockedFor, noteFailure } from './team-doors.ts'
 import { hasMoved } from './team-move.ts'
+import { whyNoRoom } from './team-persons.ts'
 import {
   addDevice,
   append,
@@ -39,6 +40,9 @@ type Kit = {
   usedSign: string | null
   usedAt: number | null
 }
+
+/** Who holds a paper may be anybody, so whom it lets in is somebody new. [RO14] */
+const NOBODY = -1
 
 /** Keeps a new kit in the place of the one before. [RC2, RC5] */
 export function makeKit(sql: SqlStorage, by: Device, wish: NewKit, sealed: Sealed): Outcome<number> {
@@ -93,13 +97,12 @@ function whyNot(sql: SqlStorage, kit: Kit, { device }: Body<'restore'>, now: num
   }
   if (hasMoved(sql)) return refused('team_moved')
   if (isTaken(sql, device.id)) return refused('bad_request')
-  const members = sql.exec<{ n: number }>('SELECT count(*) AS n FROM device').one().n
   // A full team must not keep its owner out: one more finds room.
-  return members > LIMITS.members ? refused('team_full') : undefined
+  return whyNoRoom(sql, NOBODY, 1)
 }
 
 function admit(sql: SqlStorage, { device, token }: Body<'restore'>, sealed: Sealed, now: number): void {
   sql.exec('UPDATE kit SET usedBy = ?, usedSign = ?, usedAt = ?', device.id, device.sign, now)
-  addDevice(sql, { id: device.id, role: 'owner' }, token, null, now)
+  addDevice(sql, { id: device.id, role: 'owner', person: sealed.entry.n }, token, null, now)
   append(sql, sealed)
 }

@@ -1,6 +1,7 @@
-import type { Role, Rotate, RosterBody } from '#shared/sync/protocol.ts'
+import type { Rotate, RosterBody } from '#shared/sync/protocol.ts'
 import { done, refused, type Outcome, type Refusal } from './outcome.ts'
 import { dropKitOf } from './team-kit.ts'
+import { devicesOf, personOf } from './team-persons.ts'
 import {
   append,
   hasEntry,
@@ -22,43 +23,50 @@ export interface Rotation extends Pick<Rotate, 'wraps' | 'chain'> {
   sealed: Sealed
 }
 
-/** Gives a device another role. [RO7] */
+/** Gives a person, by one of its devices, another role. [RO7, RO14] */
 export function changeRole(sql: SqlStorage, by: Device, body: Body<'role'>, sealed: Sealed): Outcome<number> {
   if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
   const state = readState(sql)
-  const refusal = whyNotEntry(state, by, body, sealed) ?? whyNotAbout(sql, state, body, body.role)
+  const theirs = meantBy(sql, { device: body.device, all: true })
+  const stays = body.role === 'owner'
+  const refusal = whyNotEntry(state, by, body, sealed) ?? whyNotAbout(sql, state, body, stays ? [] : theirs)
   if (refusal) return refusal
-  sql.exec('UPDATE device SET role = ? WHERE id = ?', body.role, body.device)
-  if (body.role !== 'owner') dropKitOf(sql, body.device)
+  for (const device of theirs) {
+    sql.exec('UPDATE device SET role = ? WHERE id = ?', body.role, device)
+    if (!stays) dropKitOf(sql, device)
+  }
   append(sql, sealed)
   return done(sealed.entry.n)
 }
 
-/** Lets a device go that says so itself. An owner's device makes the new key. [RO7, RO8] */
+/** Lets a device go that says so itself, or of which another of the same person says so. An owner's device makes the new key. [RO7, RO8, RO15] */
 export function leave(sql: SqlStorage, by: Device, body: Body<'remove'>, sealed: Sealed): Outcome<number> {
-  if (body.device !== by.id) return refused('role_forbidden')
+  if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
+  const person = personOf(sql, body.device)?.person
+  if (body.all || (person !== undefined && person !== by.person)) return refused('role_forbidden')
   const state = readState(sql)
-  const refusal = whyNotEntry(state, by, body, sealed) ?? whyNotAbout(sql, state, body, undefined)
+  const refusal = whyNotEntry(state, by, body, sealed) ?? whyNotAbout(sql, state, body, [body.device])
   if (refusal) return refusal
   retire(sql, body.device)
   append(sql, sealed)
   return done(sealed.entry.n)
 }
 
-/** A new epoch for exactly those who stay, and who goes is gone: all of it or nothing. [RO8] */
+/** A new epoch for exactly those who stay, and who goes is gone, with one browser or with all: everything or nothing. [RO8, RO15] */
 export function rotate(sql: SqlStorage, by: Device, rotation: Rotation): Outcome<number> {
   const { removal, body, sealed, wraps, chain } = rotation
   if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
   const state = readState(sql)
   const first = removal ?? rotation
   const refusal = whyNotEntry(state, by, first.body, first.sealed)
-  const aboutIt = removal && whyNotAbout(sql, state, removal.body, undefined)
+  const gone = removal ? meantBy(sql, removal.body) : []
+  const aboutIt = removal && whyNotAbout(sql, state, removal.body, gone)
   if (refusal ?? aboutIt) return (refusal ?? aboutIt)!
-  if (removal && (removal.body.device === by.id || body.by !== by.id || body.prev !== removal.sealed.hash))
+  if (removal && (gone.includes(by.id) || body.by !== by.id || body.prev !== removal.sealed.hash))
     return refused('bad_request')
   if (body.epoch !== state.epoch + 1) return refused('roster_conflict')
-  if (!forAll(sql, wraps, removal?.body.device)) return refused('bad_request')
-  if (removal) retire(sql, removal.body.device)
+  if (!forAll(sql, wraps, gone)) return refused('bad_request')
+  for (const device of gone) retire(sql, device)
   if (removal) append(sql, removal.sealed)
   append(sql, sealed)
   begin(sql, body.epoch, wraps, chain)
@@ -74,34 +82,39 @@ export function readKeys(sql: SqlStorage, device: string, after: number) {
 
 type KeptKey = { epoch: number; sealed: string }
 
-/** A device must be there, an owner must stay, and who signed must have read all that counts. */
+/** The devices that an entry speaks of: the one that it names, or with it all others of the same person. [RO15] */
+function meantBy(sql: SqlStorage, { device, all }: { device: string; all?: boolean | undefined }): string[] {
+  const person = personOf(sql, device)?.person
+  return all && person !== undefined ? devicesOf(sql, person) : [device]
+}
+
+/** A device must be there, an owner must stay beside those that become less, and who signed must have read all that counts. */
 function whyNotAbout(
   sql: SqlStorage,
   state: TeamState,
   { device, seq }: { device: string; seq: number },
-  role: Role | undefined,
+  less: readonly string[],
 ): Refusal | undefined {
-  const had = sql.exec<{ role: Role }>('SELECT role FROM device WHERE id = ?', device).toArray()[0]
-  if (!had) return refused('not_found')
+  if (!personOf(sql, device)) return refused('not_found')
   if (seq !== state.seq) return refused('roster_conflict')
-  const owners = sql.exec<{ n: number }>(`SELECT count(*) AS n FROM device WHERE role = 'owner'`).one().n
-  return had.role === 'owner' && role !== 'owner' && owners === 1 ? refused('last_owner') : undefined
+  const owners = sql.exec<{ id: string }>(`SELECT id FROM device WHERE role = 'owner'`).toArray()
+  return owners.every(({ id }) => less.includes(id)) ? refused('last_owner') : undefined
 }
 
-/** The token is dead, tickets are void, and only the name stays, for what was written under it. [RO8] */
+/** The token is dead, tickets and unused invitations are void, and only the name stays, for what was written under it. [RO8, IN3] */
 function retire(sql: SqlStorage, device: string): void {
-  sql.exec('INSERT INTO former SELECT id, token, name FROM device WHERE id = ?', device)
+  sql.exec('INSERT INTO former SELECT id, token, name, person FROM device WHERE id = ?', device)
   for (const table of ['ticket', 'receipt', 'wrap', 'checkpoint'])
     sql.exec(`DELETE FROM ${table} WHERE device = ?`, device)
   sql.exec('DELETE FROM device WHERE id = ?', device)
-  sql.exec('UPDATE invite SET package = NULL WHERE usedBy = ?', device)
+  sql.exec('UPDATE invite SET package = NULL WHERE usedBy = ?1 OR (maker = ?1 AND usedBy IS NULL)', device)
   dropKitOf(sql, device)
 }
 
-function forAll(sql: SqlStorage, wraps: Rotate['wraps'], without: string | undefined): boolean {
+function forAll(sql: SqlStorage, wraps: Rotate['wraps'], without: readonly string[]): boolean {
   const query = 'SELECT id, id AS maker FROM device UNION SELECT id, maker FROM kit WHERE usedBy IS NULL'
   const all = sql.exec<{ id: string; maker: string }>(query).toArray()
-  const staying = all.filter(({ maker }) => maker !== without).map(({ id }) => id)
+  const staying = all.filter(({ maker }) => !without.includes(maker)).map(({ id }) => id)
   const wrapped = new Set(wraps.map(({ device }) => device))
   return wraps.length === staying.length && staying.every((id) => wrapped.has(id))
 }

@@ -5,7 +5,15 @@ import type { Device } from './team-store.ts'
 /** A team that goes on elsewhere: the notice that one of its owners left, and what is closed from then on. Rules: MO in SPEC.md. */
 
 /** What would be written for a team that nobody reads any more. */
-const closed: ReadonlySet<Act> = new Set(['push', 'appendRoster', 'createInvite', 'rotate', 'makeKit'])
+const closed: ReadonlySet<Act> = new Set([
+  'push',
+  'appendRoster',
+  'createInvite',
+  'addDevice',
+  'takeBack',
+  'rotate',
+  'makeKit',
+])
 
 /** Whether this act is over for a team that moved. [MO3] */
 export function isOver(sql: SqlStorage, act: Act): boolean {

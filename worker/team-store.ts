@@ -22,6 +22,7 @@ export interface TeamState {
 export interface Device {
   id: string
   role: Role
+  person: number
 }
 
 /** A roster entry ready to be stored: the hash was made outside, for hashing waits and a transaction must not. */
@@ -60,6 +61,17 @@ const migrations = [
      usedBy TEXT, usedSign TEXT, usedAt INTEGER) WITHOUT ROWID;`,
   `ALTER TABLE row ADD COLUMN tag TEXT;`,
   `CREATE TABLE notice (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL, sig TEXT NOT NULL);`,
+  // Before persons, each device came as one of its own: by its invitation, or by the entry that names it. [RO14]
+  ...['device', 'former'].map(
+    (table) => `ALTER TABLE ${table} ADD COLUMN person INTEGER NOT NULL DEFAULT -1;
+      UPDATE ${table} SET person = (
+        SELECT ifnull((SELECT n FROM roster WHERE body ->> 'op' = 'invite' AND body ->> 'invite' = came.body ->> 'invite'), n)
+        FROM roster AS came WHERE body ->> 'op' IN ('create', 'join', 'restore') AND body ->> '$.device.id' = ${table}.id);`,
+  ),
+  `ALTER TABLE invite ADD COLUMN person INTEGER NOT NULL DEFAULT -1;
+   ALTER TABLE invite ADD COLUMN maker TEXT NOT NULL DEFAULT '';
+   UPDATE invite SET (person, maker) = (
+     SELECT n, body ->> 'by' FROM roster WHERE body ->> 'op' = 'invite' AND body ->> 'invite' = invite.invite);`,
 ]
 
 /**
@@ -111,7 +123,7 @@ export function createTeam(
   }
   migrate(sql)
   sql.exec(`INSERT INTO team VALUES (1, ?, ?, 0, 0, 0, 0, 0, -1, ?)`, first.inc, first.title, NO_ENTRY)
-  addDevice(sql, { id: first.device, role: 'owner' }, first.token, first.name, now)
+  addDevice(sql, { id: first.device, role: 'owner', person: 0 }, first.token, first.name, now)
   append(sql, { entry, hash })
   return done(headOf(readState(sql), now))
 }
@@ -119,8 +131,8 @@ export function createTeam(
 /** The device that asks, if its token is right and its role allows the act. [PR4, PR5] */
 export function authorise(sql: SqlStorage, caller: Caller, act: Act, now: number): Outcome<Device> {
   const found = sql
-    .exec<{ token: string; role: Role; seen: number }>(
-      'SELECT token, role, seen FROM device WHERE id = ?',
+    .exec<{ token: string; role: Role; seen: number; person: number }>(
+      'SELECT token, role, seen, person FROM device WHERE id = ?',
       caller.device,
     )
     .toArray()[0]
@@ -130,7 +142,7 @@ export function authorise(sql: SqlStorage, caller: Caller, act: Act, now: number
   if (today - found.seen > LIMITS.tokenIdleDays) return refused('token_expired')
   if (!MAY[act].some((role) => role === found.role)) return refused('role_forbidden')
   if (today !== found.seen) sql.exec('UPDATE device SET seen = ? WHERE id = ?', today, caller.device)
-  return done({ id: caller.device, role: found.role })
+  return done({ id: caller.device, role: found.role, person: found.person })
 }
 
 /** A device that was removed hears so; a stranger learns nothing, not even that there is a team. [PR4] */
@@ -142,13 +154,13 @@ function wasHere(sql: SqlStorage, { device, hash }: Caller): boolean {
 /** Adds a device that nobody had. */
 export function addDevice(
   sql: SqlStorage,
-  { id, role }: Device,
+  { id, role, person }: Device,
   token: string,
   name: string | null,
   now: number,
 ): void {
-  const insert = 'INSERT INTO device (id, token, role, name, seen) VALUES (?, ?, ?, ?, ?)'
-  sql.exec(insert, id, token, role, name, Math.floor(now / DAY))
+  const insert = 'INSERT INTO device (id, token, role, name, seen, person) VALUES (?, ?, ?, ?, ?, ?)'
+  sql.exec(insert, id, token, role, name, Math.floor(now / DAY), person)
 }
 
 /** True if a device is, or was, known by this id, or a recovery kit is: nobody takes another's place. */
@@ -160,13 +172,11 @@ export function isTaken(sql: SqlStorage, id: string): boolean {
 
 /** The server's list of members: sealed names, and the day on which each was last seen. */
 export function listMembers(sql: SqlStorage) {
-  const devices = sql.exec<{ id: string; role: Role; name: string | null; seen: number }>(
-    'SELECT id, role, name, seen FROM device ORDER BY id',
+  const devices = sql.exec<{ device: string; role: Role; name: string | null; seen: number }>(
+    'SELECT id AS device, role, name, seen FROM device ORDER BY id',
   )
-  const members = devices.toArray().map(({ id, role, name, seen }) => ({
-    device: id,
-    role,
-    name,
+  const members = devices.toArray().map(({ seen, ...member }) => ({
+    ...member,
     lastSeen: new Date(seen * DAY).toISOString().slice(0, 10),
   }))
   const former = sql.exec<{ device: string; name: string | null }>(

@@ -19,6 +19,7 @@ import * as invites from './team-invites.ts'
 import * as kits from './team-kit.ts'
 import * as people from './team-members.ts'
 import { isOver, leaveNotice, noticeNaming, readNotice } from './team-move.ts'
+import { personOf } from './team-persons.ts'
 import { etagOf, marksOf, pullRows, pushRows, readPoke, type Batch, type PullWish } from './team-rows.ts'
 import * as store from './team-store.ts'
 import { acknowledge, collectTombstones, nextCollection } from './team-tombstones.ts'
@@ -43,6 +44,8 @@ export class Team extends DurableObject<Env> {
     () => this.ctx.getWebSockets(),
     (untold, room) => readPoke(this.#sql, untold, room),
   )
+
+  readonly #isGone = (device: string) => !personOf(this.#sql, device)
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -92,9 +95,9 @@ export class Team extends DurableObject<Env> {
     return this.#as(caller, 'readRoster', () => done(store.readRoster(this.#sql, from)))
   }
 
-  /** An owner's entry that needs nothing beside it: an invitation taken back, or another role. */
+  /** An entry that needs nothing beside it: another role, or an invitation taken back. */
   async append(caller: Caller, body: Extract<RosterBody, { op: 'uninvite' | 'role' }>, sealed: store.Sealed) {
-    const outcome = this.#as(caller, 'appendRoster', (device) =>
+    const outcome = this.#as(caller, body.op === 'role' ? 'appendRoster' : 'takeBack', (device) =>
       body.op === 'role'
         ? people.changeRole(this.#sql, device, body, sealed)
         : invites.revokeInvite(this.#sql, device, body, sealed),
@@ -105,14 +108,14 @@ export class Team extends DurableObject<Env> {
   /** A new key, and whoever is removed with it is shut out in the same breath. [RO8] */
   async rotate(caller: Caller, rotation: people.Rotation) {
     const outcome = this.#as(caller, 'rotate', (device) => people.rotate(this.#sql, device, rotation))
-    if (outcome.ok && rotation.removal) this.#shutOut(rotation.removal.body.device)
+    if (outcome.ok && rotation.removal) this.#wake.cut(this.#isGone)
     return this.#rosterGrew(caller.device, outcome)
   }
 
-  /** A device goes by itself. */
+  /** A device goes by itself, or by another browser of the same person. */
   async leave(caller: Caller, body: Extract<RosterBody, { op: 'remove' }>, sealed: store.Sealed) {
     const outcome = this.#as(caller, 'leave', (device) => people.leave(this.#sql, device, body, sealed))
-    if (outcome.ok) this.#shutOut(caller.device)
+    if (outcome.ok) this.#wake.cut(this.#isGone)
     return this.#rosterGrew(caller.device, outcome)
   }
 
@@ -120,7 +123,7 @@ export class Team extends DurableObject<Env> {
   async delete(caller: Caller): Promise<Outcome<object>> {
     const outcome = this.#as(caller, 'deleteTeam', () => done({}))
     if (!outcome.ok) return outcome
-    for (const socket of this.ctx.getWebSockets()) socket.close(SOCKET_CLOSE.revoked)
+    this.#wake.cut(() => true)
     await this.ctx.storage.deleteAlarm()
     await this.ctx.storage.deleteAll()
     return outcome
@@ -146,17 +149,18 @@ export class Team extends DurableObject<Env> {
     return this.#as(caller, 'readKeys', (device) => done(people.readKeys(this.#sql, device.id, after)))
   }
 
-  /** A new invitation. */
-  async invite(caller: Caller, wish: invites.NewInvite, sealed: store.Sealed) {
-    const outcome = this.#as(caller, 'createInvite', (device, now) =>
-      invites.createInvite(this.#sql, device, wish, sealed, now),
-    )
+  /** A new invitation, for somebody new or for another browser of the caller's own. [IN3, IN10] */
+  async invite(caller: Caller, act: invites.Inviting, wish: invites.NewInvite, sealed: store.Sealed) {
+    const make = act === 'addDevice' ? invites.addOwnDevice : invites.createInvite
+    const outcome = this.#as(caller, act, (device, now) => make(this.#sql, device, wish, sealed, now))
     return this.#rosterGrew(caller.device, outcome)
   }
 
   /** The invitations that are remembered. */
   async invites(caller: Caller) {
-    return this.#as(caller, 'listInvites', (_, now) => done({ invites: invites.listInvites(this.#sql, now) }))
+    return this.#as(caller, 'listInvites', (device, now) =>
+      done({ invites: invites.listInvites(this.#sql, device, now) }),
+    )
   }
 
   /** Lets a device in. Its entry's place in the chain is found here, so hashing happens with the door shut. [IN4] */
@@ -181,7 +185,7 @@ export class Team extends DurableObject<Env> {
   async confirm(caller: Caller, name: string) {
     let renamed = false
     const outcome = this.#as(caller, 'confirm', (device, now) => {
-      renamed = invites.confirm(this.#sql, device.id, name)
+      renamed = invites.confirm(this.#sql, device, name)
       return done(store.headOf(store.readState(this.#sql), now))
     })
     if (renamed) this.#wake.others(caller.device, { names: true })
@@ -281,10 +285,6 @@ export class Team extends DurableObject<Env> {
     await this.#plan()
     this.#wake.others(device)
     return done({ rosterN: outcome.value })
-  }
-
-  #shutOut(device: string): void {
-    for (const socket of this.ctx.getWebSockets(device)) socket.close(SOCKET_CLOSE.revoked)
   }
 
   /** Sets the alarm for whatever is due first: a package to erase, a socket to close, tombstones to collect. */

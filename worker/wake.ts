@@ -1,4 +1,4 @@
-import { LIMITS, type Poke } from '#shared/sync/protocol.ts'
+import { LIMITS, SOCKET_CLOSE, type Poke } from '#shared/sync/protocol.ts'
 
 /** What a socket remembers through hibernation. */
 export interface Attachment {
@@ -36,6 +36,12 @@ export class Wake {
     if (since !== undefined) this.#untold.since = Math.min(since, this.#untold.since ?? since)
     if (names) this.#untold.names = names
     if (!this.#resting) this.#now()
+  }
+
+  /** Closes the sockets of these devices: they have no business here any more. [RO8] */
+  cut(these: (device: string) => boolean): void {
+    for (const socket of this.#sockets())
+      if (these(attachmentOf(socket).device)) socket.close(SOCKET_CLOSE.revoked)
   }
 
   #now(): void {

@@ -6,12 +6,14 @@ import { giveUndecided, removeUndecided } from '../storage/decide.ts'
 import { forgetAside } from '../storage/start-over.ts'
 import {
   acceptKit,
+  addBrowser,
   createTeam,
   deleteTeam,
   invite,
   joinTeam,
   leaveTeam,
   newKit,
+  removeBrowser,
   removeMember,
   restoreTeam,
   revokeInvite,
@@ -62,6 +64,11 @@ export function teamDeeds({ db, team: { world, sync } }: Desk) {
     },
     revokeInvite: async ({ id }) => done(await revokeInvite(world, id)),
     setRole: async ({ device, role }) => done(await setRole(world, sync, device, role)),
+    async addBrowser() {
+      const invited = await addBrowser(world)
+      return invited.ok ? { ok: true, ...invited.value } : refused(invited.error)
+    },
+    removeBrowser: async ({ device }) => done(await removeBrowser(world, sync, device)),
     removeMember: async ({ device }) => done(await removeMember(world, sync, device)),
     syncNow: async () => done(await sync.now()),
   } satisfies Partial<Deeds>

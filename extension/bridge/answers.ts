@@ -190,10 +190,19 @@ export interface DeviceSettings {
 }
 
 export interface TeamMember {
+  /** One of the person's browsers: what is said to the background of it is said of the person. */
   deviceId: string
   name: string
   role: 'owner' | 'member' | 'viewer'
   you: boolean
+  /** On whichever browser it was. */
+  lastSeen?: string
+  browsers: TeamBrowser[]
+}
+export interface TeamBrowser {
+  deviceId: string
+  /** It is this one. */
+  here: boolean
   lastSeen?: string
 }
 
@@ -214,7 +223,14 @@ export interface TeamStatus {
   server?: string
   role?: 'owner' | 'member' | 'viewer'
   members: TeamMember[]
-  invites: { id: string; label?: string; role: string; expires: number }[]
+  /** `of`: whose next browser it lets in; without it, somebody new. */
+  invites: {
+    id: string
+    label?: string
+    of?: { name: string; you: boolean }
+    role: string
+    expires: number
+  }[]
   /** The recovery kit that holds: the number on the paper, and when it was made (milliseconds since 1970). */
   kit?: { number: string; made: number }
   /** Who came in with a kit last, and when. */

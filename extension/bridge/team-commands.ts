@@ -22,8 +22,12 @@ export const teamCommands = {
   ),
   revokeInvite: q<Done>()(z.object({ id: text(64) })),
   setRole: q<Done>()(z.object({ device: text(22), role: z.enum(['owner', 'member', 'viewer']) })),
-  /** Shuts a colleague's device out, and changes the key. */
+  /** A link by which another browser of the same user comes in, until `ends` (milliseconds since 1970). */
+  addBrowser: q<Done<{ link: string; ends: number }>>()(none),
+  /** Shuts a colleague out, with all browsers, and changes the key. */
   removeMember: q<Done>()(z.object({ device: text(22) })),
+  /** Shuts out one browser: an owner any, everybody another one of their own. */
+  removeBrowser: q<Done>()(z.object({ device: text(22) })),
   joinTeam: q<Done>()(z.object({ link: text(600), share: z.enum(['all', 'none']) })),
   /** Draws a recovery kit to be printed. Nothing holds yet: `keepKit` comes when groups of it were typed from the paper. */
   newKit: q<Done<{ groups: string[]; number: string }>>()(none),

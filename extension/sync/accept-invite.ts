@@ -7,7 +7,8 @@ import { newDeviceKeys, publicDevice, tokenOf, type DeviceKeys } from './device-
 import { inviteKeys, openPackage, redeemWords, type InviteKeys } from './invite.ts'
 import { keysFrom, type TeamSecrets } from './keys.ts'
 import type { Bytes } from './primitives.ts'
-import { extendRoster, noRoster, type Roster } from './roster.ts'
+import { extendRoster } from './read-roster.ts'
+import { noRoster, type Roster } from './roster.ts'
 import { keptTeam, type Joined, type SyncTrouble, type SyncWorld } from './session.ts'
 import { teamApi, type TeamApi } from './team-api.ts'
 

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import type { RosterBody, Signed } from '#shared/sync/protocol.ts'
 import { signEntry } from './invite.ts'
 import { catchUp } from './learn-keys.ts'
-import { entryHash } from './roster.ts'
+import { entryHash } from './read-roster.ts'
 import { refreshRoster, roleIn, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 
 /** An entry that a device signs, but for who signs it and where it stands. */
@@ -11,21 +11,24 @@ export type Unsigned = ByDevice extends infer Body
     ? Omit<Body, 'by' | 'prev'>
     : never
   : never
+type Promised<T> = Promise<Result<T, SyncTrouble>>
 type ByDevice = Exclude<RosterBody, { op: 'create' | 'join' | 'restore' }>
 
 /** Two owners may write at once: the slower one reads on and signs again. */
 const TRIES = 4
 
-/** Does an owner's act behind the last entry of the roster, and again when somebody was faster. */
-export async function asOwner<T>(
-  world: SyncWorld,
-  session: Session,
-  act: () => Promise<Result<T, SyncTrouble>>,
-): Promise<Result<T, SyncTrouble>> {
+/** Does what an owner may behind the last entry of the roster, and again when somebody was faster. */
+export function asOwner<T>(world: SyncWorld, session: Session, act: () => Promised<T>): Promised<T> {
+  return asMember(world, session, async () =>
+    roleIn(session) === 'owner' ? act() : fail({ code: 'role_forbidden' }),
+  )
+}
+
+/** The same for what everybody may. */
+export async function asMember<T>(world: SyncWorld, session: Session, act: () => Promised<T>): Promised<T> {
   for (let left = TRIES; ; left--) {
     const read = await catchUp(world, session)
     if (!read.ok) return read
-    if (roleIn(session) !== 'owner') return fail({ code: 'role_forbidden' })
     const done = await act()
     if (done.ok || done.error.code !== 'roster_conflict' || left === 1) return done
   }

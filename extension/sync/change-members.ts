@@ -5,14 +5,15 @@ import { appendEntry, asOwner, signedHere } from './append-entry.ts'
 import { keysFrom, nextSecrets, type TeamSecrets } from './keys.ts'
 import { catchUp } from './learn-keys.ts'
 import { refreshPeople } from './people.ts'
+import { devicesOf } from './roster.ts'
 import { pull } from './pull.ts'
-import { entryHash } from './roster.ts'
+import { entryHash } from './read-roster.ts'
 import { secretsOf, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 import { sealChain, wrapSecrets } from './wraps.ts'
 
 type Done = Promise<Result<undefined, SyncTrouble>>
 
-/** Gives a device another role. [RO7] */
+/** Gives a person, by one of its devices, another role. [RO7, RO14] */
 export async function changeRole(world: SyncWorld, session: Session, device: string, role: Role): Done {
   const done = await asOwner(world, session, async () => {
     if (session.roster.devices.get(device)?.role === role) return ok('')
@@ -24,19 +25,35 @@ export async function changeRole(world: SyncWorld, session: Session, device: str
   return done.ok ? refreshPeople(world, session) : done
 }
 
-/** Removes a device, and in the same act gives a new key to all that stay. Repeated after a lost answer it is one removal. [RO8] */
-export async function removeDevice(world: SyncWorld, session: Session, device: string): Done {
+/** Whom an owner removes: one device, or with it all others of the same person. */
+export interface Removal {
+  device: string
+  all?: boolean | undefined
+}
+
+/** Removes a device or a person, and in the same act gives a new key to all that stay. Repeated after a lost answer it is one removal. [RO8, RO15] */
+export async function removeDevice(world: SyncWorld, session: Session, { device, all }: Removal): Done {
   const done = await asOwner(world, session, async () => {
     if (session.roster.former.has(device)) return ok(undefined)
     const seq = await lastSeq(world, session)
     if (!seq.ok) return seq
-    const body = { op: 'remove' as const, at: world.wire.now(), device, seq: seq.value }
-    const { n, head } = session.roster
+    const { n, head, devices } = session.roster
+    const at = world.wire.now()
+    const body = { op: 'remove' as const, at, device, seq: seq.value, ...(all && { all: true as const }) }
     const entry = await signedHere(session, body, head)
     const prev = await entryHash({ n: n + 1, prev: head, ...entry })
-    return renew(world, session, { prev: prev!, without: device, remove: entry })
+    const person = devices.get(device)?.person
+    const without = all && person !== undefined ? devicesOf(session.roster, person) : [device]
+    return renew(world, session, { prev: prev!, without, remove: entry })
   })
   return done.ok ? refreshPeople(world, session) : done
+}
+
+/** Removes another browser of our own, at once and without a new key: an owner's device makes that. [RO8, RO15] */
+export async function removeOwnDevice(world: SyncWorld, session: Session, device: string): Done {
+  const gone = await sayGoodbye(world, session, device)
+  const read = gone.ok ? await catchUp(world, session) : gone
+  return read.ok ? refreshPeople(world, session) : read
 }
 
 /** After somebody left, the key that they know is replaced by whichever owner's device comes first. [RO8] */
@@ -47,12 +64,13 @@ export async function renewOwedKey(world: SyncWorld, session: Session): Done {
   })
 }
 
-/** Says that this device goes. The last owner cannot. [RO7] */
-export async function sayGoodbye(world: SyncWorld, session: Session): Done {
+/** Says that this device goes, or another of the same person. The last owner cannot. [RO7] */
+export async function sayGoodbye(world: SyncWorld, session: Session, device = session.me): Done {
   for (let left = 3; ; left--) {
     const seq = await lastSeq(world, session)
     if (!seq.ok) return seq
-    const body = { op: 'remove' as const, at: world.wire.now(), device: session.me, seq: seq.value }
+    if (session.roster.former.has(device)) return ok(undefined)
+    const body = { op: 'remove' as const, at: world.wire.now(), device, seq: seq.value }
     const { n, head } = session.roster
     const gone = await session.api.leave(n, await signedHere(session, body, head))
     if (gone.ok) return ok(undefined)
@@ -63,12 +81,12 @@ export async function sayGoodbye(world: SyncWorld, session: Session): Done {
 interface Renewal {
   /** Hash of the entry that the new epoch stands behind. */
   prev: string
-  without?: string
+  without?: readonly string[]
   remove?: Signed
 }
 
 /** A new epoch: a key of its own, wrapped to each device that stays and to the recovery kit; and the old key sealed under it. [RO9, RO10] */
-async function renew(world: SyncWorld, session: Session, { prev, without, remove }: Renewal): Done {
+async function renew(world: SyncWorld, session: Session, { prev, without = [], remove }: Renewal): Done {
   const { chance } = world.ports
   const { team } = session.kept
   const old = await secretsOf(session)
@@ -92,10 +110,10 @@ function wrapsFor(
   { roster, kept }: Session,
   secrets: TeamSecrets,
   prev: string,
-  without: string | undefined,
+  without: readonly string[],
 ) {
-  const kit = roster.kit && roster.kit.by !== without ? [[roster.kit.id, roster.kit] as const] : []
-  const staying = [...[...roster.devices].filter(([device]) => device !== without), ...kit]
+  const kit = roster.kit && !without.includes(roster.kit.by) ? [[roster.kit.id, roster.kit] as const] : []
+  const staying = [...[...roster.devices].filter(([device]) => !without.includes(device)), ...kit]
   const wrap = async ([device, { agree }]: readonly [string, { readonly agree: string }]) => {
     const terms = { team: kept.team, epoch: secrets.epoch, device, prev }
     return { device, sealed: await wrapSecrets(agree, terms, secrets, ports.chance) }

@@ -4,7 +4,8 @@ import { newDeviceKeys, publicDevice, tokenOf } from './device-keys.ts'
 import { signEntry } from './invite.ts'
 import { keysFrom, newSecrets } from './keys.ts'
 import { sealName } from './names.ts'
-import { extendRoster, noRoster } from './roster.ts'
+import { extendRoster } from './read-roster.ts'
+import { noRoster } from './roster.ts'
 import { keptTeam, type Joined, type SyncTrouble, type SyncWorld } from './session.ts'
 import { teamApi } from './team-api.ts'
 
@@ -39,7 +40,7 @@ export async function foundTeam(
     team: issued.value.team,
     entry,
     tokenHash: (await tokenOf(device.id, token)).hash,
-    name: await sealName(keys, { device: shown.id }, name, chance),
+    name: await sealName(keys, { person: 0 }, name, chance),
     title: await sealName(keys, 'title', title, chance),
   }
   const made = await api.createTeam(words, creationKey)

@@ -11,7 +11,7 @@ import { arrive } from './go-along.ts'
 import { draftInvite } from './invite-colleague.ts'
 import { writeNotice, type Invitee } from './notice.ts'
 import { goneAlong, nobody, type People } from './people.ts'
-import { extendRoster, type RosterDevice } from './roster.ts'
+import { extendRoster } from './read-roster.ts'
 import {
   openDoor,
   openKept,
@@ -102,7 +102,7 @@ async function prepare(
   if (!there.ok) return there
   const people = goneAlong(old)
   const names = new Map(old.members.map((person) => [person.device, person.name]))
-  const invited = await inviteAll(world, there.value, others(session), names)
+  const invited = await inviteAll(world, session, there.value, names)
   if (!invited.ok) {
     // Nobody knows of it yet.
     await there.value.api.deleteTeam()
@@ -135,23 +135,23 @@ async function giveUp(world: SyncWorld, { team, roster }: Moving): Promise<void>
   await forget(world.db, 'moving')
 }
 
-function others({ roster, me }: Session): [string, RosterDevice][] {
-  return [...roster.devices].filter(([device]) => device !== me)
-}
-
-/** An invitation of the same role for each device, into a team that nobody else knows: its roster grows by our entries alone. */
+/** An invitation of the same role, and for the same person, for each device but our own, into a team that nobody else knows: its roster grows by our entries alone. */
 async function inviteAll(
   world: SyncWorld,
+  { roster: { devices }, me }: Session,
   there: Session,
-  devices: readonly [string, RosterDevice][],
   names: ReadonlyMap<string, string>,
 ): Promise<Result<{ invitees: Invitee[]; labels: Record<string, string> }, SyncTrouble>> {
   const { team } = there.kept
+  const own = there.roster.devices.get(there.me)!
+  /** Who is who there, by who it is here. */
+  const persons = new Map([[devices.get(me)!.person, own.person]])
   const invitees: Invitee[] = []
   const labels: Record<string, string> = {}
-  for (const [device, { role, agree }] of devices) {
-    const now = world.wire.now() + world.time.offset()
-    const drafted = await draftInvite(there, { role, now, life: LIMITS.inviteLife }, world.ports.chance)
+  for (const [device, { role, person, agree }] of devices) {
+    if (device === me) continue
+    const wish = { role, person: persons.get(person), life: LIMITS.inviteLife }
+    const drafted = await draftInvite(world, there, wish)
     if (!drafted.ok) return drafted
     const { secret, proof, body } = drafted.value
     const { n, head } = there.roster
@@ -161,6 +161,7 @@ async function inviteAll(
     const grown = await extendRoster(there.roster, team, [{ n: n + 1, prev: head, ...entry }])
     if (!grown.ok) return fail({ code: 'roster-broken' })
     there.roster = grown.value
+    if (!persons.has(person)) persons.set(person, grown.value.n)
     const rosterFp = fromBase64url(grown.value.head)!.slice(0, 16)
     invitees.push({ device, agree, link: linkText({ server: there.server, team, secret, rosterFp }) })
     labels[proof.id] = names.get(device) ?? ''

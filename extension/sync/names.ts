@@ -5,8 +5,8 @@ import { concat, openBytes, sealBytes, u32, type Bytes } from './primitives.ts'
 
 /** Names of members, and of the team itself, as the server keeps them: epoch (4 bytes), nonce, ciphertext. */
 
-/** What a name belongs to: a device's id as text, or the team. */
-export type Named = { readonly device: string } | 'title'
+/** What a name belongs to: a person, by number, or the team. [RO14] */
+export type Named = { readonly person: number } | 'title'
 
 /** Seals a name for the members. Padded to 128 bytes or a multiple, so that its length is not told. */
 export async function sealName(keys: TeamKeys, named: Named, name: string, chance: Chance): Promise<string> {
@@ -29,6 +29,6 @@ export async function openName(keys: TeamKeys, named: Named, sealed: string): Pr
 }
 
 function nameAad(keys: TeamKeys, named: Named, epoch: number): Bytes {
-  const what = named === 'title' ? 'title' : `name|${named.device}`
+  const what = named === 'title' ? 'title' : `name|${named.person}`
   return concat(`tc1|${what}|${toBase64url(keys.team)}|${epoch}`)
 }

@@ -15,7 +15,8 @@ import {
   type TeamSecrets,
 } from './keys.ts'
 import { concat, openBytes, sealBytes, type Bytes } from './primitives.ts'
-import { extendRoster, noRoster, type Roster } from './roster.ts'
+import { extendRoster } from './read-roster.ts'
+import { noRoster, type Roster, type RosterDevice } from './roster.ts'
 import type { ServerTime } from './server-time.ts'
 import { teamApi, type NetTrouble, type TeamApi, type Wire } from './team-api.ts'
 
@@ -130,9 +131,8 @@ export async function openDoor({ wire, time }: SyncWorld, door: Door): Promise<T
 /** A roster that an older Entente kept lacks what we need of it: it is read anew, and must lead to where that one ended. [RO4] */
 function whole(kept: Roster | undefined): Roster {
   if (!kept) return noRoster
-  return 'former' in kept
-    ? kept
-    : { ...noRoster, pin: { n: (kept as Roster).n, head: (kept as Roster).head } }
+  const isWhole = [...kept.devices.values()].some(({ person }: Partial<RosterDevice>) => person !== undefined)
+  return isWhole ? kept : { ...noRoster, pin: { n: kept.n, head: kept.head } }
 }
 
 /** Our own role, as the roster has it. */

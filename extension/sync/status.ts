@@ -1,11 +1,11 @@
-import type { TeamStatus, UndecidedLine } from '../bridge/answers.ts'
+import type { TeamMember, TeamStatus, UndecidedLine } from '../bridge/answers.ts'
 import type { Database } from '../storage/database.ts'
 import type { Setback } from '../storage/setback.ts'
 import { readAside } from '../storage/start-over.ts'
 import { readUndecided } from '../storage/undecided.ts'
 import { readOldSeals } from '../storage/old-seals.ts'
 import { readKept } from '../storage/team-keys.ts'
-import { nobody, type People } from './people.ts'
+import { nobody, type Invited, type People } from './people.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
 import type { Roster } from './roster.ts'
 import { kitNumber } from './recovery.ts'
@@ -41,12 +41,8 @@ export async function teamStatus(db: Database): Promise<TeamStatus> {
     title: people.title,
     server: team.server,
     ...(role && { role }),
-    members: people.members.map(({ device, ...person }) => ({
-      deviceId: device,
-      ...person,
-      you: device === me,
-    })),
-    invites: people.invites.map(({ id, role, expires }) => ({ id, role, expires, ...labelOf(people, id) })),
+    members: membersOf(people, me),
+    invites: people.invites.map((invite) => invitedLine(people, invite, me)),
     shared,
     mine,
     ...kitOf(roster, people, [me, await readKept<string>(db, 'heard')]),
@@ -108,7 +104,29 @@ async function moveOf(db: Database, { members }: People) {
   }
 }
 
-function labelOf({ labels }: People, id: string): { label?: string } {
+/** Each person once, in the order in which they came, with all browsers. */
+function membersOf({ members }: People, me: string): TeamMember[] {
+  const persons = new Set(members.map(({ person }) => person))
+  return [...persons].map((one) => {
+    const theirs = members.filter(({ person }) => person === one)
+    const { device, name, role } = theirs[0]!
+    const browsers = theirs.map(({ device: deviceId, lastSeen }) => ({
+      ...{ deviceId, here: deviceId === me },
+      ...(lastSeen && { lastSeen }),
+    }))
+    const lastSeen = theirs
+      .flatMap((browser) => browser.lastSeen ?? [])
+      .sort()
+      .at(-1)
+    const you = browsers.some(({ here }) => here)
+    return { deviceId: device, name, role, you, browsers, ...(lastSeen && { lastSeen }) }
+  })
+}
+
+/** `of`: whose next browser it is for. */
+function invitedLine({ members, labels }: People, { id, person, role, expires }: Invited, me: string) {
   const label = labels[id]
-  return label === undefined ? {} : { label }
+  const theirs = members.filter((member) => member.person === person)
+  const of = theirs[0] && { name: theirs[0].name, you: theirs.some(({ device }) => device === me) }
+  return { id, role, expires, ...(label !== undefined && { label }), ...(of && { of }) }
 }

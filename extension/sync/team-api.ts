@@ -64,8 +64,11 @@ export function teamApi(wire: Wire, time: ServerTime, { server, member }: Addres
     confirm: (name: string) => ask(p.Head, `${team}/confirm`, { name }),
     roster: (from: number) => ask(p.Roster, `${team}/roster?from=${from}`),
     append: (n: number, entry: p.Signed) => ask(p.Appended, `${team}/roster`, { entry }, ifRoster(n)),
+    uninvite: (n: number, entry: p.Signed) => ask(p.Appended, `${team}/uninvite`, { entry }, ifRoster(n)),
     invite: (n: number, words: z.infer<typeof p.NewInvite>) =>
       ask(p.Appended, `${team}/invites`, words, ifRoster(n)),
+    addDevice: (n: number, words: z.infer<typeof p.NewInvite>) =>
+      ask(p.Appended, `${team}/devices`, words, ifRoster(n)),
     invites: () => ask(p.Invites, `${team}/invites`),
     rotate: (n: number, words: p.Rotate) => ask(p.Appended, `${team}/rotate`, words, ifRoster(n)),
     makeKit: (n: number, words: z.infer<typeof p.NewKit>) =>

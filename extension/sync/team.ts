@@ -5,14 +5,21 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { readDevice } from '../storage/device.ts'
 import { enterTeam, exitTeam, readKept } from '../storage/team-keys.ts'
 import type { WriteTrouble } from '../storage/write.ts'
-import { changeRole, removeDevice, sayGoodbye } from './change-members.ts'
+import { changeRole, removeDevice, removeOwnDevice, sayGoodbye } from './change-members.ts'
 import { foundTeam } from './found-team.ts'
-import { inviteColleague, takeBack, type InviteWish } from './invite-colleague.ts'
+import { inviteColleague, inviteOwnBrowser, takeBack, type InviteWish } from './invite-colleague.ts'
 import { acceptInvite } from './accept-invite.ts'
 import { draftKit, keepKit, useKit, type KitDraft } from './recovery.ts'
 import { nobody, refreshPeople } from './people.ts'
 import { shareAsAsked } from './share-cards.ts'
-import { openSession, type Joined, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
+import {
+  openSession,
+  roleIn,
+  type Joined,
+  type Session,
+  type SyncTrouble,
+  type SyncWorld,
+} from './session.ts'
 import { serverOrigin, teamApi, type NetTrouble } from './team-api.ts'
 import type { Sync } from './sync-loop.ts'
 
@@ -136,14 +143,23 @@ export async function deleteTeam(world: SyncWorld, sync: Sync): Done {
   })
 }
 
-/** Gives a colleague's device another role. */
+/** Gives a colleague, by one of their devices, another role. */
 export async function setRole(world: SyncWorld, sync: Sync, device: string, role: Role): Done {
   return within(world, sync, (session) => changeRole(world, session, device, role))
 }
 
-/** Shuts a device out and changes the key. */
+/** Shuts a colleague out, by one of their devices, with all the others, and changes the key. */
 export async function removeMember(world: SyncWorld, sync: Sync, device: string): Done {
-  return within(world, sync, (session) => removeDevice(world, session, device))
+  return within(world, sync, (session) => removeDevice(world, session, { device, all: true }))
+}
+
+/** Shuts one device out: an owner any, and changes the key; everybody another one of their own, and an owner's browser changes the key. */
+export async function removeBrowser(world: SyncWorld, sync: Sync, device: string): Done {
+  return within(world, sync, (session) =>
+    roleIn(session) === 'owner'
+      ? removeDevice(world, session, { device })
+      : removeOwnDevice(world, session, device),
+  )
 }
 
 function within(world: SyncWorld, sync: Sync, work: (session: Session) => Done): Done {
@@ -157,6 +173,12 @@ function within(world: SyncWorld, sync: Sync, work: (session: Session) => Done):
 export async function invite(world: SyncWorld, wish: InviteWish): Done<{ link: string }> {
   const session = await openSession(world)
   return session.ok ? inviteColleague(world, session.value, wish) : session
+}
+
+/** A link that lets another browser of our own in, once, until `ends` (milliseconds since 1970). */
+export async function addBrowser(world: SyncWorld): Done<{ link: string; ends: number }> {
+  const session = await openSession(world)
+  return session.ok ? inviteOwnBrowser(world, session.value) : session
 }
 
 /** Takes an unused invitation back. */

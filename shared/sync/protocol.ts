@@ -25,8 +25,11 @@ export const LIMITS = {
   teamRows: 200_000,
   teamBytes: 2_000_000_000,
   members: 200,
+  // Browsers of one person, and of a whole team. [IN10]
+  devicesEach: 10,
+  devices: 500,
   // A whole team may be on its way to another server. [MO7]
-  openInvites: 200,
+  openInvites: 500,
   inviteLife: 30 * 86_400_000,
   inviteDefault: 48 * 3_600_000,
   redeemAgain: 600_000,
@@ -65,6 +68,7 @@ export const ERRORS = {
   team_moved: 410,
   batch_too_large: 413,
   team_full: 422,
+  devices_full: 422,
   team_locked: 423,
   upgrade_client: 426,
   upgrade_server: 426,
@@ -85,7 +89,9 @@ export const MAY = {
   readRoster: everyone,
   appendRoster: ['owner'],
   createInvite: ['owner'],
-  listInvites: ['owner'],
+  addDevice: everyone,
+  listInvites: everyone,
+  takeBack: everyone,
   push: ['owner', 'member'],
   pull: everyone,
   confirm: everyone,
@@ -236,7 +242,7 @@ const device = z.object({ id: bytes(16), sign: bytes(32), agree: bytes(32) })
 const role = z.enum(everyone)
 const signedByDevice = { at: count(), by: bytes(16), prev: bytes(32) }
 
-/** What an entry's body says, once parsed as JSON. The names of ops to come are taken. [RO1] */
+/** What an entry's body says, once parsed as JSON. [RO1] */
 export const RosterBody = z.discriminatedUnion('op', [
   z.object({ op: z.literal('create'), at: count(), epoch: count(), commit: bytes(16), device }),
   z.object({
@@ -245,20 +251,28 @@ export const RosterBody = z.discriminatedUnion('op', [
     epoch: count(),
     expiry: count(),
     invite: bytes(32),
+    // Whose next browser it is for; without it, for somebody new. [RO14]
+    person: z.optional(count()),
     role,
   }),
   z.object({ op: z.literal('uninvite'), ...signedByDevice, invite: bytes(32) }),
   z.object({ op: z.literal('join'), at: count(), invite: bytes(32), device, token: bytes(32) }),
   // `seq`: the server's last number at that moment. What the device wrote up to there goes on counting. [RO7]
   z.object({ op: z.literal('role'), ...signedByDevice, device: bytes(16), role, seq: count() }),
-  z.object({ op: z.literal('remove'), ...signedByDevice, device: bytes(16), seq: count() }),
+  // `all`: with every other device of the same person. [RO15]
+  z.object({
+    op: z.literal('remove'),
+    ...signedByDevice,
+    all: z.optional(z.literal(true)),
+    device: bytes(16),
+    seq: count(),
+  }),
   z.object({ op: z.literal('rotate'), ...signedByDevice, epoch: count(), commit: bytes(16) }),
   // `proof`: the kit's own signature, so that only who had its secret in hand can put it on the roster. [RC3]
   z.object({ op: z.literal('recovery'), ...signedByDevice, device, proof: bytes(64) }),
   z.object({ op: z.literal('restore'), at: count(), kit: bytes(32), device, token: bytes(32) }),
 ])
 export type RosterBody = z.infer<typeof RosterBody>
-export const RESERVED_OPS = ['device-add'] as const
 
 /** An entry as its author signed it: the JSON text itself travels, so nobody has to rebuild what was signed. [RO1] */
 export const Signed = z.object({ body: z.string().check(z.minLength(2), z.maxLength(4000)), sig: bytes(64) })
@@ -322,7 +336,7 @@ export const Rotate = z.object({
   remove: z.optional(Signed),
   entry: Signed,
   // One more for the recovery kit, and one for who came in by a kit when the team was full. [RC4]
-  wraps: z.array(Wrap).check(z.minLength(1), z.maxLength(LIMITS.members + 2)),
+  wraps: z.array(Wrap).check(z.minLength(1), z.maxLength(LIMITS.devices + 2)),
   chain: sealed(200),
 })
 export type Rotate = z.infer<typeof Rotate>
@@ -334,7 +348,7 @@ export const NoticeBody = z.object({
   by: bytes(16),
   /** The team that goes on. */
   team: bytes(24),
-  invites: z.array(z.object({ device: bytes(16), sealed: sealed(1000) })).check(z.maxLength(LIMITS.members)),
+  invites: z.array(z.object({ device: bytes(16), sealed: sealed(1000) })).check(z.maxLength(LIMITS.devices)),
 })
 export type NoticeBody = z.infer<typeof NoticeBody>
 /** The same as its author signed it. */
@@ -404,6 +418,7 @@ export const Invites = z.object({
       invite: bytes(32),
       role,
       expiry: count(),
+      person: count(),
       state: z.enum(['open', 'used', 'expired', 'superseded']),
     }),
   ),

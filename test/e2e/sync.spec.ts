@@ -1,6 +1,6 @@
 import { stopBackground } from '../support/profile.ts'
 import { cardAt, day, oneTeam, partner, promisesAt, row } from './cards.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, test, withProfile } from './fixtures.ts'
 
 test('what Mira logs, Tom reads, and the other way round', async ({ mira, tom, sync }) => {
   const id = await partner(mira, { name: 'Northmoor Logistics', domains: ['northmoor.example'] })
@@ -112,6 +112,48 @@ test('whom Mira removes on the Team page reads nothing new, and keeps what was r
   await expect.poll(async () => (await tom.ask('team', {})).trouble).toBe('device_removed')
   expect((await cardAt(tom, id))?.partner).toMatchObject({ name: 'Northmoor Logistics' })
   expect((await cardAt(tom, id))?.partner.owner).toBeUndefined()
+})
+
+test('Tom adds his other browser by himself; it is one person with two everywhere, and Mira removes both at once', async ({
+  mira,
+  tom,
+  sync,
+}) => {
+  const id = await partner(mira, { name: 'Northmoor Logistics' })
+  await mira.tell('saveDevice', { values: { name: 'Mira Oduya' } })
+  await tom.tell('saveDevice', { values: { name: 'Tom Aalders' } })
+  await oneTeam(mira, tom, sync.url)
+  await withProfile(async (toms) => {
+    const there = await tom.open('dashboard.html#/team')
+    await there.getByRole('button', { name: 'Add a browser' }).click()
+    const link = await there.getByLabel('Invite link').inputValue()
+    const here = await toms.open('dashboard.html#/team')
+    await here.getByLabel('Invite link').fill(link)
+    await here.getByRole('button', { name: 'Join', exact: true }).click()
+    await expect(here.getByRole('row', { name: 'Tom Aalders You' })).toBeVisible()
+    await expect.poll(async () => (await cardAt(toms, id))?.partner.name).toBe('Northmoor Logistics')
+    expect((await toms.ask('device', {})).name).toBe('Tom Aalders')
+
+    const page = await mira.open('dashboard.html#/team')
+    for (const [shown, browsers] of [
+      [page, ['Browser 1', 'Browser 2']],
+      [there, ['This browser', 'Browser 2']],
+      [here, ['Browser 1', 'This browser']],
+    ] as const) {
+      await expect(shown.getByRole('rowheader', { name: 'Tom Aalders' })).toHaveCount(1)
+      for (const browser of browsers)
+        await expect(shown.getByRole('rowheader', { name: browser })).toHaveCount(1)
+    }
+    await page.getByRole('button', { name: 'Remove Tom Aalders' }).click()
+    await expect(page.getByText('all 2 browsers of Tom Aalders')).toBeVisible()
+    await page.getByRole('button', { name: 'Remove and change the key' }).click()
+    await expect(page.getByRole('row', { name: 'Tom Aalders' })).toHaveCount(0)
+    await mira.tell('save', { table: 'partner', id, values: { owner: 'Mira' } })
+    for (const one of [tom, toms]) {
+      await expect.poll(async () => (await one.ask('team', {})).trouble).toBe('device_removed')
+      expect((await cardAt(one, id))?.partner.owner).toBeUndefined()
+    }
+  })
 })
 
 test.describe('one clear sentence for each thing that can be wrong', () => {

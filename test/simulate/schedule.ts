@@ -2,7 +2,16 @@ import type { RowId } from '#shared/model/ids.ts'
 import { restore } from '#extension/storage/trash.ts'
 import { rowsBelow } from '#extension/storage/write.ts'
 import type { Sync } from '#extension/sync/sync-loop.ts'
-import { createTeam, invite, joinTeam, leaveTeam, removeMember, setRole } from '#extension/sync/team.ts'
+import {
+  addBrowser,
+  createTeam,
+  invite,
+  joinTeam,
+  leaveTeam,
+  removeBrowser,
+  removeMember,
+  setRole,
+} from '#extension/sync/team.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
 import type { Roster } from '#extension/sync/roster.ts'
 import type { Result } from '#shared/result.ts'
@@ -177,7 +186,8 @@ const acts = {
   },
   async remove(scene: Scene, one: SimulatedBrowser, throws: Dice) {
     const device = await someDevice(one, throws)
-    if (device) await one.alive(() => codeOf(removeMember(one.world, byHand, device)))
+    const removing = throws.next() < 0.5 ? removeBrowser : removeMember
+    if (device) await one.alive(() => codeOf(removing(one.world, byHand, device)))
     scene.server.snapshot()
   },
   async shutOut(scene: Scene, _: SimulatedBrowser, throws: Dice) {
@@ -195,7 +205,10 @@ const acts = {
   },
   async join(scene: Scene, one: SimulatedBrowser, throws: Dice) {
     if (scene.people.length >= MOST) return
-    const invited = await invite(one.world, { role: 'member', hours: 48 })
+    const wished = await invite(one.world, { role: 'member', hours: 48 })
+    // Who may not invite others adds a browser of their own.
+    const own = !wished.ok && wished.error.code === 'role_forbidden'
+    const invited = own ? await addBrowser(one.world) : wished
     if (!invited.ok) return
     const guest = await newcomer(scene, throws)
     for (let tries = 0; tries < 4; tries++) {

@@ -2,7 +2,7 @@ import { exchange } from '#extension/sync/exchange.ts'
 import { concat, openBytes, sharedSecret, type Bytes } from '#extension/sync/primitives.ts'
 import { openSession, roleIn, type KeptTeam, type Session } from '#extension/sync/session.ts'
 import type { Sync } from '#extension/sync/sync-loop.ts'
-import { removeMember } from '#extension/sync/team.ts'
+import { removeBrowser, removeMember } from '#extension/sync/team.ts'
 import { peekFrame, toBase64url } from '#shared/sync/protocol.ts'
 import { opened } from '../support/removed-device.ts'
 import { sealedIn } from '../support/sealed-on-disk.ts'
@@ -134,7 +134,9 @@ async function removeAtLast(owner: SimulatedBrowser, device: string): Promise<vo
     if (tries === MOST_TRIES) throw new Error(`nobody is removed: ${code}`)
     owner.weather = tries < MOST_TRIES / 2 ? stormy : fair
     code = await owner.alive(async () => {
-      const done = await removeMember(owner.world, byHand, device)
+      const { roster, me } = await sessionOf(owner)
+      const isOwn = roster.devices.get(device)?.person === roster.devices.get(me)?.person
+      const done = await (isOwn ? removeBrowser : removeMember)(owner.world, byHand, device)
       return done.ok ? 'ok' : done.error.code
     })
   }

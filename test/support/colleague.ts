@@ -136,13 +136,20 @@ export async function lastEntry(who: Colleague): Promise<{ prev: string; n: numb
   return last ? { prev: await hashText(entryHashInput(last)!), n: last.n } : { prev: NO_ENTRY, n: -1 }
 }
 
-/** An invitation before it is sent: its body, and the secret that its link would carry. */
-export async function draftInvite(owner: Colleague, role: Role = 'member', life = 3_600_000, epoch = 0) {
+/** An invitation before it is sent: its body, and the secret that its link would carry. `person`: whose next browser it lets in. */
+export async function draftInvite(
+  owner: Colleague,
+  role: Role = 'member',
+  life = 3_600_000,
+  epoch = 0,
+  person?: number,
+) {
   const { prev, n } = await lastEntry(owner)
   const [auth, invite, id] = [random(32), randomText(32), randomText(16)]
   const expiry = Date.now() + life
   const by = toBase64url(owner.id)
-  const entry = signed({ op: 'invite', at: 0, by, prev, epoch, expiry, invite, role })
+  const whose = person !== undefined && { person }
+  const entry = signed({ op: 'invite', at: 0, by, prev, epoch, expiry, invite, role, ...whose })
   const body = { id, authHash: await hashText(auth), package: randomText(100), entry }
   return { body, auth: toBase64url(auth), invite, id, headers: { [IF_ROSTER_HEADER]: String(n) } }
 }
@@ -185,16 +192,17 @@ export async function devicesOf(who: Colleague): Promise<string[]> {
   return (await jsonOf<{ members: { device: string }[] }>(answer)).members.map(({ device }) => device)
 }
 
-/** What an owner sends to begin an epoch for these devices; with `gone` that device is removed by the same act. */
+/** What an owner sends to begin an epoch for these devices; with `gone` that device is removed by the same act, with `all` others of its person. */
 export async function newEpoch(
   owner: Colleague,
   staying: readonly string[],
-  { gone, epoch = 1, seq = 0 }: { gone?: Colleague; epoch?: number; seq?: number } = {},
+  { gone, all, epoch = 1, seq = 0 }: { gone?: Colleague; all?: true; epoch?: number; seq?: number } = {},
 ) {
   const by = toBase64url(owner.id)
   const last = await lastEntry(owner)
   const device = gone && toBase64url(gone.id)
-  const remove = device && signed({ op: 'remove', at: 0, by, prev: last.prev, device, seq })
+  const wholly = all && { all }
+  const remove = device && signed({ op: 'remove', at: 0, by, prev: last.prev, device, seq, ...wholly })
   const prev = remove
     ? await hashText(entryHashInput({ n: last.n + 1, prev: last.prev, ...remove })!)
     : last.prev

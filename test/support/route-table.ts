@@ -18,6 +18,7 @@ import {
   signed,
   type Colleague,
 } from './colleague.ts'
+import { ownInvite, personOf } from './colleague-browsers.ts'
 import { makeKit, newKit, restoreBody } from './colleague-kit.ts'
 
 /** Every route of the server, each with a request that is right in all but perhaps who sends it. A new route fails a test until it is here. */
@@ -41,11 +42,13 @@ interface Route {
 /** Routes of a team that a token opens, under `/v1/t/:team/`. */
 export const teamRoutes: Record<string, Route & { act: Act }> = {
   'GET roster': { act: 'readRoster' },
-  'POST roster': { act: 'appendRoster', body: takingBack },
+  'POST roster': { act: 'appendRoster', body: promoting },
+  'POST uninvite': { act: 'takeBack', body: takingBack },
   'POST invites': {
     act: 'createInvite',
     body: async (who, owner) => (await draftInvite({ ...owner, id: who.id })).body,
   },
+  'POST devices': { act: 'addDevice', body: addingOwn },
   'GET invites': { act: 'listInvites' },
   'POST confirm': { act: 'confirm', body: async () => ({ name: randomText(60) }) },
   'GET members': { act: 'members' },
@@ -142,8 +145,20 @@ async function restoring({ way }: Colleague, owner: Colleague) {
   return restoreBody(newDevice(way, owner.team, 'owner'), await makeKit(owner))
 }
 
+async function promoting(who: Colleague, owner: Colleague) {
+  const { prev } = await lastEntry(owner)
+  const by = toBase64url(who.id)
+  return { entry: signed({ op: 'role', at: 0, by, prev, device: by, role: 'owner', seq: 0 }) }
+}
+
+/** Whoever is nobody here speaks of the owner's browsers: it is refused all the same. */
+async function addingOwn(who: Colleague, owner: Colleague) {
+  const mine = { person: await personOf(owner, who), role: who.role }
+  return (await draftInvite({ ...owner, id: who.id }, mine.role, 3_600_000, 0, mine.person)).body
+}
+
 async function takingBack(who: Colleague, owner: Colleague) {
-  const open = await invite(owner)
+  const open = await ownInvite(who, owner)
   const { prev } = await lastEntry(owner)
   return { entry: signed({ op: 'uninvite', at: 0, by: toBase64url(who.id), prev, invite: open.invite }) }
 }

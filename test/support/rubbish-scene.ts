@@ -14,7 +14,9 @@ export interface Scene {
 const alone = new Set([
   'POST /v1/invites/redeem',
   'POST /v1/kits/use',
-  ...['delete', 'rotate', 'leave', 'roster', 'kit', 'notice'].map((rest) => `POST /v1/t/:team/${rest}`),
+  ...['delete', 'rotate', 'leave', 'roster', 'uninvite', 'devices', 'kit', 'notice'].map(
+    (rest) => `POST /v1/t/:team/${rest}`,
+  ),
 ])
 
 /** Sets the scene; `leftOut` are routes that this way to the server cannot walk. */

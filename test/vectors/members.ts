@@ -4,9 +4,10 @@ import type { Entry, RosterBody } from '#shared/sync/protocol.ts'
 import { tokenOf } from '#extension/sync/device-keys.ts'
 import { authHash, inviteKeys, redeemWords, sealPackage, signEntry } from '#extension/sync/invite.ts'
 import { concat, deriveBytes, hkdfSecret, u32 } from '#extension/sync/primitives.ts'
-import { entryHash, extendRoster, noRoster } from '#extension/sync/roster.ts'
+import { entryHash, extendRoster } from '#extension/sync/read-roster.ts'
+import { noRoster } from '#extension/sync/roster.ts'
 import { sealChain, wrapSecrets } from '#extension/sync/wraps.ts'
-import { anna, at, ben, chanceOf, cleo, counting, first, hex, keys, second, team } from './people.ts'
+import { anna, at, ben, chanceOf, cleo, cleos, counting, first, hex, keys, second, team } from './people.ts'
 
 /** Vectors of a team's members: how they come, what they are, and how a new key reaches them. Each function gives the content of one file. */
 
@@ -15,7 +16,7 @@ const secret = counting(0xa1, 32)
 const invited = await inviteKeys(team, secret)
 const DAY = 86_400_000
 
-/** The chain of one team: Anna founds it, Ben and Cleo join, Ben becomes a viewer, and Cleo is removed under a new key. */
+/** The chain of one team: Anna founds it, Ben and Cleo join, Cleo adds another browser, Ben becomes a viewer, and Cleo is removed with both, under a new key. */
 export async function rosterVectors() {
   const entries: (Entry & { hash: string })[] = []
   const put = async (key: CryptoKey, body: RosterBody) => {
@@ -27,6 +28,7 @@ export async function rosterVectors() {
   const byAnna = (minutes: number) => ({ at: at + minutes * 60_000, by: anna.shown.id, prev: head() })
   const commit = async (epoch: 0 | 1) => toBase64url((await keys[epoch].commit(epoch))!)
   const another = await inviteKeys(team, counting(0xb1, 32))
+  const own = await inviteKeys(team, counting(0xd1, 32))
   const spare = await inviteKeys(team, counting(0xc1, 32))
   const join = async ({ shown }: typeof ben, from: typeof invited, minutes: number) => {
     const token = (await tokenOf(fromBase64url(shown.id)!, counting(0xd0, 32))).hash
@@ -46,10 +48,13 @@ export async function rosterVectors() {
   await join(ben, invited, 2)
   await invite(another, 'member', 3)
   await join(cleo, another, 4)
+  const byCleo = { at: at + 240_000, by: cleo.shown.id, prev: head(), person: 3, role: 'member' as const }
+  await put(cleo.sign, { op: 'invite', ...byCleo, epoch: 0, expiry: at + DAY, invite: own.invite })
+  await join(cleos, own, 5)
   await invite(spare, 'viewer', 5)
   await put(anna.sign, { op: 'uninvite', ...byAnna(6), invite: spare.invite })
   await put(anna.sign, { op: 'role', ...byAnna(7), device: ben.shown.id, role: 'viewer', seq: 12 })
-  await put(anna.sign, { op: 'remove', ...byAnna(8), device: cleo.shown.id, seq: 14 })
+  await put(anna.sign, { op: 'remove', ...byAnna(8), all: true, device: cleo.shown.id, seq: 14 })
   await put(anna.sign, { op: 'rotate', ...byAnna(8), epoch: 1, commit: await commit(1) })
   const grown = await extendRoster(noRoster, team, entries)
   if (!grown.ok) throw new Error('the roster of the vectors is refused')
@@ -62,7 +67,7 @@ export async function rosterVectors() {
     means: { devices: Object.fromEntries(devices), former: Object.fromEntries(former), epoch, keyedAt },
     refused: [
       { why: 'a number is missing', without: 3 },
-      { why: 'an entry was changed after it was signed', body: 7, from: '"viewer"', to: '"owner"' },
+      { why: 'an entry was changed after it was signed', body: 9, from: '"viewer"', to: '"owner"' },
       { why: 'two entries changed places', swap: [3, 4] },
       { why: 'the body is not the canonical text', body: 2, from: '{"at"', to: '{ "at"' },
     ],

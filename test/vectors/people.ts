@@ -37,6 +37,8 @@ export type VectorDevice = Awaited<ReturnType<typeof deviceOf>>
 export const anna = await deviceOf(0x21)
 export const ben = await deviceOf(0x51)
 export const cleo = await deviceOf(0x91)
+/** Cleo's other browser. */
+export const cleos = await deviceOf(0xe1)
 export const keys = [await keysFrom(team, first), await keysFrom(team, second)] as const
 
 /** A device as the files show it. */

@@ -14,6 +14,7 @@ import {
   ben,
   chanceOf,
   cleo,
+  cleos,
   counting,
   first,
   hex,
@@ -53,7 +54,7 @@ export async function keyVectors() {
       await derived(0, 'commit', 16),
       await derived(1, 'commit', 16),
     ],
-    devices: { anna: secretsOf(anna), ben: secretsOf(ben), cleo: secretsOf(cleo) },
+    devices: { anna: secretsOf(anna), ben: secretsOf(ben), cleo: secretsOf(cleo), cleos: secretsOf(cleos) },
   }
 }
 
@@ -153,14 +154,14 @@ export async function checkpointVectors() {
 
 export async function nameVectors() {
   return {
-    about: 'RO12: names as the server keeps them, sealed in epoch 0.',
+    about: 'RO12: names as the server keeps them, sealed in epoch 0. `of` is a person (RO14), or the team.',
     team: teamText,
     cases: [
       {
-        of: anna.shown.id,
+        of: 0,
         epoch: 0,
         name: 'Anna Meyer',
-        sealed: await sealName(keys[0], { device: anna.shown.id }, 'Anna Meyer', chanceOf(8)),
+        sealed: await sealName(keys[0], { person: 0 }, 'Anna Meyer', chanceOf(8)),
       },
       {
         of: 'title',

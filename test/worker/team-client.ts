@@ -4,6 +4,7 @@ import { ask, foundTeam, newDevice, type Asked, type Colleague, type Way } from 
 
 export * from '../support/colleague.ts'
 export * from '../support/colleague-kit.ts'
+export * from '../support/colleague-browsers.ts'
 
 /** Colleagues whose requests go to the worker that runs beside this test, in workerd. */
 

@@ -2,12 +2,10 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { Refusal } from '../../bridge/contract.ts'
 import { attempt } from '../../ui/act.ts'
-import type { QrCode } from '../../ui/qr-code.tsx'
-import { report } from '../../ui/report.ts'
 import { sayRefusal } from '../../ui/say.ts'
-import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../ui/words.ts'
 import { Sheet } from '../dashboard/sheet.tsx'
+import { InviteLink } from './invite-link.tsx'
 
 const roles = ['viewer', 'member', 'owner'] as const
 const lives = [24, 48, 168] as const
@@ -86,63 +84,7 @@ export function Invite(): JSX.Element {
           {sayRefusal(refusal.value)}
         </p>
       )}
-      {link.value && <InviteLink link={link.value} />}
+      {link.value && <InviteLink link={link.value} whose="invite" />}
     </Sheet>
   )
-}
-
-function InviteLink({ link }: { link: string }): JSX.Element {
-  const copy = () =>
-    void navigator.clipboard.writeText(link).then(
-      () => showToast(t('team.invite.copied')),
-      () => showToast(t('team.invite.notCopied')),
-    )
-  return (
-    <div class="invite-link" role="status">
-      <div class="row">
-        <input
-          class="input grow mono"
-          readOnly
-          aria-label={t('team.invite.link')}
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <button type="button" class="button accent" onClick={copy}>
-          {t('team.invite.copy')}
-        </button>
-      </div>
-      <p class="small second">{t('team.invite.keep')}</p>
-      <LinkAsCode link={link} />
-    </div>
-  )
-}
-
-/** For carrying the link to another device: it is pasted there. */
-function LinkAsCode({ link }: { link: string }): JSX.Element {
-  const parts = useSignal<{ QrCode: typeof QrCode } | undefined>(undefined)
-  const shown = useSignal(false)
-  const toggle = () => {
-    shown.value = !shown.value
-    if (!parts.value) import('../../ui/qr-code.tsx').then((came) => (parts.value = came), unfetched)
-  }
-  return (
-    <>
-      <div class="acts">
-        <button type="button" class="button" aria-expanded={shown.value} onClick={toggle}>
-          {t('team.invite.code')}
-        </button>
-      </div>
-      {shown.value && parts.value && (
-        <>
-          <parts.value.QrCode text={link} name={t('team.invite.codeName')} />
-          <p class="small second">{t('team.invite.codeUse')}</p>
-        </>
-      )}
-    </>
-  )
-}
-
-/** After an update of the extension the piece is no longer there: the link can still be copied. */
-function unfetched(failure: unknown): void {
-  report('the QR code could not be fetched', failure)
 }

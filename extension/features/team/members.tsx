@@ -1,18 +1,24 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import type { TeamMember, TeamStatus } from '../../bridge/answers.ts'
+import type { TeamBrowser, TeamMember, TeamStatus } from '../../bridge/answers.ts'
 import { act } from '../../ui/act.ts'
 import { localDay, sayDay } from '../../ui/dates.ts'
 import { locale } from '../../ui/say.ts'
 import { t } from '../../ui/words.ts'
-import { RemoveMember } from './remove-member.tsx'
+import { RemoveBrowser, RemoveMember } from './remove-member.tsx'
 
 const roles = ['viewer', 'member', 'owner'] as const
 
-/** Who is in the team, with role and when last here; then the invites that nobody used yet. */
+/** What is asked about: a person, or one browser by its number. */
+interface Leaving {
+  member: TeamMember
+  number?: number
+}
+
+/** Who is in the team, with role, when last here and, where there are several, each browser; then the links that nobody used yet. */
 export function Members({ team }: { team: TeamStatus }): JSX.Element {
   const columns = ['member', 'role', 'lastHere', 'acts'] as const
-  const leaving = useSignal<TeamMember | undefined>(undefined)
+  const leaving = useSignal<Leaving | undefined>(undefined)
   const decides = team.role === 'owner'
   return (
     <section class="sheet scrolls" aria-label={t('team.members')} tabIndex={0}>
@@ -28,20 +34,82 @@ export function Members({ team }: { team: TeamStatus }): JSX.Element {
         </thead>
         <tbody>
           {team.members.map((member) => (
-            <MemberRow
+            <MemberRows
               key={member.deviceId}
               member={member}
               decides={decides}
-              onRemove={() => (leaving.value = member)}
+              onRemove={(number) => (leaving.value = { member, ...(number && { number }) })}
             />
           ))}
           {team.invites.map((invite) => (
-            <InviteRow key={invite.id} invite={invite} mayRevoke={decides} />
+            <InviteRow key={invite.id} invite={invite} mayRevoke={decides || invite.of?.you === true} />
           ))}
         </tbody>
       </table>
-      {leaving.value && <RemoveMember member={leaving.value} onClose={() => (leaving.value = undefined)} />}
+      {leaving.value && (
+        <Asked {...leaving.value} decides={decides} onClose={() => (leaving.value = undefined)} />
+      )}
     </section>
+  )
+}
+
+function Asked({ number, ...props }: Leaving & { decides: boolean; onClose(): void }): JSX.Element {
+  return number ? <RemoveBrowser number={number} {...props} /> : <RemoveMember {...props} />
+}
+
+/** One browser is not worth a line of its own. */
+function MemberRows(props: {
+  member: TeamMember
+  decides: boolean
+  onRemove(number?: number): void
+}): JSX.Element {
+  const { member, decides, onRemove } = props
+  const { browsers, you, name } = member
+  return (
+    <>
+      <MemberRow member={member} decides={decides} onRemove={onRemove} />
+      {browsers.length > 1 &&
+        browsers.map((browser, i) => (
+          <BrowserRow
+            key={browser.deviceId}
+            browser={browser}
+            number={i + 1}
+            name={name}
+            mayRemove={(decides || you) && !browser.here}
+            onRemove={() => onRemove(i + 1)}
+          />
+        ))}
+    </>
+  )
+}
+
+function BrowserRow(props: {
+  browser: TeamBrowser
+  number: number
+  name: string
+  mayRemove: boolean
+  onRemove(): void
+}): JSX.Element {
+  const { browser, number, name, mayRemove, onRemove } = props
+  const { here, lastSeen } = browser
+  return (
+    <tr class="browser muted">
+      <th scope="row">{here ? t('team.browserHere') : t('team.browser', { number })}</th>
+      <td></td>
+      <td class="small">{here ? t('team.now') : sayLast(lastSeen)}</td>
+      <td class="end">
+        {mayRemove && (
+          <button
+            type="button"
+            class="link small"
+            aria-label={t('team.removeBrowser.named', { name, number })}
+            onClick={onRemove}
+          >
+            {t('team.remove.short')}
+          </button>
+        )}
+      </td>
+    </tr>
   )
 }
 
@@ -61,7 +129,7 @@ function MemberRow(props: { member: TeamMember; decides: boolean; onRemove(): vo
             type="button"
             class="link small"
             aria-label={t('team.remove.named', { name })}
-            onClick={onRemove}
+            onClick={() => onRemove()}
           >
             {t('team.remove.short')}
           </button>
@@ -96,8 +164,8 @@ function RoleChoice({ member }: { member: TeamMember }): JSX.Element {
 }
 
 function InviteRow(props: { invite: TeamStatus['invites'][number]; mayRevoke: boolean }): JSX.Element {
-  const { id, label, role, expires } = props.invite
-  const name = label ? t('team.inviteFor', { label }) : t('team.inviteOpen')
+  const { id, role, expires } = props.invite
+  const name = sayInvite(props.invite)
   return (
     <tr class="muted">
       <th scope="row">
@@ -121,6 +189,11 @@ function InviteRow(props: { invite: TeamStatus['invites'][number]; mayRevoke: bo
       </td>
     </tr>
   )
+}
+
+function sayInvite({ label, of }: TeamStatus['invites'][number]): string {
+  if (of) return of.you ? t('team.ownOpen') : t('team.openOf', { name: of.name })
+  return label ? t('team.inviteFor', { label }) : t('team.inviteOpen')
 }
 
 /** `lastSeen` is a day or an instant in ISO 8601; what is not known says so. */

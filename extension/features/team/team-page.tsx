@@ -14,6 +14,7 @@ import { Members } from './members.tsx'
 import { BeginAnew, MoveTeam } from './move-team.tsx'
 import { Moved } from './moved.tsx'
 import { OldSeals } from './old-seals.tsx'
+import { OwnBrowser } from './own-browser.tsx'
 import { RecoveryKit } from './recovery-kit.tsx'
 import { RestoreTeam } from './restore-team.tsx'
 import { Restored } from './restored.tsx'
@@ -62,6 +63,7 @@ export function TeamPage(): JSX.Element | null {
         </div>
         <div class="column">
           {team.role === 'owner' && <Invite />}
+          {!team.moved && !team.moving && <OwnBrowser />}
           {team.role === 'owner' && <RecoveryKit team={team} />}
           {team.role === 'owner' && !team.moved && !team.moving && <MoveTeam team={team} />}
           <Leave team={team} />

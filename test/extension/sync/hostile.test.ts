@@ -107,7 +107,7 @@ test('[RO6] an entry that only a later version knows asks for an update, and rea
   const { head } = (await ben.session()).roster
   ben.net.rewrite = (path, body) => {
     if (!path.endsWith('/roster')) return rewritePull(path, body)
-    const entry: Entry = { n: 3, prev: head, body: '{"op":"device-add"}', sig: 'A'.repeat(86) }
+    const entry: Entry = { n: 3, prev: head, body: '{"op":"of-a-later-version"}', sig: 'A'.repeat(86) }
     return JSON.stringify({ entries: [entry], more: false })
   }
   expect(await ben.sync()).toBe('upgrade_client')

@@ -32,12 +32,15 @@ beforeAll(async () => {
   keys = await keysFrom(team, secrets)
   anna = await newDeviceKeys('0011223344556677', chance)
   vera = await newDeviceKeys('8899aabbccddeeff', chance)
-  roster = { ...noRoster, devices: new Map([await member(anna, 'member'), await member(vera, 'viewer')]) }
+  roster = {
+    ...noRoster,
+    devices: new Map([await member(anna, 'member', 0), await member(vera, 'viewer', 1)]),
+  }
 })
 
-async function member(device: DeviceKeys, role: Role) {
+async function member(device: DeviceKeys, role: Role, person: number) {
   const shown = await publicDevice(device)
-  return [shown.id, { sign: shown.sign, agree: shown.agree, role }] as const
+  return [shown.id, { person, sign: shown.sign, agree: shown.agree, role }] as const
 }
 
 function authorOf(device: DeviceKeys, more: Partial<Author> = {}): Author {
@@ -154,10 +157,9 @@ test('keys that were kept open again, and nobody can read them out', async () =>
 })
 
 test('a name opens for whom it was sealed, and cannot be put on somebody else', async () => {
-  const device = toBase64url(anna.id)
-  const sealed = await sealName(keys, { device }, 'Zoë Ångström', chance)
-  expect(await openName(keys, { device }, sealed)).toBe('Zoë Ångström')
-  expect(await openName(keys, { device: toBase64url(vera.id) }, sealed)).toBeUndefined()
+  const sealed = await sealName(keys, { person: 3 }, 'Zoë Ångström', chance)
+  expect(await openName(keys, { person: 3 }, sealed)).toBe('Zoë Ångström')
+  expect(await openName(keys, { person: 4 }, sealed)).toBeUndefined()
   expect(await openName(keys, 'title', sealed)).toBeUndefined()
-  expect(sealed.length).toBe((await sealName(keys, { device }, 'Bo', chance)).length)
+  expect(sealed.length).toBe((await sealName(keys, { person: 3 }, 'Bo', chance)).length)
 })

@@ -7,7 +7,8 @@ import { fromBase64url, readToken, toBase64url, type Entry, type Role } from '#s
 import { openView } from '#extension/sync/checkpoints.ts'
 import { inviteKeys, openPackage } from '#extension/sync/invite.ts'
 import { openName } from '#extension/sync/names.ts'
-import { extendRoster, noRoster } from '#extension/sync/roster.ts'
+import { extendRoster } from '#extension/sync/read-roster.ts'
+import { noRoster } from '#extension/sync/roster.ts'
 import { openRow } from '#extension/sync/seal.ts'
 import { openChain, openWrap } from '#extension/sync/wraps.ts'
 import { textOf as fileText } from '../../support/tree.ts'
@@ -134,9 +135,9 @@ test('[RO11, RO12] views and names open', async () => {
   const roster = await extendRoster(noRoster, team, vectors<Roster>('roster').entries)
   const session = { keys: keys[1], kept: { team }, roster: roster.ok ? roster.value : noRoster }
   expect(await openView(session as never, said.device, said.sealed)).toEqual(said.view)
-  const { cases } = vectors<{ cases: { of: string; name: string; sealed: string }[] }>('names')
+  const { cases } = vectors<{ cases: { of: 'title' | number; name: string; sealed: string }[] }>('names')
   for (const { of, name, sealed } of cases)
-    expect(await openName(keys[0], of === 'title' ? of : { device: of }, sealed)).toBe(name)
+    expect(await openName(keys[0], of === 'title' ? of : { person: of }, sealed)).toBe(name)
 })
 
 test('[PR3, PR4] tokens and bytes have one text each', () => {

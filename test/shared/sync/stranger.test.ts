@@ -116,8 +116,8 @@ test('[SE1, SE2, SE4, SE5, SE6, SE7, SE10] a frame is read, judged and opened', 
 interface Roster {
   entries: { n: number; prev: string; body: string; sig: string; hash: string }[]
   means: {
-    devices: Record<string, { role: string }>
-    former: Record<string, { until: number }>
+    devices: Record<string, { person: number; role: string }>
+    former: Record<string, { person: number; until: number }>
     epoch: number
     keyedAt: string
   }
@@ -129,14 +129,17 @@ interface Body {
   by: string
   device: { id: string; sign: string }
   invite: string
+  person?: number
+  all?: true
   role: string
   seq: number
 }
 
-test('[RO1, RO2, RO3, RO7] the roster is a chain that its own members signed', () => {
+test('[RO1, RO2, RO3, RO7, RO14, RO15] the roster is a chain that its own members signed', () => {
   const signers = new Map<string, string>()
   const roles = new Map<string, string>()
-  const invited = new Map<string, string>()
+  const invited = new Map<string, { role: string; person: number }>()
+  const persons = new Map<string, number>()
   const former = new Map<string, number>()
   let prev = text(Buffer.alloc(32))
   for (const entry of roster.entries) {
@@ -150,16 +153,24 @@ test('[RO1, RO2, RO3, RO7] the roster is a chain that its own members signed', (
     const gone = body.device as unknown as string
     if (body.op === 'create' || body.op === 'join') signers.set(body.device.id, body.device.sign)
     if (body.op === 'create') roles.set(body.device.id, 'owner')
-    if (body.op === 'join') roles.set(body.device.id, invited.get(body.invite)!)
-    if (body.op === 'invite') invited.set(body.invite, body.role)
-    if (body.op === 'role') roles.set(gone, body.role)
-    if (body.op === 'remove' && roles.delete(gone)) former.set(gone, body.seq)
+    if (body.op === 'join') roles.set(body.device.id, invited.get(body.invite)!.role)
+    if (body.op === 'create') persons.set(body.device.id, entry.n)
+    if (body.op === 'join') persons.set(body.device.id, invited.get(body.invite)!.person)
+    if (body.op === 'invite') invited.set(body.invite, { role: body.role, person: body.person ?? entry.n })
+    const theirs = [...persons].flatMap(([id, person]) => (person === persons.get(gone) ? id : []))
+    if (body.op === 'role') for (const id of theirs) roles.set(id, body.role)
+    if (body.op === 'remove')
+      for (const id of body.all ? theirs : [gone]) if (roles.delete(id)) former.set(id, body.seq)
   }
   const { devices, former: left } = roster.means
   expect(Object.fromEntries(roles)).toEqual(
     Object.fromEntries(Object.entries(devices).map(([id, { role }]) => [id, role])),
   )
   expect([...former]).toEqual(Object.entries(left).map(([id, { until }]) => [id, until]))
+  const told = [...Object.entries(devices), ...Object.entries(left)]
+  expect(Object.fromEntries(persons)).toEqual(
+    Object.fromEntries(told.map(([id, { person }]) => [id, person])),
+  )
 })
 
 interface Wraps {
@@ -243,7 +254,7 @@ test('[RO11] what Anna says she holds is hers, and its digest is that of the row
 })
 
 interface Names {
-  cases: { of: string; epoch: number; name: string; sealed: string }[]
+  cases: { of: 'title' | number; epoch: number; name: string; sealed: string }[]
 }
 
 test('[RO12] names open under the key for names, padded with zeros', () => {

@@ -43,7 +43,11 @@ const sites = [
 ]
 
 function joined(partners: number, more: Partial<TeamStatus> = {}): TeamStatus {
+  const yesterday = addDays(today, -1)
+  const here = { deviceId: '1', here: true, lastSeen: today }
+  const mine = [here, { deviceId: '4', here: false, lastSeen: yesterday }]
   const member = { deviceId: '1', name: mira.name, role: 'owner', you: true } as const
+  const toms = [{ deviceId: '2', here: false, lastSeen: yesterday }]
   return {
     ...alone,
     joined: true,
@@ -51,9 +55,15 @@ function joined(partners: number, more: Partial<TeamStatus> = {}): TeamStatus {
     server: 'https://entente.larkfield.example',
     role: 'owner',
     members: [
-      member,
-      { deviceId: '2', name: tom.name, role: 'member', you: false, lastSeen: addDays(today, -1) },
-      { deviceId: '3', name: 'Edda Quist', role: 'viewer', you: false },
+      { ...member, lastSeen: today, browsers: mine },
+      { deviceId: '2', name: tom.name, role: 'member', you: false, lastSeen: yesterday, browsers: toms },
+      {
+        ...{ deviceId: '3', name: 'Edda Quist', role: 'viewer', you: false },
+        browsers: [
+          { deviceId: '3', here: false },
+          { deviceId: '5', here: false },
+        ],
+      },
     ],
     invites: [{ id: 'i', label: 'Jonas Reyk', role: 'member', expires: Date.now() + 4 * 86_400_000 }],
     shared: partners,
