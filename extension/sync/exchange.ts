@@ -8,6 +8,7 @@ import { withNotice } from './hear-notice.ts'
 import { refreshPeople } from './people.ts'
 import { pull, reopenKept } from './pull.ts'
 import { noReport, push } from './push.ts'
+import { renewToken } from './renew-token.ts'
 import { sealAnew, TURN } from './seal-anew.ts'
 import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 
@@ -82,6 +83,10 @@ async function oneRound(
   if (wanted.people || session.roster.n !== before) {
     const seen = await refreshPeople(world, session)
     if (!seen.ok) return seen
+  }
+  if (wanted.people) {
+    const renewed = await renewToken(world, session)
+    if (!renewed.ok) return renewed
   }
   const { stop } = session
   if (stop) return ok({ ...done, hindrance: stop, ...(wanted.push && { again: true }) })
