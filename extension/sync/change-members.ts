@@ -10,6 +10,10 @@ import { entryHash } from './roster.ts'
 import { secretsOf, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 import { sealChain, wrapSecrets } from './wraps.ts'
 
+const KEY_LIFE = 365 * 86_400_000
+/** A sixteenth of what NIST SP 800-38D allows for one key. */
+const MOST_SEALS = 2 ** 28
+
 type Done = Promise<Result<undefined, SyncTrouble>>
 
 /** Gives a device another role. [RO7] */
@@ -39,12 +43,18 @@ export async function removeDevice(world: SyncWorld, session: Session, device: s
   return done.ok ? refreshPeople(world, session) : done
 }
 
-/** After somebody left, the key that they know is replaced by whichever owner's device comes first. [RO8] */
-export async function renewOwedKey(world: SyncWorld, session: Session): Done {
+/** A key that somebody knows who left, or that is worn, is replaced by whichever owner's device comes first. [RO8, RO14] */
+export async function renewKey(world: SyncWorld, session: Session): Done {
   return asOwner(world, session, async () => {
-    if (!session.roster.owesKey) return ok(undefined)
+    if (!session.roster.owesKey && !(await isWorn(world, session))) return ok(undefined)
     return renew(world, session, { prev: session.roster.head })
   })
+}
+
+/** True if the team's key is a year old, or this device sealed as much under it as is safe with random nonces. [RO14] */
+export async function isWorn({ db, ports }: SyncWorld, { roster, kept }: Session): Promise<boolean> {
+  if (ports.now() - roster.keyMade >= KEY_LIFE) return true
+  return (await readCursor(db)).devSeq - (kept.sealedBefore ?? 0) >= MOST_SEALS
 }
 
 /** Says that this device goes. The last owner cannot. [RO7] */
@@ -76,7 +86,7 @@ async function renew(world: SyncWorld, session: Session, { prev, without, remove
   const secrets = nextSecrets(old, chance)
   const keys = await keysFrom(team, secrets)
   const commit = toBase64url((await keys.commit(secrets.epoch))!)
-  const body = { op: 'rotate' as const, at: world.wire.now(), epoch: secrets.epoch, commit }
+  const body = { op: 'rotate' as const, at: world.ports.now(), epoch: secrets.epoch, commit }
   const sent = await session.api.rotate(session.roster.n, {
     ...(remove && { remove }),
     entry: await signedHere(session, body, prev),

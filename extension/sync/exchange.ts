@@ -3,7 +3,7 @@ import type { Poke } from '#shared/sync/protocol.ts'
 import { startOver } from '../storage/start-over.ts'
 import { storageTrouble } from '../storage/transact.ts'
 import { compareViews } from './checkpoints.ts'
-import { renewOwedKey } from './change-members.ts'
+import { isWorn, renewKey } from './change-members.ts'
 import { withNotice } from './hear-notice.ts'
 import { refreshPeople } from './people.ts'
 import { pull, reopenKept } from './pull.ts'
@@ -61,8 +61,9 @@ async function oneRound(
     if (!read.ok) return read
     done = read.value
   }
-  if (session.roster.owesKey && roleIn(session) === 'owner' && !session.stop) {
-    const renewed = await renewOwedKey(world, session)
+  if (roleIn(session) === 'owner' && !session.stop) {
+    const isDue = session.roster.owesKey || (wanted.push && (await isWorn(world, session)))
+    const renewed = isDue ? await renewKey(world, session) : ok(undefined)
     if (!renewed.ok) return renewed
   }
   if (wanted.pull && !session.stop) {

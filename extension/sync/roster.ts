@@ -25,6 +25,8 @@ export interface Roster {
   /** The newest epoch, and the hash of the entry before the one that began it: wraps name it. [RO9] */
   readonly epoch: number
   readonly keyedAt: string
+  /** When its owner made it, in milliseconds since 1970. [RO14] */
+  readonly keyMade: number
   /** Somebody went and the key is still the one they know: an owner's device is to make a new one. [RO8] */
   readonly owesKey: boolean
   /** The recovery kit that holds: there is one at most. [RC2] */
@@ -83,6 +85,7 @@ export const noRoster: Roster = {
   commits: new Map(),
   epoch: -1,
   keyedAt: '',
+  keyMade: 0,
   owesKey: false,
 }
 
@@ -172,6 +175,7 @@ function apply(roster: Roster, body: RosterBody, hash: string): Roster | undefin
         devices: new Map([[body.device.id, member(body.device, 'owner')]]),
         commits: new Map([[body.epoch, body.commit]]),
         epoch: body.epoch,
+        keyMade: body.at,
       }
     case 'invite':
       if (roster.invites.has(body.invite) || body.epoch !== roster.epoch) return undefined
@@ -270,10 +274,10 @@ function withoutDevice(roster: Roster, { device, seq }: Body<'remove'>): Roster 
 }
 
 /** Epochs follow one another without a gap. [RO8] */
-function withEpoch(roster: Roster, { epoch, commit, prev }: Body<'rotate'>): Roster | undefined {
+function withEpoch(roster: Roster, { epoch, commit, prev, at }: Body<'rotate'>): Roster | undefined {
   if (epoch !== roster.epoch + 1) return undefined
   const commits = new Map(roster.commits).set(epoch, commit)
-  return { ...roster, commits, epoch, keyedAt: prev, owesKey: false }
+  return { ...roster, commits, epoch, keyedAt: prev, keyMade: at, owesKey: false }
 }
 
 function isLastOwner({ devices }: Roster, device: string): boolean {

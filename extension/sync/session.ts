@@ -57,6 +57,8 @@ export interface KeptTeam {
   /** When it was made, in milliseconds since 1970, and the one before it. [PR14] */
   readonly tokenAt?: number
   readonly before?: Bytes
+  /** So many rows this device had sealed when the newest key came. [RO14] */
+  readonly sealedBefore?: number
 }
 
 /** A team just founded or joined, ready to be kept. */
@@ -148,7 +150,7 @@ export function sealToken(
 /** A roster that an older Entente kept lacks what we need of it: it is read anew, and must lead to where that one ended. [RO4] */
 function whole(kept: Roster | undefined): Roster {
   if (!kept) return noRoster
-  return 'former' in kept
+  return 'keyMade' in kept
     ? kept
     : { ...noRoster, pin: { n: (kept as Roster).n, head: (kept as Roster).head } }
 }
