@@ -62,6 +62,11 @@ test(
   LONG,
 )
 
+test('[P16] whatever lies in a base, it comes back from an open and from a locked copy, to the byte', async () => {
+  const said = await node('test/simulate/run.ts', '--copies', '--seeds', '5', '--no-keep')
+  expect(said).toMatch(/^(\d+) of \1 schedules came to rest/m)
+})
+
 test(
   '[RO8, TS9, TS10] a team at work is alike each evening, whoever comes and goes and however often the server is set back',
   async () => {

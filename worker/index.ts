@@ -15,6 +15,7 @@ import {
   NewInvite,
   NewKit,
   NewTeam,
+  NewToken,
   Notice,
   NO_ENTRY,
   PROTO,
@@ -202,6 +203,9 @@ const app = new Hono<World>()
   )
   .post('/v1/t/:team/confirm', valid('param', TeamPath), valid('json', Confirm), async (c) =>
     answer(c, await teamOf(c).confirm(c.var.caller, c.req.valid('json').name)),
+  )
+  .post('/v1/t/:team/token', valid('param', TeamPath), valid('json', NewToken), async (c) =>
+    answer(c, await teamOf(c).renewToken(c.var.caller, c.req.valid('json').hash)),
   )
   .get('/v1/t/:team/members', valid('param', TeamPath), async (c) =>
     answer(c, await teamOf(c).members(c.var.caller)),

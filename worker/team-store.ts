@@ -72,6 +72,7 @@ const migrations = [
    ALTER TABLE invite ADD COLUMN maker TEXT NOT NULL DEFAULT '';
    UPDATE invite SET (person, maker) = (
      SELECT n, body ->> 'by' FROM roster WHERE body ->> 'op' = 'invite' AND body ->> 'invite' = invite.invite);`,
+  `ALTER TABLE device ADD COLUMN next TEXT;`,
 ]
 
 /**
@@ -131,18 +132,27 @@ export function createTeam(
 /** The device that asks, if its token is right and its role allows the act. [PR4, PR5] */
 export function authorise(sql: SqlStorage, caller: Caller, act: Act, now: number): Outcome<Device> {
   const found = sql
-    .exec<{ token: string; role: Role; seen: number; person: number }>(
-      'SELECT token, role, seen, person FROM device WHERE id = ?',
+    .exec<{ token: string; next: string | null; role: Role; seen: number; person: number }>(
+      'SELECT token, next, role, seen, person FROM device WHERE id = ?',
       caller.device,
     )
     .toArray()[0]
   if (!found) return refused(wasHere(sql, caller) ? 'device_removed' : 'not_found')
-  if (!sameText(found.token, caller.hash)) return refused('token_invalid')
+  const isNext = found.next !== null && sameText(found.next, caller.hash)
+  if (!isNext && !sameText(found.token, caller.hash)) return refused('token_invalid')
   const today = Math.floor(now / DAY)
   if (today - found.seen > LIMITS.tokenIdleDays) return refused('token_expired')
+  // Its holder has it for certain: the old one ends here. [PR14]
+  if (isNext) sql.exec('UPDATE device SET token = next, next = NULL WHERE id = ?', caller.device)
   if (!MAY[act].some((role) => role === found.role)) return refused('role_forbidden')
   if (today !== found.seen) sql.exec('UPDATE device SET seen = ? WHERE id = ?', today, caller.device)
   return done({ id: caller.device, role: found.role, person: found.person })
+}
+
+/** Keeps the hash of the secret that is to take a device's place; of several the last. [PR14] */
+export function keepNextToken(sql: SqlStorage, device: string, hash: string): Outcome<object> {
+  sql.exec('UPDATE device SET next = ? WHERE id = ?', hash, device)
+  return done({})
 }
 
 /** A device that was removed hears so; a stranger learns nothing, not even that there is a team. [PR4] */
@@ -187,8 +197,9 @@ export function listMembers(sql: SqlStorage) {
 }
 
 /** Keeps what a device says it holds, in the place of what it said before. [RO11] */
-export function keepCheckpoint(sql: SqlStorage, device: string, sealed: string): void {
+export function keepCheckpoint(sql: SqlStorage, device: string, sealed: string): Outcome<object> {
   sql.exec('INSERT OR REPLACE INTO checkpoint VALUES (?, ?)', device, sealed)
+  return done({})
 }
 
 /** What each device said last. [RO11] */

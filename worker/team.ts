@@ -192,6 +192,11 @@ export class Team extends DurableObject<Env> {
     return outcome
   }
 
+  /** The secret that the caller will show from now on. [PR14] */
+  async renewToken(caller: Caller, hash: string) {
+    return this.#as(caller, 'renewToken', ({ id }) => store.keepNextToken(this.#sql, id, hash))
+  }
+
   /** Who is in the team, as the server sees it. */
   async members(caller: Caller) {
     return this.#as(caller, 'members', () => done(store.listMembers(this.#sql)))
@@ -199,10 +204,7 @@ export class Team extends DurableObject<Env> {
 
   /** What a device says it holds. [RO11] */
   async checkpoint(caller: Caller, sealed: string) {
-    return this.#as(caller, 'checkpoint', (device) => {
-      store.keepCheckpoint(this.#sql, device.id, sealed)
-      return done({})
-    })
+    return this.#as(caller, 'checkpoint', ({ id }) => store.keepCheckpoint(this.#sql, id, sealed))
   }
 
   /** What each device said last. [RO11] */

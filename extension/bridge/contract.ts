@@ -233,8 +233,13 @@ export const commands = {
   /** Ends the import that runs now; nothing of it is kept. */
   stopImport: q<Done>()(none),
   importJson: q<ImportReport>()(z.object({ text: text(60_000_000), dryRun: z.boolean() })),
-  /** The export in pieces, so that a large base never has to fit into one message: ask with `after` until `next` is missing. */
-  exportJson: q<Done<{ text: string; next?: string }>>()(z.object({ after: z.optional(text(100)) })),
+  /**
+   * The export in pieces, so that a large base never has to fit into one message: ask with `after` until `next` is missing. `rows` were
+   * read for the piece, of the `total` that the first one tells.
+   */
+  exportJson: q<Done<{ text: string; rows: number; total?: number; next?: string }>>()(
+    z.object({ after: z.optional(text(100)) }),
+  ),
   ...teamCommands,
   syncNow: q<Done>()(none, everywhere),
 } as const

@@ -13,28 +13,55 @@ export const FORMAT_VERSION = 1
 
 const PIECE = 1000
 
+/** A piece of the export. `rows` were read for it, of `total`, which only the first one tells. */
+export interface ExportPiece {
+  text: string
+  rows: number
+  total?: number
+  next?: string
+}
+
 /**
  * The next piece of the export; the pieces in order are one JSON text. Ask with `after` until `next` is missing. The same base gives the same
- * bytes. Deleted rows are left out; everything else is in it, also what only newer versions understand.
+ * bytes. Deleted rows are left out, and what hangs on them; everything else is in it, also what only newer versions understand.
  */
 export async function exportJson(
   db: Stores,
   after = '',
-): Promise<Result<{ text: string; next?: string }, StorageTrouble | { code: 'bad-argument' }>> {
+): Promise<Result<ExportPiece, StorageTrouble | { code: 'bad-argument' }>> {
   const place = placeFrom(after)
   if (!place) return fail({ code: 'bad-argument' })
   try {
     const { table, id, begun } = place
     const rows = await db.rows(table).where('id').above(id).limit(PIECE).toArray()
-    const lines = rows.filter(({ hidden }) => hidden !== 'deleted').map((row) => lineOf(table, row))
+    const lines = (await living(db, table, rows)).map((row) => lineOf(table, row))
     const head = after === '' ? await header(db) : ''
     const glue = begun && lines.length > 0 ? ',\n' : ''
     const following = nextPlace(table, rows, begun || lines.length > 0)
     const text = head + glue + lines.join(',\n') + (following ? '' : '\n]}\n')
-    return ok({ text, ...(following && { next: following }) })
+    const total = after === '' ? { total: await rowCount(db) } : {}
+    return ok({ text, rows: rows.length, ...total, ...(following && { next: following }) })
   } catch (error) {
     return fail(storageTrouble(error))
   }
+}
+
+/**
+ * Without what was deleted. A row outlives its partner when somebody else wrote it meanwhile, or the partner's beginning was taken back;
+ * nobody sees it then, and a file that held it would be refused.
+ */
+async function living(db: Stores, table: Table, rows: StoredRow[]): Promise<StoredRow[]> {
+  const own = rows.filter(({ hidden }) => hidden !== 'deleted')
+  if (table === 'partner') return own
+  const named = [...new Set(own.flatMap(({ partnerId }) => partnerId ?? []))]
+  const partners = await db.rows('partner').bulkGet(named)
+  const gone = new Set(named.filter((_, i) => !partners[i] || partners[i].hidden === 'deleted'))
+  return own.filter(({ partnerId }) => !partnerId || !gone.has(partnerId))
+}
+
+async function rowCount(db: Stores): Promise<number> {
+  const counts = await Promise.all(tables.map((table) => db.rows(table).count()))
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** The id of the team that this browser is in, if any: rows come back as shared only into the team that they came from. */

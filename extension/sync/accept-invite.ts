@@ -50,7 +50,7 @@ export async function acceptInvite(
     return fail({ code: 'roster-broken' })
   const secrets = await secretsFor(keys, team, roster.value, redeemed.value.package)
   if (!secrets) return fail({ code: 'roster-broken' })
-  const kept = await keptTeam({ server, team, device, secrets, token }, ports.chance)
+  const kept = await keptTeam({ server, team, device, secrets, token }, { ports, wire })
   return ok({ team: kept, roster: roster.value, inc: redeemed.value.inc, title: '' })
 }
 

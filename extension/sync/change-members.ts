@@ -11,6 +11,10 @@ import { entryHash } from './read-roster.ts'
 import { secretsOf, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 import { sealChain, wrapSecrets } from './wraps.ts'
 
+const KEY_LIFE = 365 * 86_400_000
+/** A sixteenth of what NIST SP 800-38D allows for one key. */
+const MOST_SEALS = 2 ** 28
+
 type Done = Promise<Result<undefined, SyncTrouble>>
 
 /** Gives a person, by one of its devices, another role. [RO7, RO14] */
@@ -56,12 +60,18 @@ export async function removeOwnDevice(world: SyncWorld, session: Session, device
   return read.ok ? refreshPeople(world, session) : read
 }
 
-/** After somebody left, the key that they know is replaced by whichever owner's device comes first. [RO8] */
-export async function renewOwedKey(world: SyncWorld, session: Session): Done {
+/** A key that somebody knows who left, or that is worn, is replaced by whichever owner's device comes first. [RO8, RO16] */
+export async function renewKey(world: SyncWorld, session: Session): Done {
   return asOwner(world, session, async () => {
-    if (!session.roster.owesKey) return ok(undefined)
+    if (!session.roster.owesKey && !(await isWorn(world, session))) return ok(undefined)
     return renew(world, session, { prev: session.roster.head })
   })
+}
+
+/** True if the team's key is a year old, or this device sealed as much under it as is safe with random nonces. [RO16] */
+export async function isWorn({ db, ports }: SyncWorld, { roster, kept }: Session): Promise<boolean> {
+  if (ports.now() - roster.keyMade >= KEY_LIFE) return true
+  return (await readCursor(db)).devSeq - (kept.sealedBefore ?? 0) >= MOST_SEALS
 }
 
 /** Says that this device goes, or another of the same person. The last owner cannot. [RO7] */
@@ -94,7 +104,7 @@ async function renew(world: SyncWorld, session: Session, { prev, without = [], r
   const secrets = nextSecrets(old, chance)
   const keys = await keysFrom(team, secrets)
   const commit = toBase64url((await keys.commit(secrets.epoch))!)
-  const body = { op: 'rotate' as const, at: world.wire.now(), epoch: secrets.epoch, commit }
+  const body = { op: 'rotate' as const, at: world.ports.now(), epoch: secrets.epoch, commit }
   const sent = await session.api.rotate(session.roster.n, {
     ...(remove && { remove }),
     entry: await signedHere(session, body, prev),

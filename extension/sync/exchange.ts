@@ -2,11 +2,12 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { startOver } from '../storage/start-over.ts'
 import { storageTrouble } from '../storage/transact.ts'
 import { compareViews } from './checkpoints.ts'
-import { renewOwedKey } from './change-members.ts'
+import { isWorn, renewKey } from './change-members.ts'
 import { withNotice } from './hear-notice.ts'
 import { refreshPeople } from './people.ts'
 import { pull, reopenKept, type Told } from './pull.ts'
 import { noReport, push } from './push.ts'
+import { renewToken } from './renew-token.ts'
 import { sealAnew, TURN } from './seal-anew.ts'
 import { roleIn, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 
@@ -59,8 +60,9 @@ async function oneRound(
     if (!read.ok) return read
     done = read.value
   }
-  if (session.roster.owesKey && roleIn(session) === 'owner' && !session.stop) {
-    const renewed = await renewOwedKey(world, session)
+  if (roleIn(session) === 'owner' && !session.stop) {
+    const isDue = session.roster.owesKey || (wanted.push && (await isWorn(world, session)))
+    const renewed = isDue ? await renewKey(world, session) : ok(undefined)
     if (!renewed.ok) return renewed
   }
   if (wanted.pull && !session.stop) {
@@ -81,6 +83,10 @@ async function oneRound(
   if (wanted.people || session.roster.n !== before) {
     const seen = await refreshPeople(world, session)
     if (!seen.ok) return seen
+  }
+  if (wanted.people) {
+    const renewed = await renewToken(world, session)
+    if (!renewed.ok) return renewed
   }
   const { stop } = session
   if (stop) return ok({ ...done, hindrance: stop, ...(wanted.push && { again: true }) })

@@ -47,6 +47,6 @@ export async function foundTeam(
   if (!made.ok) return made
   const roster = await extendRoster(noRoster, team, [{ n: 0, prev: NO_ENTRY, ...entry }])
   if (!roster.ok) return fail({ code: 'roster-broken' })
-  const kept = await keptTeam({ server, team, device, secrets, token }, chance)
+  const kept = await keptTeam({ server, team, device, secrets, token }, { ports, wire })
   return ok({ team: kept, roster: roster.value, inc: made.value.inc, title })
 }

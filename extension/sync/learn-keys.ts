@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
+import { readCursor } from '../storage/sync-transactions.ts'
 import { keep } from '../storage/team-keys.ts'
 import { addSecrets, keysFrom, openKeys, type TeamKeys, type TeamSecrets } from './keys.ts'
 import type { Roster } from './roster.ts'
@@ -78,7 +79,12 @@ async function takeKeys(
   found: readonly Pick<TeamSecrets, 'epoch' | 'key'>[],
 ): Promise<Result<undefined, SyncTrouble>> {
   const { team, secrets } = session.kept
-  const kept = { ...session.kept, secrets: await addSecrets(team, secrets, found, ports.chance) }
+  const isNewest = found.some(({ epoch }) => epoch > session.keys.epoch)
+  const kept = {
+    ...session.kept,
+    secrets: await addSecrets(team, secrets, found, ports.chance),
+    ...(isNewest && { sealedBefore: (await readCursor(db)).devSeq }),
+  }
   const keys = await openKeys(team, kept.secrets)
   if (!keys) return fail({ code: 'storage-broken' })
   const done = await keep(db, { team: kept })

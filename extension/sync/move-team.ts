@@ -123,8 +123,8 @@ async function finish(world: SyncWorld, session: Session, moving: Moving): Done 
   // Nobody can write there any more, so this is all of it.
   const read = await exchange(world, session, { pull: true, push: false, people: false })
   if (!read.ok && !setBack.has(read.error.code)) return read
-  const { server, team, device, token, secrets } = session.kept
-  const left: Door = { server, team, device: { id: device.id }, token, secrets: { lock: secrets.lock } }
+  const { secrets, device, ...kept } = session.kept
+  const left: Door = { ...kept, device: { id: device.id }, secrets: { lock: secrets.lock } }
   return arrive(world, moving, { people: moving.people, left })
 }
 

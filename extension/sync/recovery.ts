@@ -109,7 +109,7 @@ export async function useKit(
     return fail({ code: 'roster-broken' })
   const secrets = await secretsFor(keys, team, roster.value, used.value.package)
   if (!secrets) return fail({ code: 'key-wrong' })
-  const kept = await keptTeam({ server, team, device, secrets, token }, ports.chance)
+  const kept = await keptTeam({ server, team, device, secrets, token }, { ports, wire })
   return ok({ team: kept, roster: roster.value, inc: used.value.inc, title: '' })
 }
 

@@ -44,6 +44,7 @@ export function apply(
         devices: new Map([[body.device.id, member(body.device, 'owner', n)]]),
         commits: new Map([[body.epoch, body.commit]]),
         epoch: body.epoch,
+        keyMade: body.at,
       }
     case 'invite':
       if (roster.invites.has(body.invite) || body.epoch !== roster.epoch) return undefined
@@ -166,10 +167,10 @@ function untilOf(had: RosterDevice, seq: number): number {
 }
 
 /** Epochs follow one another without a gap. [RO8] */
-function withEpoch(roster: Roster, { epoch, commit, prev }: Body<'rotate'>): Roster | undefined {
+function withEpoch(roster: Roster, { epoch, commit, prev, at }: Body<'rotate'>): Roster | undefined {
   if (epoch !== roster.epoch + 1) return undefined
   const commits = new Map(roster.commits).set(epoch, commit)
-  return { ...roster, commits, epoch, keyedAt: prev, owesKey: false }
+  return { ...roster, commits, epoch, keyedAt: prev, keyMade: at, owesKey: false }
 }
 
 function areLastOwners({ devices }: Roster, some: readonly string[]): boolean {

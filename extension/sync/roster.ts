@@ -16,6 +16,8 @@ export interface Roster {
   /** The newest epoch, and the hash of the entry before the one that began it: wraps name it. [RO9] */
   readonly epoch: number
   readonly keyedAt: string
+  /** When its owner made it, in milliseconds since 1970. [RO16] */
+  readonly keyMade: number
   /** Somebody went and the key is still the one they know: an owner's device is to make a new one. [RO8] */
   readonly owesKey: boolean
   /** The recovery kit that holds: there is one at most. [RC2] */
@@ -77,6 +79,7 @@ export const noRoster: Roster = {
   commits: new Map(),
   epoch: -1,
   keyedAt: '',
+  keyMade: 0,
   owesKey: false,
 }
 

@@ -55,6 +55,11 @@ export interface KeptTeam {
   readonly secrets: KeptSecrets
   /** The token's secret, sealed under the same lock. */
   readonly token: Bytes
+  /** When it was made, in milliseconds since 1970, and the one before it. [PR14] */
+  readonly tokenAt?: number
+  readonly before?: Bytes
+  /** So many rows this device had sealed when the newest key came. [RO16] */
+  readonly sealedBefore?: number
 }
 
 /** A team just founded or joined, ready to be kept. */
@@ -70,7 +75,7 @@ export interface Joined {
 /** A team, opened for work. The roster grows while it is open, and keys come with it. */
 export interface Session {
   readonly server: string
-  readonly api: TeamApi
+  api: TeamApi
   keys: TeamKeys
   kept: KeptTeam
   /** Our device id as text. */
@@ -83,15 +88,18 @@ export interface Session {
   hasNotice?: boolean
 }
 
-/** What a membership is kept as. */
+/** What a membership is kept as, from now on. */
 export async function keptTeam(
-  { server, team, device, secrets, token }: Omit<KeptTeam, 'secrets'> & { secrets: TeamSecrets },
-  chance: Chance,
+  { server, team, device, secrets, token }: Fresh,
+  { ports, wire }: Pick<SyncWorld, 'ports' | 'wire'>,
 ): Promise<KeptTeam> {
-  const kept = await keepSecrets(team, secrets, chance)
-  const sealed = await sealBytes(kept.lock, token, tokenAad(team), chance)
-  return { server, team, device, secrets: kept, token: sealed }
+  const kept = await keepSecrets(team, secrets, ports.chance)
+  const sealed = await sealToken({ team, secrets: kept }, token, ports.chance)
+  return { server, team, device, secrets: kept, token: sealed, tokenAt: wire.now() }
 }
+
+/** A membership with its secrets in the clear. */
+type Fresh = Pick<KeptTeam, 'server' | 'team' | 'device' | 'token'> & { readonly secrets: TeamSecrets }
 
 /** Opens the team that this browser is in. `not-joined`: it is in none; `storage-broken`: its keys can no longer be read. */
 export async function openSession(world: SyncWorld): Promise<Result<Session, SyncTrouble>> {
@@ -114,7 +122,7 @@ export async function openKept(
 }
 
 /** What of a membership lets its holder speak to the server, without the team's keys. */
-export interface Door extends Pick<KeptTeam, 'server' | 'team' | 'token'> {
+export interface Door extends Pick<KeptTeam, 'server' | 'team' | 'token' | 'before'> {
   readonly device: Pick<DeviceKeys, 'id'>
   readonly secrets: Pick<KeptSecrets, 'lock'>
 }
@@ -122,17 +130,31 @@ export interface Door extends Pick<KeptTeam, 'server' | 'team' | 'token'> {
 /** The server as this member may ask it; undefined if what was kept is damaged. */
 export async function openDoor({ wire, time }: SyncWorld, door: Door): Promise<TeamApi | undefined> {
   const { server, team, device, secrets } = door
-  const secret = await openBytes(secrets.lock, door.token, tokenAad(team))
+  const read = (sealed: Bytes) => openBytes(secrets.lock, sealed, tokenAad(team))
+  const secret = await read(door.token)
   if (!secret) return undefined
-  const { token } = await tokenOf(device.id, secret)
-  return teamApi(wire, time, { server, member: { team: toBase64url(team), token } })
+  const { token, hash } = await tokenOf(device.id, secret)
+  const earlier = door.before && (await read(door.before))
+  const before = earlier && { token: (await tokenOf(device.id, earlier)).token, hash }
+  return teamApi(wire, time, { server, member: { team: toBase64url(team), token, before } })
+}
+
+/** A token's secret as it is kept. */
+export function sealToken(
+  { team, secrets }: Pick<KeptTeam, 'team' | 'secrets'>,
+  secret: Bytes,
+  chance: Chance,
+): Promise<Bytes> {
+  return sealBytes(secrets.lock, secret, tokenAad(team), chance)
 }
 
 /** A roster that an older Entente kept lacks what we need of it: it is read anew, and must lead to where that one ended. [RO4] */
 function whole(kept: Roster | undefined): Roster {
   if (!kept) return noRoster
-  const isWhole = [...kept.devices.values()].some(({ person }: Partial<RosterDevice>) => person !== undefined)
-  return isWhole ? kept : { ...noRoster, pin: { n: kept.n, head: kept.head } }
+  const hasPersons = [...kept.devices.values()].some(
+    ({ person }: Partial<RosterDevice>) => person !== undefined,
+  )
+  return hasPersons && 'keyMade' in kept ? kept : { ...noRoster, pin: { n: kept.n, head: kept.head } }
 }
 
 /** Our own role, as the roster has it. */

@@ -235,7 +235,8 @@ class Loop {
   readonly #dice = () => this.#ports.ports.chance(new Uint8Array(1))[0]! / 256
 
   #connect(): WakeSocket | undefined {
-    if (!this.#session) return undefined
+    const session = this.#session
+    if (!session) return undefined
     const listener = {
       opened: () => this.want('pull', 'push'),
       poked: (poke: Poke) => {
@@ -244,7 +245,8 @@ class Loop {
       },
       revoked: () => this.want('pull'),
     }
-    return wakeSocket(this.#session.api, listener, this.#ports.after, this.#dice)
+    // Each call by the token of that moment.
+    return wakeSocket({ socket: () => session.api.socket() }, listener, this.#ports.after, this.#dice)
   }
 
   /** The newest poke, if it tells of something that we have not. One that was overtaken by our own reading or sending tells nothing. */

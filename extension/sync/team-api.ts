@@ -25,7 +25,15 @@ export type Answer<T> = Promise<Result<T, NetTrouble>>
 /** Where and as whom: without `member` only the calls that anybody may make will do. */
 export interface Address {
   readonly server: string
-  readonly member?: { readonly team: string; readonly token: string }
+  readonly member?: Member
+}
+
+/** A device's right to speak in its team. */
+interface Member {
+  readonly team: string
+  readonly token: string
+  /** The token before it, and what the server is to know of the one that holds. [PR14] */
+  readonly before?: { readonly token: string; readonly hash: string } | undefined
 }
 
 export type TeamApi = ReturnType<typeof teamApi>
@@ -51,7 +59,7 @@ export function serverOrigin(typed: string): Result<string, { code: 'not-a-url' 
 
 /** Everything that a server can be asked. */
 export function teamApi(wire: Wire, time: ServerTime, { server, member }: Address) {
-  const ask = caller(wire, time, server, member?.token)
+  const ask = caller(wire, time, server, member)
   const team = `/v1/t/${member?.team}`
   const creationKey = (key?: string): Record<string, string> => (key ? { [p.CREATION_KEY_HEADER]: key } : {})
   const ifRoster = (n: number) => ({ [p.IF_ROSTER_HEADER]: String(n) })
@@ -80,6 +88,7 @@ export function teamApi(wire: Wire, time: ServerTime, { server, member }: Addres
     notice: () => ask(p.Noticed, `${team}/notice`),
     /** Our wrap of the newest key, and the chain of keys after that epoch. */
     keys: (after: number) => ask(p.Keys, `${team}/keys?after=${after}`),
+    renewToken: (hash: string) => ask(p.Nothing, `${team}/token`, { hash }),
     members: () => ask(p.Members, `${team}/members`),
     push: (body: string) => ask(p.Pushed, `${team}/push`, body),
     /** The page after `since`; `held` is up to where everything is on the disk. [TS6, TS9] */
@@ -112,8 +121,26 @@ export function readPoke(data: unknown): p.Poke | undefined {
   }
 }
 
+type Ask = ReturnType<typeof bearer>
+
+/** Requests as this member. A server that was set back may know only the token before: it is told of the new one once more. [PR14] */
+function caller(wire: Wire, time: ServerTime, server: string, member: Member | undefined): Ask {
+  const ask = bearer(wire, time, server, member?.token)
+  const before = member?.before
+  if (!before) return ask
+  const unknown = new Set<string>(['token_invalid', 'not_found'])
+  return async (...request) => {
+    const answer = await ask(...request)
+    if (answer.ok || !unknown.has(answer.error.code)) return answer
+    const earlier = bearer(wire, time, server, before.token)
+    const told = await earlier(p.Nothing, `/v1/t/${member.team}/token`, { hash: before.hash })
+    if (told.ok) return ask(...request)
+    return unknown.has(told.error.code) ? answer : told
+  }
+}
+
 /** One request. Without `words` it is a GET; a text is sent as it is, so that a retry is the same to the byte. */
-function caller(wire: Wire, time: ServerTime, server: string, token: string | undefined) {
+function bearer(wire: Wire, time: ServerTime, server: string, token: string | undefined) {
   return async <T>(
     shape: z.ZodMiniType<T>,
     path: string,

@@ -30,7 +30,12 @@ export function backOff(tries: number, chance: () => number): number {
 }
 
 /** Keeps a line open until it is stopped. `chance` gives numbers from 0 to 1. */
-export function wakeSocket(api: TeamApi, listener: Listener, after: After, chance: () => number): WakeSocket {
+export function wakeSocket(
+  api: Pick<TeamApi, 'socket'>,
+  listener: Listener,
+  after: After,
+  chance: () => number,
+): WakeSocket {
   let stopped = false
   let tries = 0
   let cancel = () => {}

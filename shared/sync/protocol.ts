@@ -95,6 +95,7 @@ export const MAY = {
   push: ['owner', 'member'],
   pull: everyone,
   confirm: everyone,
+  renewToken: everyone,
   members: everyone,
   rotate: ['owner'],
   makeKit: ['owner'],
@@ -324,6 +325,8 @@ export const NewInvite = z.object({
 })
 export const Redeem = z.object({ team: bytes(24), id: bytes(16), auth: bytes(32), entry: Signed })
 export const Confirm = z.object({ name: sealed(4000) })
+/** SHA-256 of the secret that takes the place of the caller's own at its first use. [PR14] */
+export const NewToken = z.object({ hash: bytes(32) })
 /** A recovery kit: `wrap` is the newest epoch's key for whoever holds the paper. [RC2] */
 export const NewKit = z.object({ authHash: bytes(32), wrap: sealed(400), entry: Signed })
 export const UseKit = Redeem

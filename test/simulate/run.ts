@@ -2,6 +2,7 @@ import '../support/indexed-db.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as model from '../model/schedule.ts'
+import * as copies from './copies.ts'
 import * as restored from './restored.ts'
 import * as engine from './schedule.ts'
 import { soak } from './soak.ts'
@@ -9,8 +10,8 @@ import { soak } from './soak.ts'
 /**
  * `npm run simulate -- --seeds N`: so many schedules of the real engine, real cryptography and the worker's own code; with `--model`, of
  * the model of the protocol, some hundred times as fast; with `--removals`, of the engine, in each of which somebody is removed; with
- * `--erasures`, in each of which a person on a card is erased; with `--restores`, in each of which the team goes every way back. A seed
- * that fails is printed with the fewest steps that still fail, and is played first ever after. `--soak` is one long life instead: so many
+ * `--erasures`, in each of which a person on a card is erased; with `--restores`, in each of which the team goes every way back; with
+ * `--copies`, so many bases, each of which goes out as an open and a locked file and comes back. A seed that fails is printed with the fewest steps that still fail, and is played first ever after. `--soak` is one long life instead: so many
  * days, so many new cards of ten rows in each.
  */
 const { values } = parseArgs({
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     removals: { type: 'boolean', default: false },
     erasures: { type: 'boolean', default: false },
     restores: { type: 'boolean', default: false },
+    copies: { type: 'boolean', default: false },
     soak: { type: 'boolean', default: false },
     days: { type: 'string', default: '90' },
     people: { type: 'string', default: '10' },
@@ -60,7 +62,9 @@ const failures = await (values.model
       ? playAll({ ...engine, scheduleOf: engine.erasuresOf, list: './erasures.json', steps: 24, shrink: 40 })
       : values.restores
         ? playAll({ ...restored, list: './restores.json', steps: 24, shrink: 40 })
-        : playAll({ ...engine, list: './regressions.json', steps: 60, shrink: 40 }))
+        : values.copies
+          ? playAll({ ...copies, list: './copies.json', steps: 60, shrink: 40 })
+          : playAll({ ...engine, list: './regressions.json', steps: 60, shrink: 40 }))
 process.exit(failures > 0 ? 1 : 0)
 
 /** Plays the list of seeds that failed once, and then all that were asked for; answers how many failed. */

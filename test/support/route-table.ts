@@ -51,6 +51,7 @@ export const teamRoutes: Record<string, Route & { act: Act }> = {
   'POST devices': { act: 'addDevice', body: addingOwn },
   'GET invites': { act: 'listInvites' },
   'POST confirm': { act: 'confirm', body: async () => ({ name: randomText(60) }) },
+  'POST token': { act: 'renewToken', body: async () => ({ hash: randomText(32) }) },
   'GET members': { act: 'members' },
   'GET keys': { act: 'readKeys' },
   'POST rotate': {

@@ -6,14 +6,17 @@ import { showToast } from '../../ui/toast.tsx'
 import { t } from '../../ui/words.ts'
 import { goTo } from '../dashboard/route.ts'
 import { Sheet } from '../dashboard/sheet.tsx'
+import { isLocked } from './locked-copy.ts'
 import { Report } from './report.tsx'
 import { Running } from './running.tsx'
+import { UnlockForm } from './unlock-form.tsx'
 
 /** The most characters that the background takes at once; the same bound as in the contract. */
 const most = 60_000_000
 
-/** An export of another Entente: first what it would change, and only then the change. */
+/** An export of another Entente, open or locked: first what it would change, and only then the change. */
 export function ImportFile(): JSX.Element {
+  const locked = useSignal<File | undefined>(undefined)
   const text = useSignal('')
   const report = useSignal<ImportReport | undefined>(undefined)
   const busy = useSignal(false)
@@ -25,10 +28,16 @@ export function ImportFile(): JSX.Element {
     showToast(t('importExport.imported', { added: said.added, changed: said.changed }), said.undo)
     goTo({ page: 'partners' })
   }
-  const check = async (given: Promise<string>) => {
-    text.value = await given
-    report.value = undefined
+  const check = async (given: string) => {
+    locked.value = undefined
+    text.value = given
     await run(true)
+  }
+  const open = async (file: File) => {
+    report.value = undefined
+    locked.value = undefined
+    if (await isLocked(file)) locked.value = file
+    else await check(await file.text())
   }
   return (
     <Sheet
@@ -43,10 +52,13 @@ export function ImportFile(): JSX.Element {
           data-testid="json-file"
           class="input file"
           type="file"
-          accept=".json,application/json"
-          onChange={({ currentTarget: { files } }) => files?.[0] && void check(files[0].text())}
+          accept=".json,.locked,application/json"
+          onChange={({ currentTarget: { files } }) => files?.[0] && void open(files[0])}
         />
       </div>
+      {locked.value && (
+        <UnlockForm key={locked.value} file={locked.value} onOpen={(opened) => void check(opened)} />
+      )}
       {busy.value && <Running />}
       {report.value && <Report report={report.value} busy={busy.value} onConfirm={() => void run(false)} />}
     </Sheet>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { RowId } from '#shared/model/ids.ts'
+import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import { fieldsOf, tables } from '#shared/model/schema.ts'
 import type { Stamp } from '#shared/sync/hlc.ts'
 import { exportJson } from '../../../extension/storage/backup.ts'
@@ -94,6 +94,20 @@ describe('the export', () => {
     expect(text).not.toContain('Deleted')
   })
 
+  test('comes back although somebody wrote on a card that was removed meanwhile', async () => {
+    const db = await emptyBase()
+    const kept = await partnerIn(db, ports, { name: 'Halden' })
+    const begun = await write(db, ports, { table: 'partner', values: { name: 'Nordwind' } })
+    if (!begun.ok) throw new Error(begun.error.code)
+    await rowIn(db, ports, 'note', begun.value.id as PartnerId, { text: 'Written on it' })
+    await undo(db, ports, begun.value.undo)
+    const text = await exported(db)
+    const fresh = await emptyBase()
+    expect(await bring(fresh, text)).toMatchObject({ ok: true, added: 1 })
+    expect(await valueOf(fresh, 'partner', kept)).toMatchObject({ name: 'Halden' })
+    expect(await exported(fresh)).toBe(text)
+  })
+
   test('is one JSON text in pieces, however many rows there are', async () => {
     const db = await emptyBase()
     const names = Array.from({ length: 2001 }, (_, i) => ({
@@ -102,6 +116,7 @@ describe('the export', () => {
     }))
     await writeAll(db, ports, names)
     const text = await exported(db)
+    expect(await exportJson(db)).toMatchObject({ value: { rows: 1000, total: 2001 } })
     expect((JSON.parse(text) as { rows: unknown[] }).rows).toHaveLength(2001)
     expect(text.split('\n')).toHaveLength(2001 + 3)
     expect(JSON.parse(await exported(await emptyBase()))).toMatchObject({ rows: [] })

@@ -140,6 +140,31 @@ test('settings that say nothing are not sent, by whoever joins or founds', async
   }
 })
 
+test('[IN11] joining leaves every card of one’s own as it was, with its history and its trash, and private', async () => {
+  const anna = await founded()
+  await anna.save('partner', { name: 'Nordwind', scope: 'team' })
+  await anna.sync()
+  const ben = await browserOf('Ben')
+  const own = await ben.save('partner', { name: 'Halden', owner: 'Ben' })
+  const note = await ben.save('note', { text: 'Ring first' }, { partnerId: own })
+  const gone = await ben.save('note', { text: 'Old number' }, { partnerId: own })
+  await ben.save('partner', { owner: 'Ben B.' }, { id: own })
+  await ben.remove('note', gone)
+  const all = async () => ({
+    partner: await ben.db.rows('partner').get(own),
+    notes: await ben.db.rows('note').bulkGet([note, gone]),
+    history: await ben.db.history.where('rowId').anyOf([own, note, gone]).toArray(),
+    trash: await ben.db.trash.toArray(),
+  })
+  const before = await all()
+  expect([before.history.length > 3, before.trash.length]).toEqual([true, 1])
+  await admit(anna, ben, 'member', 'none')
+  for (const one of [ben, anna, ben]) expect(await one.sync()).toBe('ok')
+  expect(await ben.db.rows('partner').count()).toBe(2)
+  expect(await all()).toEqual(before)
+  expect(await anna.values('partner', own)).toBeUndefined()
+})
+
 test('sharing all on joining brings the private partners, sharing none brings none', async () => {
   const anna = await founded()
   const ben = await browserOf('Ben')

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { TeamApi } from '#extension/sync/team-api.ts'
 import { wakeSocket } from '#extension/sync/wake-socket.ts'
 import { ok } from '#shared/result.ts'
 
@@ -27,7 +26,7 @@ function scene() {
     due.push(what)
     return () => due.splice(due.indexOf(what), 1)
   }
-  const { knock } = wakeSocket({ socket } as unknown as TeamApi, listener, after, () => 0)
+  const { knock } = wakeSocket({ socket }, listener, after, () => 0)
   const ring = async () => {
     due.shift()!()
     await Promise.resolve()
