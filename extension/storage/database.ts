@@ -52,6 +52,8 @@ export class Database extends Dexie implements Stores {
   declare prompts: Stores['prompts']
   declare kv: Stores['kv']
   readonly directory = createDirectory(this)
+  /** How many records of an older base were brought up to date so far: a large one takes its time, and that is no trouble. */
+  upgraded = 0
 
   constructor(name: string) {
     // `strict`: what was saved is on the disk, not in a cache that a power cut empties.
@@ -77,8 +79,10 @@ export class Database extends Dexie implements Stores {
       .upgrade(async (change) => {
         // Standings of an older Entente know no effort: all are worked out again.
         const standing = change.table<StandingRecord, string>('standing')
-        const ids = (await standing.toCollection().primaryKeys()) as StandingRecord['id'][]
-        await standing.bulkPut(ids.map((id) => ({ id, until: '' })))
+        await standing.toCollection().modify((line, kept) => {
+          kept.value = { id: line.id, until: '' }
+          this.upgraded++
+        })
       })
     this.version(3)
       .stores({})
@@ -87,6 +91,7 @@ export class Database extends Dexie implements Stores {
         const finder = change.table<FinderRecord, string>('finder')
         await finder.toCollection().modify((line) => {
           line.match = withLikes(line.match)
+          this.upgraded++
         })
       })
   }
@@ -99,7 +104,7 @@ export class Database extends Dexie implements Stores {
 export type OpenTrouble = 'storage-blocked' | 'storage-newer' | 'storage-full' | 'storage-broken'
 
 /**
- * Opens the local base. Never waits for ever: after `patience` milliseconds it says what stands in the way.
+ * Opens the local base. Never waits for ever: after `patience` milliseconds in which nothing goes forward it says what stands in the way.
  * `storage-blocked`: another window still holds an older version open. `storage-newer`: a newer Entente was here. `storage-full`: there
  * is no room to bring an older base up to date; it is as it was. `storage-broken`: also the second try failed.
  */
@@ -123,7 +128,7 @@ async function tryToOpen(name: string, patience: number): Promise<Result<Databas
   try {
     // Dexie would open a later version too, and change it to what it knows.
     if ((await inTime(versionOf(name), patience)) > VERSION) return fail('storage-newer')
-    await inTime(db.open(), patience)
+    await inTime(db.open(), patience, () => db.upgraded)
     return ok(db)
   } catch (error) {
     db.close()
@@ -137,10 +142,17 @@ async function versionOf(name: string): Promise<number> {
   return Math.floor((known.find((one) => one.name === name)?.version ?? 0) / 10)
 }
 
-async function inTime<T>(opening: PromiseLike<T>, patience: number): Promise<T> {
+/** Gives up after so many milliseconds in which nothing went forward. */
+async function inTime<T>(opening: PromiseLike<T>, patience: number, progress = () => 0): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the database did not open in time')), patience)
+    const look = (seen: number) => {
+      timer = setTimeout(() => {
+        if (progress() > seen) look(progress())
+        else reject(new Error('the database did not open in time'))
+      }, patience)
+    }
+    look(progress())
   })
   try {
     return await Promise.race([opening, late])

@@ -15,7 +15,9 @@ const parts = {
   full: ['test/faults/client-full.ts', '--every', '10'],
   versions: ['test/faults/client-versions.ts', '--n', '50'],
   damage: ['test/faults/client-damage.ts', '--n', '5'],
-  browser: ['test/faults/client-kills.ts', '--n', '3'],
+  browser: ['test/faults/browser/kills.ts', '--n', '3'],
+  'browser-damage': ['test/faults/browser/damage.ts', '--n', '4'],
+  'browser-upgrade': ['test/faults/browser/upgrade.ts', '--n', '4', '--partners', '500'],
 }
 
 endAllOnSignals()

@@ -42,8 +42,8 @@ export const oldVersions: Record<
   2: { stores: second, as: (store, record) => (store === 'finder' ? unlike(record) : record) },
 }
 
-/** A base as that version would have left it, holding what lies in this one. */
-export async function oldBase(version: number, name: string, today: Database): Promise<void> {
+/** A base as that version would have left it, holding what lies in this one, and of its partners so many `more` in the lists. */
+export async function oldBase(version: number, name: string, today: Database, more = 0): Promise<void> {
   const { stores, as } = oldVersions[version]!
   const old = new Dexie(name)
   old.version(version).stores(stores)
@@ -52,6 +52,9 @@ export async function oldBase(version: number, name: string, today: Database): P
     const records = (await store.toArray()) as never[]
     await old.table(store.name).bulkAdd(records.map((record) => as(store.name, record)))
   }
+  const line = await today.finder.toCollection().first()
+  const copies = Array.from({ length: more }, (_, at) => as('finder', { ...line, id: `${at}` } as never))
+  await old.table('finder').bulkAdd(copies)
   old.close()
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openDatabase, type Database } from '../../../extension/storage/database.ts'
 import { refreshStandings } from '../../../extension/storage/standings.ts'
 import { remove, write } from '../../../extension/storage/write.ts'
@@ -9,6 +9,7 @@ const ports = annasPorts()
 const put = IDBObjectStore.prototype.put
 afterEach(() => {
   IDBObjectStore.prototype.put = put
+  vi.useRealTimers()
 })
 let bases = 0
 
@@ -92,4 +93,15 @@ describe.each(Object.keys(oldVersions).map(Number))('[P7] a base that version %i
       }
     },
   )
+
+  test('is given the time that it takes while it goes forward, however slow', async () => {
+    const today = await filled()
+    const name = `old ${++bases}`
+    await oldBase(version, name, today, 500)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const seen = failPutting(1, () => vi.advanceTimersByTime(20))
+    const db = await open(name)
+    expect(seen.puts * 20).toBeGreaterThan(8000)
+    expect(await db.finder.count()).toBe(503)
+  })
 })

@@ -1,14 +1,16 @@
 import { expect, type CDPSession, type Locator, type Page } from '@playwright/test'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { servePostbox } from '../demo/serve-postbox.ts'
-import { partner } from '../e2e/cards.ts'
-import { dice } from '../simulate/dice.ts'
-import { askInPage } from '../support/bridge-in-page.ts'
-import { chipOf, openCard } from '../support/glance.ts'
-import { launchProfile } from '../support/profile.ts'
+import { servePostbox } from '../../demo/serve-postbox.ts'
+import { partner } from '../../e2e/cards.ts'
+import { dice } from '../../simulate/dice.ts'
+import { askInPage } from '../../support/bridge-in-page.ts'
+import { chipOf, openCard } from '../../support/glance.ts'
+import { launchProfile } from '../../support/profile.ts'
+import { killBrowser } from './process.ts'
 
 /**
  * P2: in Chromium a line is typed and saved in the popup, the side panel or the glance, and around the moment of saving the tab's renderer,
@@ -21,6 +23,7 @@ const { values } = parseArgs({
 const [seed, count] = [Number(values.seed), Number(values.n)]
 const name = 'Northmoor Logistics'
 const surfaces = ['popup', 'sidepanel', 'glance'] as const
+type Surface = (typeof surfaces)[number]
 const kinds = ['tab', 'worker', 'browser'] as const
 type Kind = (typeof kinds)[number]
 /** Milliseconds after Enter within which a kill comes. */
@@ -41,7 +44,7 @@ for (const kind of kinds) {
   for (let i = 0; i < count; i++)
     await typeAndKill(kind, surfaces[i % surfaces.length]!, `${kind} ${i} came in time`)
   console.log(
-    `${count} kills of the ${kind}: ${said.length - before} lines were said to be saved before or in spite of it`,
+    `${count} kills of the ${kind}: ${said.length - before} lines were said to be saved before or in spite of it (${secondsSince(began)} s so far)`,
   )
 }
 const lost = await missing()
@@ -49,15 +52,13 @@ await profile.close()
 await postbox.close()
 await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 for (const line of [...troubles, ...lost.map((line) => `lost: ${line}`)]) console.log(line)
-const seconds = Math.round((performance.now() - began) / 1000)
 console.log(
-  `${3 * count} kills, ${said.length} lines said to be saved, ${lost.length + troubles.length} lost (seed ${seed}, ${seconds} s)`,
+  `${3 * count} kills, ${said.length} lines said to be saved, ${lost.length + troubles.length} lost (seed ${seed}, ${secondsSince(began)} s)`,
 )
 process.exit(lost.length + troubles.length > 0 ? 1 : 0)
 
-async function typeAndKill(kind: Kind, surface: (typeof surfaces)[number], line: string): Promise<void> {
-  const mail = await profile.context.newPage()
-  await mail.goto(`${postbox.url}#/inbox/dock-slots`)
+async function typeAndKill(kind: Kind, surface: Surface, line: string): Promise<void> {
+  const mail = await openMail()
   const { page, place } = await formIn(surface, mail)
   const session = await profile.context.newCDPSession(page)
   if (kind === 'worker') await session.send('ServiceWorker.enable')
@@ -68,8 +69,8 @@ async function typeAndKill(kind: Kind, surface: (typeof surfaces)[number], line:
   await box.press('Enter')
   // Half of them right at the word, half before, where nobody knows how far it is.
   if (random.next() < 0.5) await shown
-  else await new Promise((resolve) => setTimeout(resolve, random.below(SOON)))
-  await kill(kind, session)
+  else await setTimeout(random.below(SOON))
+  await kill(kind, page, session)
   await shown
   if (kind === 'browser') profile = await launchProfile({ folder })
   else for (const one of [page, mail]) await one.close().catch(() => undefined)
@@ -87,7 +88,10 @@ async function seen(words: Locator, line: string): Promise<void> {
   }
 }
 
-async function formIn(surface: (typeof surfaces)[number], mail: Page) {
+async function formIn(
+  surface: Surface,
+  mail: Page,
+): Promise<{ page: Page; place: Pick<Page, 'locator' | 'getByRole' | 'getByText'> }> {
   if (surface === 'glance') return { page: mail, place: await openCard(mail, name) }
   await chipOf(mail, name)
   const page = await profile.open(`${surface}.html`)
@@ -96,25 +100,31 @@ async function formIn(surface: (typeof surfaces)[number], mail: Page) {
   return { page, place: page }
 }
 
-async function kill(kind: Kind, session: CDPSession): Promise<void> {
-  if (kind === 'browser') process.kill(await browserOf(folder), 'SIGKILL')
-  else if (kind === 'worker') await session.send('ServiceWorker.stopAllWorkers')
-  else void session.send('Page.crash').catch(() => undefined)
+async function openMail(): Promise<Page> {
+  const page = await profile.context.newPage()
+  await page.goto(`${postbox.url}#/inbox/dock-slots`)
+  return page
 }
 
-/** The one process of ours that all others of this profile belong to. */
-async function browserOf(profileFolder: string): Promise<number> {
-  for (const pid of (await readdir('/proc')).filter((each) => /^\d+$/.test(each))) {
-    const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-    if (line.includes(`--user-data-dir=${profileFolder}`) && !line.includes('--type=')) return Number(pid)
-  }
-  throw new Error('the browser is not there any more')
+async function kill(kind: Kind, page: Page, session: CDPSession): Promise<void> {
+  if (kind === 'browser') return killBrowser(folder)
+  if (kind === 'worker') return void (await session.send('ServiceWorker.stopAllWorkers'))
+  const crashed = page.waitForEvent('crash')
+  void session.send('Page.crash').catch(() => undefined)
+  await crashed
 }
 
-/** What was said to be saved and is not on the card, asked by a page of its own: those that were there may be dead. */
+/**
+ * What was said to be saved and is not on the card, asked by a page of its own: those that were there may be dead. The manifest is one
+ * of ours too, and nothing has to be drawn for it.
+ */
 async function missing(): Promise<string[]> {
-  const page = await profile.open('dashboard.html#/first-run')
+  const page = await profile.open('manifest.json')
   const card = JSON.stringify(await page.evaluate(askInPage, { name: 'card', arg: { partnerId: id } }))
   await page.close()
   return said.filter((line) => !card.includes(line))
+}
+
+function secondsSince(start: number): number {
+  return Math.round((performance.now() - start) / 1000)
 }
