@@ -36,7 +36,7 @@ export const waysBack: readonly Situation[] = [
     act: (one) => codeOf(deleteLeft(one.world)),
   },
   {
-    name: 'moves the team, and another owner was faster',
+    name: 'moves the team when another owner just did',
     async before(seed) {
       const scene = await team(seed, { owner: true })
       return scene
