@@ -61,7 +61,6 @@ async function fullAt(situation: Situation, from: Scene, at: number, how: Refusa
     if (disk.refused > 0 && !['ok', 'storage-full', ...(situation.done ?? [])].includes(code))
       wrong = `says ${code} of a full disk`
     disk.makeRoom()
-    one!.calm()
     wrong ??= await goOn(situation, scene)
   } catch (error) {
     wrong = error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -76,6 +75,7 @@ async function goOn(situation: Situation, scene: Scene): Promise<string | undefi
   let code = ''
   for (let tries = 0; code !== 'ok' && !situation.done?.includes(code) && tries < 4; tries++)
     code = await situation.act(one!, scene)
+  one!.calm()
   if (code !== 'ok' && !situation.done?.includes(code)) return `ends with ${code}`
   return situation.after?.(one!, scene) ?? rest(scene, 1)
 }

@@ -282,7 +282,9 @@ test('[RO14] a team from before persons learns them from its roster', async () =
       )
     const before = read()
     for (const table of ['device', 'former', 'invite']) sql.exec(`ALTER TABLE ${table} DROP COLUMN person`)
-    sql.exec('ALTER TABLE device DROP COLUMN next; ALTER TABLE invite DROP COLUMN maker; DELETE FROM migration WHERE n >= 7')
+    sql.exec(
+      'ALTER TABLE device DROP COLUMN next; ALTER TABLE invite DROP COLUMN maker; DELETE FROM migration WHERE n >= 7',
+    )
     migrate(sql)
     return { before, after: read() }
   })
