@@ -22,11 +22,11 @@ const firefox = [
   { name: 'firefox timed', testMatch: timedFiles.filter((name) => name.startsWith('firefox')), workers: 1 },
 ]
 
-// Two cores: two files at a time, each with browsers of its own. They wait more than they work.
+// Two cores: three files at a time, each with browsers of its own. They wait more than they work.
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  workers: 2,
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
