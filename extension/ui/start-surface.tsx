@@ -13,6 +13,8 @@ import { chooseLanguage, has, loadWords, t, takeWords, type Language, type Words
 
 /** Why what is shown may be empty or old, as the background said it. */
 const refused = signal<string | undefined>(undefined)
+/** A new base could not be made either: then the browser opens nothing of ours any more. */
+const inVain = signal(false)
 
 interface Surface {
   view(): ComponentChildren
@@ -94,12 +96,13 @@ function Refused(): JSX.Element | null {
   const anew: Offer = [words, () => void reopen(true)]
   // An emptied base opens well enough; to open it again would change nothing.
   const offers = code === 'storage-emptied' ? [anew] : code === 'storage-broken' ? [anew, again] : [again]
-  return <Note offers={offers}>{t(key)}</Note>
+  return <Note offers={offers}>{t(inVain.value ? 'errors.storage-lost' : key)}</Note>
 }
 
 /** Tells the background to open the base again. If that helps, this page begins anew with what it finds. */
 async function reopen(rebuild: boolean): Promise<void> {
   if (await act('reopen', { rebuild })) location.reload()
+  else inVain.value = rebuild
 }
 
 function Broken(): JSX.Element {

@@ -84,7 +84,8 @@ async function wayOut(tom: Profile): Promise<string> {
   for (let code = await closedFor(tom); code; code = await closedFor(tom)) {
     const note = page.getByRole('alert')
     await note.waitFor({ timeout: PATIENCE })
-    if (ways.length > 2) throw new Error(`no way out of “${await note.innerText()}”`)
+    const said = await note.innerText()
+    if (ways.length > 2 || said.includes('did not help')) throw new Error(`no way out of “${said}”`)
     ways.push(`said ${code}`)
     const done = page.waitForEvent('load', { timeout: PATIENCE }).catch(() => undefined)
     await note.getByRole('button').first().press('Enter')
