@@ -35,15 +35,18 @@ export function sealedOnDisk(folder: string, team: string): { rows: string[]; lo
 
 /** The same of a team's state that is open. */
 export function sealedIn(db: DatabaseSync, team: string): { rows: string[]; locks: Lock[] } {
-  const all = (sql: string) => db.prepare(sql).all() as { id: string; sealed: string; epoch: number }[]
+  const all = (sql: string) =>
+    db.prepare(sql).all() as { id: string; person: number; sealed: string; epoch: number }[]
   const rows = all('SELECT id, sealed FROM row')
-  const names = all(`SELECT id, name AS sealed FROM device UNION ALL SELECT id, name FROM former`)
+  const names = all(
+    `SELECT id, person, name AS sealed FROM device UNION ALL SELECT id, person, name FROM former`,
+  )
   const prevs = prevOfEpochs(db)
   return {
     rows: rows.map(({ id }) => id),
     locks: [
       ...rows.map(({ sealed }) => rowLock(sealed)),
-      ...names.map(({ id, sealed }) => nameLock(id, sealed, `name|${id}|${team}`)),
+      ...names.map(({ id, person, sealed }) => nameLock(id, sealed, `name|${person}|${team}`)),
       ...all(`SELECT '' AS id, title AS sealed FROM team`).map(({ id, sealed }) =>
         nameLock(id, sealed, `title|${team}`),
       ),
