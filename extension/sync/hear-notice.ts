@@ -36,7 +36,12 @@ export async function withNotice<T extends { readonly hindrance?: SyncTrouble }>
   if (!session.hasNotice && !isAsked) return done
   const heard = await hearNotice(world, session)
   const round = done.ok ? done.value : nothing
-  if (!heard.ok) return heard.error.code === 'move-forged' ? ok({ ...round, hindrance: heard.error }) : done
+  if (!heard.ok) {
+    const { code } = heard.error
+    if (code === 'move-forged') return ok({ ...round, hindrance: heard.error })
+    // That the disk is full is what people can mend; the server will say again that the team moved.
+    return code === 'storage-full' || code === 'storage-broken' ? heard : done
+  }
   if (!heard.value || !isAsked) return done
   const { hindrance: _, ...rest } = round
   return ok(rest as T)
