@@ -7,10 +7,15 @@ export async function glanceOf(page: Page): Promise<Frame> {
   return find()!
 }
 
-/** The glance once its chip says a name. */
+/** The glance once its chip says a name. It is looked for again each time: a page that moves its box makes it build another frame. */
 export async function chipOf(page: Page, name: string): Promise<Frame> {
-  const glance = await glanceOf(page)
-  await expect(glance.getByRole('button', { name }).first()).toBeVisible()
+  let glance!: Frame
+  const shown = async () => {
+    glance = await glanceOf(page)
+    const chip = glance.getByRole('button', { name }).first()
+    return chip.isVisible().catch(() => false)
+  }
+  await expect.poll(shown, { message: `the glance shows a chip of ${name}` }).toBe(true)
   return glance
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { endAllOnSignals, root } from './processes.mjs'
 import { ready } from './ready.mjs'
 import { runSteps } from './steps.mjs'
-import { troublesOf } from './troubles.mjs'
+import { failuresOf, troublesOf } from './troubles.mjs'
 
 endAllOnSignals()
 const browsers = await ready()
@@ -28,6 +28,7 @@ const vitest = (project) => ({
     const { numPassedTests = 0, numFailedTests = 0 } = await report(`${project}.json`)
     return { passed: numPassedTests, failed: numFailedTests }
   },
+  explain: async () => failuresOf(await report(`${project}.json`)),
 })
 
 const endToEnd = (name, projects, ...more) => ({

@@ -1,4 +1,4 @@
-// What a run of the end-to-end tests has to tell, in few lines: a log that is cut must still name each failure and its reason.
+// What a run of tests has to tell, in few lines: a log that is cut must still name each failure and its reason.
 import { stripVTControlCharacters } from 'node:util'
 
 /** Each test that failed, or passed only at its second try, with the first lines of its error. */
@@ -14,6 +14,19 @@ export function troublesOf(/** @type {any} */ report) {
       }),
   )
   return [...errors, ...tests].join('\n')
+}
+
+/** The same of a run of Vitest; empty if it broke before it could report. */
+export function failuresOf(/** @type {any} */ report) {
+  return (report.testResults ?? [])
+    .flatMap(({ name, status, message, assertionResults = [] }) => {
+      const failed = assertionResults.filter((one) => one.status === 'failed')
+      if (status === 'failed' && !failed.length) return [`failed: ${name}\n${firstLines({ message })}`]
+      return failed.map(({ fullName, failureMessages: [reason] }) =>
+        [`failed: ${name} › ${fullName}`, firstLines({ message: reason })].join('\n'),
+      )
+    })
+    .join('\n')
 }
 
 function specsOf(suite) {
