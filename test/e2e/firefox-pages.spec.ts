@@ -11,39 +11,43 @@ import { article, gmailThread } from './pages.ts'
 
 const known = article({ from: ['Aveline', 'a.torp@northmoor.example'], body: '<input name="reply">' })
 
-test('[O7] in Firefox a page that keeps removing the box is rid of it, and the toolbar says so', async ({
-  visited,
-}) => {
-  const page = await visited.visit('https://rid.larkfield.example/', known)
-  await visited.glanceOf(page, canary)
-  const built = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let times = 0
-        const remove = () => {
-          const box = document.documentElement.lastElementChild
-          if (box?.localName !== 'div') return
-          times++
-          box.remove()
-        }
-        new MutationObserver(remove).observe(document.documentElement, { childList: true })
-        remove()
-        // A page that never rests: a thousand changes a second for two seconds.
-        const started = performance.now()
-        const churn = () => {
-          for (let at = 0; at < 17; at++) document.body.append(document.createElement('i'))
-          if (performance.now() - started < 2000) requestAnimationFrame(churn)
-          else resolve(times)
-        }
-        churn()
-      }),
-  )
-  expect(built).toBeGreaterThan(1)
-  expect(built).toBeLessThanOrEqual(7)
-  expect(await lastOf(page)).not.toBe('div')
-  await expect.poll(async () => (await visited.tabOf(page)).title).toBe('Entente: stepped back on this page')
-  await page.close()
-})
+test(
+  '[O7] in Firefox a page that keeps removing the box is rid of it, and the toolbar says so',
+  { tag: '@timed' },
+  async ({ visited }) => {
+    const page = await visited.visit('https://rid.larkfield.example/', known)
+    await visited.glanceOf(page, canary)
+    const built = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let times = 0
+          const remove = () => {
+            const box = document.documentElement.lastElementChild
+            if (box?.localName !== 'div') return
+            times++
+            box.remove()
+          }
+          new MutationObserver(remove).observe(document.documentElement, { childList: true })
+          remove()
+          // A page that never rests: a thousand changes a second for two seconds.
+          const started = performance.now()
+          const churn = () => {
+            for (let at = 0; at < 17; at++) document.body.append(document.createElement('i'))
+            if (performance.now() - started < 2000) requestAnimationFrame(churn)
+            else resolve(times)
+          }
+          churn()
+        }),
+    )
+    expect(built).toBeGreaterThan(1)
+    expect(built).toBeLessThanOrEqual(7)
+    expect(await lastOf(page)).not.toBe('div')
+    await expect
+      .poll(async () => (await visited.tabOf(page)).title)
+      .toBe('Entente: stepped back on this page')
+    await page.close()
+  },
+)
 
 test('[O7] in Firefox a box that the page clones, restyles or moves stays one box, as it was', async ({
   visited,
@@ -67,46 +71,48 @@ test('[O7] in Firefox a box that the page clones, restyles or moves stays one bo
   await page.close()
 })
 
-test('[O10] in Firefox a flood of messages from a script in a page changes nothing but the toolbar', async ({
-  visited,
-}) => {
-  const page = await visited.visit('https://flood.larkfield.example/', known)
-  await visited.glanceOf(page, canary)
-  const { tabId } = await visited.tabOf(page)
-  const before = await visited.ask('partners', all)
-  const answered = await visited.inside(async (tabId) => {
-    const [ran] = await chrome.scripting.executeScript({ target: { tabId }, func: flood })
-    return ran?.result as number
+test(
+  '[O10] in Firefox a flood of messages from a script in a page changes nothing but the toolbar',
+  { tag: '@timed' },
+  async ({ visited }) => {
+    const page = await visited.visit('https://flood.larkfield.example/', known)
+    await visited.glanceOf(page, canary)
+    const { tabId } = await visited.tabOf(page)
+    const before = await visited.ask('partners', all)
+    const answered = await visited.inside(async (tabId) => {
+      const [ran] = await chrome.scripting.executeScript({ target: { tabId }, func: flood })
+      return ran?.result as number
 
-    /** What a script in the page's renderer could try, were it taken over. */
-    async function flood() {
-      const answers: unknown[] = []
-      const page = chrome.runtime.connect({ name: 'page' })
-      const ask = chrome.runtime.connect({ name: 'ask' })
-      ask.onMessage.addListener((message) => answers.push(message))
-      const people = [{ role: 'from', address: 'x@evil.example' }]
-      const report = { site: 'Gmail', doing: 'reading', people, sure: true, signals: {} }
-      const tells = ['save', 'startCard', 'exportJson', 'leaveTeam', '__proto__']
-      for (let at = 0; at < 20_000; at++) {
-        if (at % 2 === 0) page.postMessage({ type: 'report', report })
-        else if (at % 10 === 1)
-          void chrome.runtime.sendMessage({ tell: tells[at % 5], arg: { name: 'x' } }).then(
-            (answer: { ok?: boolean } | undefined) => answer && answers.push(answer),
-            () => {},
-          )
-        else ask.postMessage({ ask: at, name: 'partners', arg: {} })
-        if (at % 2000 === 0) await new Promise((resolve) => setTimeout(resolve))
+      /** What a script in the page's renderer could try, were it taken over. */
+      async function flood() {
+        const answers: unknown[] = []
+        const page = chrome.runtime.connect({ name: 'page' })
+        const ask = chrome.runtime.connect({ name: 'ask' })
+        ask.onMessage.addListener((message) => answers.push(message))
+        const people = [{ role: 'from', address: 'x@evil.example' }]
+        const report = { site: 'Gmail', doing: 'reading', people, sure: true, signals: {} }
+        const tells = ['save', 'startCard', 'exportJson', 'leaveTeam', '__proto__']
+        for (let at = 0; at < 20_000; at++) {
+          if (at % 2 === 0) page.postMessage({ type: 'report', report })
+          else if (at % 10 === 1)
+            void chrome.runtime.sendMessage({ tell: tells[at % 5], arg: { name: 'x' } }).then(
+              (answer: { ok?: boolean } | undefined) => answer && answers.push(answer),
+              () => {},
+            )
+          else ask.postMessage({ ask: at, name: 'partners', arg: {} })
+          if (at % 2000 === 0) await new Promise((resolve) => setTimeout(resolve))
+        }
+        return answers.length
       }
-      return answers.length
-    }
-  }, tabId)
-  expect(answered).toBeLessThanOrEqual(600)
-  await expect
-    .poll(async () => (await visited.tabOf(page)).title)
-    .toBe('Entente: too many messages from this page')
-  expect(await visited.ask('partners', all)).toEqual(before)
-  await page.close()
-})
+    }, tabId)
+    expect(answered).toBeLessThanOrEqual(600)
+    await expect
+      .poll(async () => (await visited.tabOf(page)).title)
+      .toBe('Entente: too many messages from this page')
+    expect(await visited.ask('partners', all)).toEqual(before)
+    await page.close()
+  },
+)
 const all = { search: '', filter: 'all', sort: 'name', offset: 0, limit: 9 } as const
 
 test('[O10] in Firefox messages and events of the page are heard by nobody', async ({ visited }) => {

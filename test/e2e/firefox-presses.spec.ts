@@ -32,34 +32,40 @@ const moves: Record<string, () => void> = {
 }
 
 for (const [what, attack] of Object.entries({ ...covers, ...moves }))
-  test(`[O5] in Firefox under ${what} a press changes nothing, and once it is gone neither`, async ({
-    visited,
-  }) => {
-    const { page, press } = await opened(visited)
-    await page.evaluate(attack)
-    await press()
-    await page.evaluate(uncover)
-    await closeOurs(visited)
-    await press()
-    // By then whatever the first press asked for has been done.
-    await expect.poll(() => closeOurs(visited)).toBeGreaterThan(0)
-    expect(await kindOn(visited)).toBe('unknown')
-    await page.close()
-  })
+  test(
+    `[O5] in Firefox under ${what} a press changes nothing, and once it is gone neither`,
+    { tag: '@timed' },
+    async ({ visited }) => {
+      const { page, press } = await opened(visited)
+      await page.evaluate(attack)
+      await press()
+      await page.evaluate(uncover)
+      await closeOurs(visited)
+      await press()
+      // By then whatever the first press asked for has been done.
+      await expect.poll(() => closeOurs(visited)).toBeGreaterThan(0)
+      expect(await kindOn(visited)).toBe('unknown')
+      await page.close()
+    },
+  )
 
-test('[O5] in Firefox what was pressed over a page is done in our own window', async ({ visited }) => {
-  const { page, press } = await opened(visited)
-  await press()
-  await expect.poll(() => closeOurs(visited)).toBeGreaterThan(0)
-  const { tabId } = await visited.tabOf(page)
-  const panel = await visited.open('sidepanel.html', 'body')
-  await page.bringToFront()
-  // It offers the same act, and there it is one: nothing can lie over it. (In front it would be about itself.)
-  await panel.waitForSelector('button.link')
-  mustDo('notThem', await visited.tell('notThem', { tabId, what: 'quiet', address: stranger }))
-  await expect.poll(async () => (await visited.ask('tab', { tabId })).match.kind).toBe('none')
-  await Promise.all([page.close(), panel.close()])
-})
+test(
+  '[O5] in Firefox what was pressed over a page is done in our own window',
+  { tag: '@timed' },
+  async ({ visited }) => {
+    const { page, press } = await opened(visited)
+    await press()
+    await expect.poll(() => closeOurs(visited)).toBeGreaterThan(0)
+    const { tabId } = await visited.tabOf(page)
+    const panel = await visited.open('sidepanel.html', 'body')
+    await page.bringToFront()
+    // It offers the same act, and there it is one: nothing can lie over it. (In front it would be about itself.)
+    await panel.waitForSelector('button.link')
+    mustDo('notThem', await visited.tell('notThem', { tabId, what: 'quiet', address: stranger }))
+    await expect.poll(async () => (await visited.ask('tab', { tabId })).match.kind).toBe('none')
+    await Promise.all([page.close(), panel.close()])
+  },
+)
 
 /** A mail of a stranger, with the button drawn that would make them nobody. */
 async function opened(firefox: Firefox) {

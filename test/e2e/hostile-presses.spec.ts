@@ -28,34 +28,40 @@ test.beforeAll(async ({ visited }) => {
 })
 
 for (const [at, [what, cover]] of Object.entries(covers).entries())
-  test(`[O5] under ${what} a press changes nothing, and once it is gone the same press works`, async ({
-    visited,
-  }) => {
-    const { page, button } = await opened(visited, `cover${at}`)
-    await page.evaluate(cover)
+  test(
+    `[O5] under ${what} a press changes nothing, and once it is gone the same press works`,
+    { tag: '@timed' },
+    async ({ visited }) => {
+      const { page, button } = await opened(visited, `cover${at}`)
+      await page.evaluate(cover)
+      await sight(button.found, false)
+      await button.point()
+      await wait(button.frame, dwell)
+      await button.press()
+      expect((await stateOf(visited, page)).kind).not.toBe(quiet)
+      await page.evaluate(uncover)
+      await button.works()
+      await page.close()
+    },
+  )
+
+test(
+  '[O5] a flash of full sight just before the press is too short',
+  { tag: '@timed' },
+  async ({ visited }) => {
+    const { page, button } = await opened(visited, 'flash')
+    await page.evaluate(flash)
     await sight(button.found, false)
     await button.point()
     await wait(button.frame, dwell)
-    await button.press()
+    // Lifted and pressed in one breath of the browser, 40 ms apart.
+    await page.evaluate(() => (globalThis as unknown as { lift(): void }).lift())
+    await button.pointAndPress(40)
     expect((await stateOf(visited, page)).kind).not.toBe(quiet)
-    await page.evaluate(uncover)
     await button.works()
     await page.close()
-  })
-
-test('[O5] a flash of full sight just before the press is too short', async ({ visited }) => {
-  const { page, button } = await opened(visited, 'flash')
-  await page.evaluate(flash)
-  await sight(button.found, false)
-  await button.point()
-  await wait(button.frame, dwell)
-  // Lifted and pressed in one breath of the browser, 40 ms apart.
-  await page.evaluate(() => (globalThis as unknown as { lift(): void }).lift())
-  await button.pointAndPress(40)
-  expect((await stateOf(visited, page)).kind).not.toBe(quiet)
-  await button.works()
-  await page.close()
-})
+  },
+)
 
 /** How a page puts the frame elsewhere: by its box, which we put back at once, or with all of the page. */
 const moves: Record<string, () => void> = {
@@ -69,107 +75,119 @@ const moves: Record<string, () => void> = {
 }
 
 for (const [how, move] of Object.entries(moves))
-  test(`[O5] a glance that ${how} under the pointer takes no press`, async ({ visited }) => {
-    const { page, button } = await opened(visited, how.replaceAll(' ', ''))
+  test(
+    `[O5] a glance that ${how} under the pointer takes no press`,
+    { tag: '@timed' },
+    async ({ visited }) => {
+      const { page, button } = await opened(visited, how.replaceAll(' ', ''))
+      await sight(button.found, true)
+      await page.mouse.move(5, 400)
+      await page.evaluate(move)
+      await wait(button.frame, dwell)
+      await page.evaluate(uncover)
+      // As long as a double click takes: by then the button has been pointed at for long enough.
+      await button.pointAndPress(150)
+      expect((await stateOf(visited, page)).kind).not.toBe(quiet)
+      await button.works()
+      await page.close()
+    },
+  )
+
+test(
+  '[O5] a glance that slides a little under a pointer that rests in it takes no press',
+  { tag: '@timed' },
+  async ({ visited }) => {
+    const { page, button } = await opened(visited, 'slides')
+    // Within this the box scrolls with the page, and stays in full sight.
+    await page.evaluate(() => {
+      document.documentElement.style.transform = 'translateY(0)'
+      document.body.style.minBlockSize = '3000px'
+    })
     await sight(button.found, true)
-    await page.mouse.move(5, 400)
-    await page.evaluate(move)
+    await button.point(0, -40)
     await wait(button.frame, dwell)
-    await page.evaluate(uncover)
-    // As long as a double click takes: by then the button has been pointed at for long enough.
-    await button.pointAndPress(150)
+    await page.evaluate(() => scrollTo({ top: 40, behavior: 'instant' }))
+    // A hand is never quite at rest.
+    await button.point(1, -40)
+    // Longer than a double click takes, and shorter than it takes to see what came.
+    await wait(button.frame, 200)
+    await button.press(0, -40)
+    await expect(button.frame.getByRole('button', { name: 'Press once more' })).toBeVisible()
     expect((await stateOf(visited, page)).kind).not.toBe(quiet)
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+    await page.evaluate(uncover)
     await button.works()
     await page.close()
-  })
+  },
+)
 
-test('[O5] a glance that slides a little under a pointer that rests in it takes no press', async ({
-  visited,
-}) => {
-  const { page, button } = await opened(visited, 'slides')
-  // Within this the box scrolls with the page, and stays in full sight.
-  await page.evaluate(() => {
-    document.documentElement.style.transform = 'translateY(0)'
-    document.body.style.minBlockSize = '3000px'
-  })
-  await sight(button.found, true)
-  await button.point(0, -40)
-  await wait(button.frame, dwell)
-  await page.evaluate(() => scrollTo({ top: 40, behavior: 'instant' }))
-  // A hand is never quite at rest.
-  await button.point(1, -40)
-  // Longer than a double click takes, and shorter than it takes to see what came.
-  await wait(button.frame, 200)
-  await button.press(0, -40)
-  await expect(button.frame.getByRole('button', { name: 'Press once more' })).toBeVisible()
-  expect((await stateOf(visited, page)).kind).not.toBe(quiet)
-  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
-  await page.evaluate(uncover)
-  await button.works()
-  await page.close()
-})
-
-test('[O5] over our frame the pointer is the real one, and a press straight after it came in is none', async ({
-  visited,
-}) => {
-  const { page, button } = await opened(visited, 'spoof')
-  await sight(button.found, true)
-  await page.evaluate(() => {
-    document.documentElement.style.cursor = 'none'
-    const fake = document.body.appendChild(document.createElement('b'))
-    addEventListener('pointermove', ({ clientX, clientY }) => {
-      fake.style.cssText = `position:fixed;inset:${clientY}px auto auto ${clientX - 400}px;inline-size:12px;block-size:20px;background:#000;pointer-events:none`
+test(
+  '[O5] over our frame the pointer is the real one, and a press straight after it came in is none',
+  { tag: '@timed' },
+  async ({ visited }) => {
+    const { page, button } = await opened(visited, 'spoof')
+    await sight(button.found, true)
+    await page.evaluate(() => {
+      document.documentElement.style.cursor = 'none'
+      const fake = document.body.appendChild(document.createElement('b'))
+      addEventListener('pointermove', ({ clientX, clientY }) => {
+        fake.style.cssText = `position:fixed;inset:${clientY}px auto auto ${clientX - 400}px;inline-size:12px;block-size:20px;background:#000;pointer-events:none`
+      })
     })
-  })
-  await page.mouse.move(5, 400)
-  await wait(button.frame, dwell)
-  await button.pointAndPress(150)
-  expect((await stateOf(visited, page)).kind).not.toBe(quiet)
-  const cursorOf = (one: Element) => getComputedStyle(one).cursor
-  expect(await button.found.evaluate(cursorOf)).not.toBe('none')
-  expect(await button.frame.locator('html').evaluate(cursorOf)).toBe('auto')
-  await button.works()
-  await page.close()
-})
+    await page.mouse.move(5, 400)
+    await wait(button.frame, dwell)
+    await button.pointAndPress(150)
+    expect((await stateOf(visited, page)).kind).not.toBe(quiet)
+    const cursorOf = (one: Element) => getComputedStyle(one).cursor
+    expect(await button.found.evaluate(cursorOf)).not.toBe('none')
+    expect(await button.frame.locator('html').evaluate(cursorOf)).toBe('auto')
+    await button.works()
+    await page.close()
+  },
+)
 
-test('[O5] after three presses under a cover the glance is gone, and the toolbar says so', async ({
-  visited,
-}) => {
-  const { page, button } = await opened(visited, 'strikes')
-  await page.evaluate(covers['a mask that lets presses through']!)
-  await sight(button.found, false)
-  await button.point()
-  // Sooner than a second after it was drawn a press is only hasty.
-  await wait(button.frame, 1100)
-  for (let time = 0; time < 3; time++) await button.press()
-  await expect
-    .poll(async () => (await toolbarOf(visited, page)).title)
-    .toBe('Entente: stepped back on this page')
-  await expect.poll(() => page.frames().length).toBe(1)
-  await page.close()
-})
+test(
+  '[O5] after three presses under a cover the glance is gone, and the toolbar says so',
+  { tag: '@timed' },
+  async ({ visited }) => {
+    const { page, button } = await opened(visited, 'strikes')
+    await page.evaluate(covers['a mask that lets presses through']!)
+    await sight(button.found, false)
+    await button.point()
+    // Sooner than a second after it was drawn a press is only hasty.
+    await wait(button.frame, 1100)
+    for (let time = 0; time < 3; time++) await button.press()
+    await expect
+      .poll(async () => (await toolbarOf(visited, page)).title)
+      .toBe('Entente: stepped back on this page')
+    await expect.poll(() => page.frames().length).toBe(1)
+    await page.close()
+  },
+)
 
-test('[O6] presses that nobody made are none, and neither is Enter at the moment of showing', async ({
-  visited,
-}) => {
-  const {
-    page,
-    button: { frame, found: link },
-  } = await opened(visited, 'nobody')
-  await page.evaluate(() => {
-    const box = document.documentElement.lastElementChild!
-    for (const kind of ['pointerdown', 'mousedown', 'mouseup', 'click'])
-      box.dispatchEvent(new MouseEvent(kind, { bubbles: true, composed: true }))
-  })
-  await link.evaluate((button: HTMLButtonElement) => button.click())
-  expect((await stateOf(visited, page)).kind).not.toBe(quiet)
-  // Straight after it is drawn anew a key is still meant for what stood there before.
-  await frame.getByRole('button', { name: 'Close' }).click()
-  await frame.locator('.glance-chip').click()
-  await link.press('Enter')
-  expect((await stateOf(visited, page)).kind).not.toBe(quiet)
-  await page.close()
-})
+test(
+  '[O6] presses that nobody made are none, and neither is Enter at the moment of showing',
+  { tag: '@timed' },
+  async ({ visited }) => {
+    const {
+      page,
+      button: { frame, found: link },
+    } = await opened(visited, 'nobody')
+    await page.evaluate(() => {
+      const box = document.documentElement.lastElementChild!
+      for (const kind of ['pointerdown', 'mousedown', 'mouseup', 'click'])
+        box.dispatchEvent(new MouseEvent(kind, { bubbles: true, composed: true }))
+    })
+    await link.evaluate((button: HTMLButtonElement) => button.click())
+    expect((await stateOf(visited, page)).kind).not.toBe(quiet)
+    // Straight after it is drawn anew a key is still meant for what stood there before.
+    await frame.getByRole('button', { name: 'Close' }).click()
+    await frame.locator('.glance-chip').click()
+    await link.press('Enter')
+    expect((await stateOf(visited, page)).kind).not.toBe(quiet)
+    await page.close()
+  },
+)
 
 /** A mail of a stranger, with the button open that would make them nobody. */
 async function opened(profile: Profile, who: string) {

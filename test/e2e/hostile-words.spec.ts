@@ -161,52 +161,59 @@ test('[O10] messages from the page and from a script in it change nothing and an
     .toBe('Entente: too many messages from this page')
 })
 
-test('[O11] a page that shows one address after another is told no more, and the toolbar says so', async ({
-  mira,
-}) => {
-  await serve(mira.context, host, () => article({ from: ['A', 'a0@northmoor.example'] }))
-  const page = await mira.context.newPage()
-  await page.goto(`${host}/m/1`)
-  await glanceOf(page)
-  await page.evaluate(async () => {
-    const header = document.querySelector('article > header')!
-    for (let round = 0; round < 60; round++) {
-      header.replaceChildren(
-        ...Array.from({ length: 10 }, (_, at) => {
-          const link = document.createElement('a')
-          link.href = `mailto:person${round * 10 + at}@northmoor.example`
-          link.textContent = `Person ${at}`
-          return link
-        }),
-      )
-      // Slowly enough to be looked at: what is measured is how often it may ask.
-      await new Promise((resolve) => setTimeout(resolve, 120))
-    }
-  })
-  await expect
-    .poll(async () => (await toolbarOf(mira, page)).title)
-    .toBe('Entente: too many addresses on this page')
-})
+test(
+  '[O11] a page that shows one address after another is told no more, and the toolbar says so',
+  { tag: '@timed' },
+  async ({ mira }) => {
+    await serve(mira.context, host, () => article({ from: ['A', 'a0@northmoor.example'] }))
+    const page = await mira.context.newPage()
+    await page.goto(`${host}/m/1`)
+    await glanceOf(page)
+    await page.evaluate(async () => {
+      const header = document.querySelector('article > header')!
+      for (let round = 0; round < 60; round++) {
+        header.replaceChildren(
+          ...Array.from({ length: 10 }, (_, at) => {
+            const link = document.createElement('a')
+            link.href = `mailto:person${round * 10 + at}@northmoor.example`
+            link.textContent = `Person ${at}`
+            return link
+          }),
+        )
+        // Slowly enough to be looked at: what is measured is how often it may ask.
+        await new Promise((resolve) => setTimeout(resolve, 120))
+      }
+    })
+    await expect
+      .poll(async () => (await toolbarOf(mira, page)).title)
+      .toBe('Entente: too many addresses on this page')
+  },
+)
 
-test('[O11] ten thousand addresses freeze nothing and are never all asked about', async ({ mira }) => {
-  await partner(mira, { name: 'Northmoor Logistics', domains: ['northmoor.example'] })
-  const links = Array.from(
-    { length: 10_000 },
-    (_, at) => `<a href="mailto:p${at}@northmoor.example">p${at}</a>`,
-  )
-  await serve(
-    mira.context,
-    host,
-    () => `<!doctype html><title>x</title><main><article><header>${links.join('')}</header></article></main>`,
-  )
-  const page = await mira.context.newPage()
-  await page.goto(`${host}/m/1`)
-  const started = Date.now()
-  await expect.poll(async () => (await mira.ask('tab', { tabId: await tabIdOf(mira, page) })).on).toBe(true)
-  expect(await page.evaluate(() => document.links.length)).toBe(10_000)
-  expect(Date.now() - started).toBeLessThan(8000)
-  expect(page.frames()).toHaveLength(1)
-})
+test(
+  '[O11] ten thousand addresses freeze nothing and are never all asked about',
+  { tag: '@timed' },
+  async ({ mira }) => {
+    await partner(mira, { name: 'Northmoor Logistics', domains: ['northmoor.example'] })
+    const links = Array.from(
+      { length: 10_000 },
+      (_, at) => `<a href="mailto:p${at}@northmoor.example">p${at}</a>`,
+    )
+    await serve(
+      mira.context,
+      host,
+      () =>
+        `<!doctype html><title>x</title><main><article><header>${links.join('')}</header></article></main>`,
+    )
+    const page = await mira.context.newPage()
+    await page.goto(`${host}/m/1`)
+    const started = Date.now()
+    await expect.poll(async () => (await mira.ask('tab', { tabId: await tabIdOf(mira, page) })).on).toBe(true)
+    expect(await page.evaluate(() => document.links.length)).toBe(10_000)
+    expect(Date.now() - started).toBeLessThan(8000)
+    expect(page.frames()).toHaveLength(1)
+  },
+)
 
 test('[O12] a prototype cannot be changed by what is imported, saved or asked', async ({ mira }) => {
   const evil = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'

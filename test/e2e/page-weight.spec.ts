@@ -19,39 +19,41 @@ test('[O18] on a site that is off nothing of ours is in the page', async () => {
   }, builds.real)
 })
 
-test('[O18] on a page without anybody nothing moves, nothing takes long and nothing of ours stands', async ({
-  mira,
-}) => {
-  await mira.ask('device', {})
-  const page = await mira.context.newPage()
-  const session = await mira.context.newCDPSession(page)
-  const traced = await trace(session)
-  await visit(mira, page)
-  await expect.poll(async () => (await mira.ask('tab', { tabId: await tabIdOf(mira, page) })).on).toBe(true)
-  await page.bringToFront()
-  const shifts = await page.evaluate(async () => {
-    const seen: unknown[] = []
-    new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({
-      type: 'layout-shift',
-      buffered: true,
+test(
+  '[O18] on a page without anybody nothing moves, nothing takes long and nothing of ours stands',
+  { tag: '@timed' },
+  async ({ mira }) => {
+    await mira.ask('device', {})
+    const page = await mira.context.newPage()
+    const session = await mira.context.newCDPSession(page)
+    const traced = await trace(session)
+    await visit(mira, page)
+    await expect.poll(async () => (await mira.ask('tab', { tabId: await tabIdOf(mira, page) })).on).toBe(true)
+    await page.bringToFront()
+    const shifts = await page.evaluate(async () => {
+      const seen: unknown[] = []
+      new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({
+        type: 'layout-shift',
+        buffered: true,
+      })
+      for (let frame = 0; frame < 60; frame++) {
+        document.querySelector('main')!.append(document.createElement('i'))
+        await new Promise(requestAnimationFrame)
+      }
+      return seen.length
     })
-    for (let frame = 0; frame < 60; frame++) {
-      document.querySelector('main')!.append(document.createElement('i'))
-      await new Promise(requestAnimationFrame)
-    }
-    return seen.length
-  })
-  expect(shifts).toBe(0)
-  expect(await partsOf(page)).toEqual([1, 2])
-  expect(await worldsOf(page)).toContain(`chrome-extension://${mira.id}`)
-  const ours = (await traced.end()).filter((event) =>
-    urlOf(event).startsWith(`chrome-extension://${mira.id}/page`),
-  )
-  expect(ours.length).toBeGreaterThan(0)
-  // Time on the processor, where the browser tells it: what else the machine does does not count.
-  const slow = ours.filter(({ tdur, dur = 0 }) => (tdur ?? dur) / 1000 >= long)
-  expect(slow).toEqual([])
-})
+    expect(shifts).toBe(0)
+    expect(await partsOf(page)).toEqual([1, 2])
+    expect(await worldsOf(page)).toContain(`chrome-extension://${mira.id}`)
+    const ours = (await traced.end()).filter((event) =>
+      urlOf(event).startsWith(`chrome-extension://${mira.id}/page`),
+    )
+    expect(ours.length).toBeGreaterThan(0)
+    // Time on the processor, where the browser tells it: what else the machine does does not count.
+    const slow = ours.filter(({ tdur, dur = 0 }) => (tdur ?? dur) / 1000 >= long)
+    expect(slow).toEqual([])
+  },
+)
 
 async function visit({ context }: Profile, page?: Page): Promise<Page> {
   await serve(context, host, () => words)

@@ -91,7 +91,7 @@ const { passed, failed } = await runSteps([
     name: 'worker bundle',
     commands: [['wrangler', 'deploy', '--dry-run', '--outdir', join(results, 'worker')]],
   },
-  endToEnd('end to end', ['chromium', 'firefox']),
+  endToEnd('end to end', ['story', 'chromium', 'firefox']),
   // By themselves: other work would be measured along.
   endToEnd('end to end, timed', ['chromium timed', 'firefox timed'], '--workers=1'),
 ])
