@@ -22,8 +22,11 @@ export function fileDeeds(desk: Desk) {
       const file = { text, dryRun, mapping, decisions: decided }
       return after(await desk.imports.run((progress) => importCsv(db, ports, file, progress)))
     },
-    importJson: async (file) =>
-      after(await desk.imports.run((progress) => importJson(db, ports, file, progress))),
+    async importJson({ file, dryRun }) {
+      const text = await textAt(file)
+      if (text === undefined) return noReport('file-gone')
+      return after(await desk.imports.run((progress) => importJson(db, ports, { text, dryRun }, progress)))
+    },
     stopImport() {
       desk.imports.stop()
       return Promise.resolve({ ok: true })
@@ -37,6 +40,21 @@ export function fileDeeds(desk: Desk) {
     },
     importPlaces: ({ text }) => importPlaces(db, ports, text),
   } satisfies Partial<Deeds>
+}
+
+/** What lies at an address that one of our own pages made; undefined if it can't be read, or not any more. */
+async function textAt(address: string): Promise<string | undefined> {
+  if (!address.startsWith(`blob:${location.origin}/`)) return undefined
+  try {
+    // eslint-disable-next-line no-restricted-globals -- nothing of it leaves this browser
+    return await (await fetch(address)).text()
+  } catch {
+    return undefined
+  }
+}
+
+function noReport(code: string): ImportReport {
+  return { ok: false, added: 0, changed: 0, unchanged: 0, problems: [{ code }] }
 }
 
 /** A broken file may have a problem in every line, a list of old customers a suspicion; a person reads the first few hundred. */

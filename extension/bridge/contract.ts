@@ -232,7 +232,8 @@ export const commands = {
   ),
   /** Ends the import that runs now; nothing of it is kept. */
   stopImport: q<Done>()(none),
-  importJson: q<ImportReport>()(z.object({ text: text(60_000_000), dryRun: z.boolean() })),
+  /** `file` is the address of a blob that one of our own pages made: a large export does not fit into a message. */
+  importJson: q<ImportReport>()(z.object({ file: text(300), dryRun: z.boolean() })),
   /**
    * The export in pieces, so that a large base never has to fit into one message: ask with `after` until `next` is missing. `rows` were
    * read for the piece, of the `total` that the first one tells.

@@ -86,7 +86,7 @@ export async function seedLarge(profile: Profile, partners: number, entries: num
 
 async function importRows(profile: Profile, rows: object[]): Promise<void> {
   const text = JSON.stringify({ format: 'entente-backup', version: 1, schema: 1, team: null, rows })
-  mustDo('importJson', { code: 'import', ...(await profile.tell('importJson', { text, dryRun: false })) })
+  mustDo('importJson', { code: 'import', ...(await profile.importText(text)) })
 }
 
 function partnerRow(id: string, at: number): object {

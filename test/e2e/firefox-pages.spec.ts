@@ -132,8 +132,8 @@ test('[O10] in Firefox messages and events of the page are heard by nobody', asy
 
 test('[O12] in Firefox no prototype is changed by what is imported, saved or asked', async ({ visited }) => {
   const evil = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'
-  await visited.tell('importJson', { text: evil, dryRun: false })
-  await visited.tell('importJson', { text: `{"entente":1,"tables":{"partner":[${evil}]}}`, dryRun: false })
+  await visited.importText(evil)
+  await visited.importText(`{"entente":1,"tables":{"partner":[${evil}]}}`)
   await visited.inside(async (text) => {
     const values = JSON.parse(text) as object
     await chrome.runtime.sendMessage({ tell: 'save', arg: { table: 'partner', values } })

@@ -217,8 +217,8 @@ test(
 
 test('[O12] a prototype cannot be changed by what is imported, saved or asked', async ({ mira }) => {
   const evil = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'
-  await mira.tell('importJson', { text: evil, dryRun: false })
-  await mira.tell('importJson', { text: `{"entente":1,"tables":{"partner":[${evil}]}}`, dryRun: false })
+  await mira.importText(evil)
+  await mira.importText(`{"entente":1,"tables":{"partner":[${evil}]}}`)
   await mira.tell('save', { table: 'partner', values: JSON.parse(evil) as Record<string, unknown> })
   await mira.tell('saveSettings', { values: JSON.parse(evil) as Record<string, unknown> })
   expect(await mira.background.evaluate(() => 'polluted' in {})).toBe(false)

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Profile } from '../support/profile.ts'
 import { partner } from './cards.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, test, withFolder } from './fixtures.ts'
 
 const header = 'name,domains,emails,segment,phase,owner,notes'
 
@@ -70,15 +72,58 @@ for (const [what, text] of [
 test('everything goes out as one file and comes back into an empty browser', async ({ mira, tom }) => {
   await partner(mira, { name: 'Northmoor Logistics', domains: ['northmoor.example'] })
   await partner(mira, { name: '<b>Bold & Sons</b>', notes: '"quoted", ; and\nlines' })
+  const back = await tom.importText(await exportOf(mira))
+  expect(back).toMatchObject({ ok: true, problems: [] })
+  expect(await namesOf(tom)).toEqual(await namesOf(mira))
+})
+
+test('an export larger than any message between parts of a browser comes back', async ({ mira, tom }) => {
+  await partner(mira, { name: 'Northmoor Logistics' })
+  await withFolder('export', async (folder) => {
+    const file = join(folder, 'large.json')
+    // Empty lines are no less to carry than cards.
+    await writeFile(file, (await exportOf(mira)) + '\n'.repeat(68_000_000))
+    const page = await importPage(tom)
+    await page.getByTestId('json-file').setInputFiles(file)
+    await page.getByTestId('import-confirm').click({ timeout: 30_000 })
+    await expect.poll(() => namesOf(tom), { timeout: 30_000 }).toEqual(['Northmoor Logistics'])
+  })
+})
+
+test('a file that is gone before it is imported is said, and once it is back it can be chosen again', async ({
+  mira,
+  tom,
+}) => {
+  await partner(mira, { name: 'Northmoor Logistics' })
+  const text = await exportOf(mira)
+  await withFolder('export', async (folder) => {
+    const file = join(folder, 'export.json')
+    await writeFile(file, text)
+    const page = await importPage(tom)
+    await page.getByTestId('json-file').setInputFiles(file)
+    await expect(page.getByTestId('import-confirm')).toBeVisible()
+    await rm(file)
+    await page.getByTestId('import-confirm').click()
+    await expect(page.getByRole('alert')).toContainText('choose it once more')
+    expect(await namesOf(tom)).toEqual([])
+    await writeFile(file, text)
+    const opened = page.waitForEvent('filechooser')
+    await page.getByTestId('json-file').click()
+    await (await opened).setFiles(file)
+    await page.getByTestId('import-confirm').click()
+    await expect.poll(() => namesOf(tom)).toEqual(['Northmoor Logistics'])
+  })
+})
+
+/** The whole export, piece by piece. */
+async function exportOf(profile: Profile): Promise<string> {
   const pieces: string[] = []
   let after: string | undefined
   do {
-    const done = await mira.tell('exportJson', { ...(after ? { after } : {}) })
+    const done = await profile.tell('exportJson', { ...(after ? { after } : {}) })
     if (!done.ok) throw new Error(done.code)
     pieces.push(done.text)
     after = done.next
   } while (after)
-  const back = await tom.tell('importJson', { text: pieces.join(''), dryRun: false })
-  expect(back).toMatchObject({ ok: true, problems: [] })
-  expect(await namesOf(tom)).toEqual(await namesOf(mira))
-})
+  return pieces.join('')
+}

@@ -5,6 +5,14 @@ export function tellInPage(message: object): Promise<unknown> {
   return chrome.runtime.sendMessage(message)
 }
 
+/** Brings the text of an export in, as if it had been chosen as a file and confirmed. */
+export async function importInPage(text: string): Promise<unknown> {
+  const file = URL.createObjectURL(new Blob([text]))
+  const done: unknown = await chrome.runtime.sendMessage({ tell: 'importJson', arg: { file, dryRun: false } })
+  URL.revokeObjectURL(file)
+  return done
+}
+
 /** Asks one question and gives the first answer. */
 export function askInPage({ name, arg }: { name: string; arg: unknown }): Promise<unknown> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,8 @@
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core'
 import { join } from 'node:path'
+import type { ImportReport } from '../../extension/bridge/answers.ts'
 import type { AnswerOf, ArgOf, Commands, Questions } from '../../extension/bridge/contract.ts'
-import { askInPage, tellInPage } from './bridge-in-page.ts'
+import { askInPage, importInPage, tellInPage } from './bridge-in-page.ts'
 import { root } from './tree.ts'
 
 const addOnId = 'entente@entente.example'
@@ -26,6 +27,8 @@ export interface Firefox {
   /** The glance's frame once it shows a text. Firefox reports no address of an add-on's frame, so it is found by what it says. */
   glanceOf(page: Page, text: string): Promise<Frame>
   tell<C extends keyof Commands>(name: C, arg: ArgOf<Commands[C]>): Promise<AnswerOf<Commands[C]>>
+  /** Brings the text of an export in. */
+  importText(text: string): Promise<ImportReport>
   ask<Q extends keyof Questions>(name: Q, arg: ArgOf<Questions[Q]>): Promise<AnswerOf<Questions[Q]>>
   close(): Promise<void>
 }
@@ -81,6 +84,7 @@ export async function launchFirefox(build = addOns.tests): Promise<Firefox> {
       (await (await atDesk()).evaluate<unknown[], () => unknown>(work as () => unknown, arg)) as never,
     tabOf: async (page) => (await atDesk()).evaluate(tabAt, page.url()),
     tell: async (name, arg) => (await (await atDesk()).evaluate(tellInPage, { tell: name, arg })) as never,
+    importText: async (text) => (await (await atDesk()).evaluate(importInPage, text)) as never,
     ask: async (name, arg) => (await (await atDesk()).evaluate(askInPage, { name, arg })) as never,
     close: () => browser.close(),
   }

@@ -1,8 +1,9 @@
 import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ImportReport } from '../../extension/bridge/answers.ts'
 import type { AnswerOf, ArgOf, Commands, Questions } from '../../extension/bridge/contract.ts'
-import { askInPage, tellInPage } from './bridge-in-page.ts'
+import { askInPage, importInPage, tellInPage } from './bridge-in-page.ts'
 import { root } from './tree.ts'
 
 export const builds = {
@@ -22,6 +23,8 @@ export interface Profile {
   open(path: string): Promise<Page>
   /** Does one thing over the real bridge. */
   tell<C extends keyof Commands>(name: C, arg: ArgOf<Commands[C]>): Promise<AnswerOf<Commands[C]>>
+  /** Brings the text of an export in. */
+  importText(text: string): Promise<ImportReport>
   /** Asks one question over the real bridge and takes the first answer. */
   ask<Q extends keyof Questions>(name: Q, arg: ArgOf<Questions[Q]>): Promise<AnswerOf<Questions[Q]>>
   close(): Promise<void>
@@ -70,6 +73,7 @@ export async function launchProfile(how: Launch): Promise<Profile> {
     background,
     open,
     tell: async (name, arg) => (await (await desk()).evaluate(tellInPage, { tell: name, arg })) as never,
+    importText: async (text) => (await (await desk()).evaluate(importInPage, text)) as never,
     ask: async (name, arg) => (await (await desk()).evaluate(askInPage, { name, arg })) as never,
     close: () => context.close(),
   }

@@ -11,33 +11,33 @@ import { Report } from './report.tsx'
 import { Running } from './running.tsx'
 import { UnlockForm } from './unlock-form.tsx'
 
-/** The most characters that the background takes at once; the same bound as in the contract. */
-const most = 60_000_000
+/** In bytes: far more than the largest team writes, and not more than a browser holds as one text. */
+const most = 400_000_000
 
 /** An export of another Entente, open or locked: first what it would change, and only then the change. */
 export function ImportFile(): JSX.Element {
   const locked = useSignal<File | undefined>(undefined)
-  const text = useSignal('')
+  const open = useSignal<Blob | undefined>(undefined)
   const report = useSignal<ImportReport | undefined>(undefined)
   const busy = useSignal(false)
-  const run = async (dryRun: boolean) => {
+  const run = async (file: Blob, dryRun: boolean) => {
     busy.value = true
-    const said = await importText(text.value, dryRun).finally(() => (busy.value = false))
+    const said = await importFrom(file, dryRun).finally(() => (busy.value = false))
     report.value = said
     if (dryRun || !said.ok) return
     showToast(t('importExport.imported', { added: said.added, changed: said.changed }), said.undo)
     goTo({ page: 'partners' })
   }
-  const check = async (given: string) => {
+  const check = async (file: Blob) => {
     locked.value = undefined
-    text.value = given
-    await run(true)
+    open.value = file
+    await run(file, true)
   }
-  const open = async (file: File) => {
+  const choose = async (file: File) => {
     report.value = undefined
     locked.value = undefined
     if (await isLocked(file)) locked.value = file
-    else await check(await file.text())
+    else await check(file)
   }
   return (
     <Sheet
@@ -53,19 +53,25 @@ export function ImportFile(): JSX.Element {
           class="input file"
           type="file"
           accept=".json,.locked,application/json"
-          onChange={({ currentTarget: { files } }) => files?.[0] && void open(files[0])}
+          // Or a browser would not say that the same file was chosen once more.
+          onClick={({ currentTarget }) => (currentTarget.value = '')}
+          onChange={({ currentTarget: { files } }) => files?.[0] && void choose(files[0])}
         />
       </div>
       {locked.value && (
-        <UnlockForm key={locked.value} file={locked.value} onOpen={(opened) => void check(opened)} />
+        <UnlockForm key={locked.value} file={locked.value} onOpen={(text) => void check(new Blob([text]))} />
       )}
       {busy.value && <Running />}
-      {report.value && <Report report={report.value} busy={busy.value} onConfirm={() => void run(false)} />}
+      {report.value && open.value && (
+        <Report report={report.value} busy={busy.value} onConfirm={() => void run(open.value!, false)} />
+      )}
     </Sheet>
   )
 }
 
-async function importText(text: string, dryRun: boolean): Promise<ImportReport> {
-  if (text.length <= most) return tell('importJson', { text, dryRun })
-  return { ok: false, added: 0, changed: 0, unchanged: 0, problems: [{ code: 'file-too-large' }] }
+async function importFrom(file: Blob, dryRun: boolean): Promise<ImportReport> {
+  if (file.size > most)
+    return { ok: false, added: 0, changed: 0, unchanged: 0, problems: [{ code: 'file-too-large' }] }
+  const address = URL.createObjectURL(file)
+  return tell('importJson', { file: address, dryRun }).finally(() => URL.revokeObjectURL(address))
 }
