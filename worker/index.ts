@@ -222,12 +222,13 @@ const app = new Hono<World>()
     return batch ? answer(c, await teamOf(c).push(c.var.caller, batch)) : refuse(c, 'bad_frame')
   })
   .get('/v1/t/:team/pull', valid('param', TeamPath), valid('query', PullQuery), async (c) => {
-    const { inc, mark, since, held, limit } = c.req.valid('query')
+    const { inc, mark, since, held, floor, limit } = c.req.valid('query')
     const wish = {
       inc,
       mark,
       since: Number(since),
       held: held === undefined ? undefined : Number(held),
+      floor: floor === undefined ? undefined : Number(floor),
       limit: Math.min(Number(limit ?? LIMITS.pullRows), LIMITS.pullRows),
     }
     const outcome = await teamOf(c).pull(c.var.caller, wish, c.req.header('If-None-Match'))

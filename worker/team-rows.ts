@@ -35,6 +35,8 @@ export interface PullWish {
   since: number
   /** Up to where the device has everything on its disk; older ones do not say. [TS9] */
   held: number | undefined
+  /** The number up to which tombstones had been collected when it read the page before. [TS10] */
+  floor: number | undefined
   limit: number
 }
 
@@ -88,13 +90,14 @@ export function pushRows(
 export function pullRows(
   sql: SqlStorage,
   state: TeamState,
-  { inc, mark, since, limit }: Omit<PullWish, 'held'>,
+  { inc, mark, since, floor, limit }: Omit<PullWish, 'held'>,
 ) {
   if (inc !== undefined && inc !== state.inc) return refused('cursor_foreign')
   if (since > state.seq) return refused('cursor_ahead')
   const known = mark === undefined ? undefined : markAt(sql, since)
   if (known !== undefined && known !== mark) return refused('cursor_foreign')
-  if (since > 0 && since < state.gcFloor) return refused('cursor_gone')
+  // Who began at 0 or from beyond the floor, and found it where it is, misses nothing on the way.
+  if (since > 0 && since < state.gcFloor && floor !== state.gcFloor) return refused('cursor_gone')
   const rows: { seq: number; sealed: string }[] = []
   let bytes = 0
   let more = false

@@ -24,7 +24,7 @@ export async function deleteMany<T, K extends string, I>(
   store: Store<T, K, I>,
   ids: readonly K[],
 ): Promise<void> {
-  const keys = await keysBetween(store, ids)
+  const keys = ids.length > FEW ? await keysBetween(store, ids) : undefined
   if (keys && keys.length === new Set(ids).size) await between(store, ids).delete()
   else await store.bulkDelete([...ids])
 }
@@ -33,7 +33,7 @@ async function findEach<T extends { id: string }, K extends string, I>(
   store: Store<T, K, I>,
   ids: readonly K[],
 ): Promise<(T | undefined)[]> {
-  const keys = await keysBetween(store, ids)
+  const keys = ids.length > FEW ? await keysBetween(store, ids) : undefined
   if (!keys) return store.bulkGet([...ids])
   const wanted = new Set<string>(ids)
   const there = keys.filter((key) => wanted.has(key))
@@ -49,7 +49,6 @@ async function keysBetween<T, K extends string, I>(
   store: Store<T, K, I>,
   ids: readonly K[],
 ): Promise<K[] | undefined> {
-  if (ids.length <= FEW) return undefined
   const most = ids.length * KEYS_FOR_EACH
   const keys = await between(store, ids).limit(most).primaryKeys()
   return keys.length < most ? keys : undefined

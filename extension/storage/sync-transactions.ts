@@ -24,6 +24,8 @@ export interface Cursor {
   seq: number
   /** Of the push that this number was given in: a server that was set back has another there. [TS7] */
   mark?: string
+  /** Up to where the server had collected tombstones when it last handed out a page: none of them is missed here. [TS10] */
+  floor?: number
   devSeq: number
   /** What the server took from us while something before it was unread. */
   ahead?: readonly Ahead[]
@@ -44,6 +46,8 @@ export interface OpenedPage {
   inc: string
   next: number
   mark?: string | undefined
+  /** Unknown of rows that did not come as a page of the server's. */
+  floor?: number | undefined
   /** More pages follow. */
   more: boolean
   arrived: Arrived[]
@@ -150,6 +154,7 @@ export async function applyPage(
       nowReadable(tx, page.arrived),
     ])
     const { seq, devSeq, afresh } = before
+    const floor = page.floor ?? before.floor
     const isThere = page.next === seq && page.inc === before.inc
     if (isThere && page.arrived.length + page.kept.length + ahead.length === 0) return ok({ stepsBack: 0 })
     const forward = page.arrived.filter((one) => !isStepBack(known.get(one.row.id), one, seq))
@@ -163,7 +168,11 @@ export async function applyPage(
       page,
     )
     const there = { inc: page.inc, seq: page.next, ...(page.mark !== undefined && { mark: page.mark }) }
-    const noted = { ...(unseen.length > 0 && { ahead: unseen }), ...(afresh && { afresh }) }
+    const noted = {
+      ...(floor && { floor }),
+      ...(unseen.length > 0 && { ahead: unseen }),
+      ...(afresh && { afresh }),
+    }
     await Promise.all([
       ...puts(tx.opaque, page.kept),
       ...deletes(tx.opaque, [...(page.released ?? []), ...readable]),

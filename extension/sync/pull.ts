@@ -33,7 +33,8 @@ export interface Told {
   cursor: Cursor
 }
 
-type ServerPage = Pick<z.infer<typeof Page>, 'inc' | 'rows' | 'next' | 'mark' | 'more' | 'rosterN'>
+type ServerPage = Pick<z.infer<typeof Page>, 'inc' | 'rows' | 'next' | 'mark' | 'more' | 'rosterN'> &
+  Partial<Pick<z.infer<typeof Page>, 'gcFloor'>>
 
 /** What waits for a key or a newer version is kept; everything else that cannot be opened is somebody's forgery. [SE8, SE9] */
 const worthKeeping = new Set<Unopened>(['unknown-epoch', 'newer', 'not-a-row'])
@@ -101,7 +102,7 @@ async function firstPage(
 async function fetchPage(
   world: SyncWorld,
   session: Session,
-  after: Pick<Cursor, 'inc' | 'seq' | 'mark'>,
+  after: Pick<Cursor, 'inc' | 'seq' | 'mark' | 'floor'>,
   held: number,
 ): Promise<Result<Fetched, SyncTrouble>> {
   const page = await session.api.pull(after.seq, held, after)
@@ -151,8 +152,8 @@ async function openPage(session: Session, page: ServerPage): Promise<Fetched> {
       kept.push(opaque(row, one.error))
   })
   const refused = page.rows.length - arrived.size - kept.length
-  const { inc, next, mark, more } = page
-  const taken = { inc, next, mark, more, arrived: [...arrived.values()], kept }
+  const { inc, next, mark, gcFloor: floor, more } = page
+  const taken = { inc, next, mark, floor, more, arrived: [...arrived.values()], kept }
   return { opened: taken, arrived: arrived.size, refused }
 }
 

@@ -91,13 +91,17 @@ export function teamApi(wire: Wire, time: ServerTime, { server, member }: Addres
     renewToken: (hash: string) => ask(p.Nothing, `${team}/token`, { hash }),
     members: () => ask(p.Members, `${team}/members`),
     push: (body: string) => ask(p.Pushed, `${team}/push`, body),
-    /** The page after `since`; `held` is up to where everything is on the disk. [TS6, TS9] */
+    /** The page after `since`; `held` is up to where everything is on the disk, the rest is what the page before said. [TS6, TS9, TS10] */
     pull(
       since: number,
       held: number,
-      { inc, mark }: { inc?: string | undefined; mark?: string | undefined },
+      {
+        inc,
+        mark,
+        floor,
+      }: { inc?: string | undefined; mark?: string | undefined; floor?: number | undefined },
     ) {
-      const known = `${inc ? `&inc=${inc}` : ''}${mark ? `&mark=${mark}` : ''}`
+      const known = `${inc ? `&inc=${inc}` : ''}${mark ? `&mark=${mark}` : ''}${floor ? `&floor=${floor}` : ''}`
       return ask(p.Page, `${team}/pull?since=${since}&held=${held}${known}`)
     },
     checkpoint: (sealed: string) => ask(p.Nothing, `${team}/checkpoint`, { sealed }),

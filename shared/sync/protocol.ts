@@ -388,6 +388,8 @@ export const PullQuery = z.object({
   since: z.string().check(z.regex(/^\d{1,15}$/)),
   /** Up to where the device has everything on its disk. [TS9] */
   held: z.optional(z.string().check(z.regex(/^\d{1,15}$/))),
+  /** `gcFloor` of the page before. [TS10] */
+  floor: z.optional(z.string().check(z.regex(/^\d{1,15}$/))),
   limit: z.optional(z.string().check(z.regex(/^[1-9]\d{0,3}$/))),
 })
 

@@ -1,18 +1,18 @@
 import '../support/indexed-db.ts'
+import { fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { LIMITS } from '#shared/sync/protocol.ts'
-import { dice } from '../simulate/dice.ts'
-import { rest } from '../simulate/rest.ts'
-import { clear, copyOf, type Scene } from './crash/scene.ts'
-import { placesIn, sitesOfEngine, wasHit } from './crash/sites.ts'
-import type { Situation } from './crash/acts.ts'
+import { play, type Plan, type Played } from './crash/play.ts'
+import { sitesOfEngine, wasHit, type Site } from './crash/sites.ts'
 import { situations } from './crash/situations.ts'
 
 /**
  * P4: in each situation the browser is killed at every single step of storage and network, started again, and its user goes on; then all
  * must come to rest alike with nothing lost. After that random pairs: killed, started, and killed again. Every call by which the engine
  * reaches storage or network must have been killed at.
- * `--every N` tries each Nth step only, `--only` the situations whose name contains this, `--n` is the number of pairs.
+ * `--every N` tries each Nth step only, `--only` the situations whose name contains this, `--n` is the number of pairs, `--parts` how many
+ * processes share the work. `--dry` plays each situation once, without a kill, and names the calls that none of them makes.
  */
 const { values } = parseArgs({
   options: {
@@ -20,99 +20,64 @@ const { values } = parseArgs({
     n: { type: 'string', default: '2000' },
     every: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
+    dry: { type: 'boolean', default: false },
+    parts: { type: 'string', default: String(availableParallelism()) },
+    /** Which of the parts this process plays, from 0; for those that this program starts itself. */
+    part: { type: 'string' },
   },
 })
-const [seed, pairs, every] = [Number(values.seed), Number(values.n), Number(values.every)]
-Error.stackTraceLimit = 80
 // So few rows that some say something fill pages and batches.
 Object.assign(LIMITS, { pushRows: 4, pullRows: 4 })
-
-// Read before anything is played: somebody may be at work on the source meanwhile.
-const sites = values.only === '' ? sitesOfEngine() : []
-const hit = new Set<string>()
-const troubles: string[] = []
 const chosen = situations.filter(({ name }) => name.includes(values.only))
-const steps = new Map<Situation, number>()
-let runs = 0
+const plan: Plan = {
+  part: Number(values.part ?? 0),
+  parts: Number(values.parts),
+  seed: Number(values.seed),
+  every: Number(values.every),
+  pairs: values.dry ? 0 : Number(values.n),
+  dry: values.dry,
+}
 
-const began = performance.now()
-for (const situation of chosen) await kill(situation)
-console.log(
-  `${runs} single kills in ${chosen.length} situations: ${troubles.length} went wrong (${secondsSince(began)} s)`,
-)
-await killTwice(pairs)
-const missed = sites.filter((site) => !wasHit(site, hit))
-if (sites.length > 0)
+if (values.part === undefined) await main()
+else process.send!(await play(plan, chosen), () => process.exit(0))
+
+async function main(): Promise<void> {
+  const began = performance.now()
+  const playing = plan.parts === 1 ? [play(plan, chosen)] : Array.from({ length: plan.parts }, playPart)
+  // Who tries only some steps, or some situations, cannot meet them all.
+  const isWhole = plan.every === 1 && values.only === ''
+  // Before the first of them is done: somebody may be at work on the source meanwhile.
+  const sites = isWhole || plan.dry ? sitesOfEngine() : []
+  const played = await Promise.all(playing)
+  const met = new Set(played.flatMap((part) => part.met))
+  const missed = sites.filter((site) => !wasHit(site, met))
+  const troubles = [0, 1].flatMap((which) => played.flatMap((part) => part.troubles[which as 0 | 1]))
+  say(played, sites, missed)
+  for (const { name } of missed) console.log(`never at ${name}`)
+  for (const trouble of troubles) console.log(trouble)
+  const failures = troubles.length + (isWhole ? missed.length : 0)
+  const seconds = Math.round((performance.now() - began) / 1000)
+  console.log(`${failures} failures (seed ${plan.seed}, ${seconds} s)`)
+  process.exit(failures > 0 ? 1 : 0)
+}
+
+function say(played: readonly Played[], sites: readonly Site[], missed: readonly Site[]): void {
+  const sum = (of: (part: Played) => number) => played.reduce((all, part) => all + of(part), 0)
+  const met = `${sites.length - missed.length} of ${sites.length} calls to storage and network`
+  if (plan.dry) return console.log(`${chosen.length} situations make ${met}`)
+  const wrong = ([0, 1] as const).map((which) => sum(({ troubles }) => troubles[which].length))
   console.log(
-    `${sites.length - missed.length} of ${sites.length} calls to storage and network were killed at`,
+    `${sum(({ singles }) => singles)} single kills in ${chosen.length} situations: ${wrong[0]} went wrong`,
   )
-// Who tries only some steps cannot meet them all.
-const due = every === 1 ? missed : []
-for (const { name } of due) console.log(`never killed at ${name}`)
-for (const trouble of troubles) console.log(trouble)
-console.log(`${troubles.length + due.length} failures (seed ${seed}, ${secondsSince(began)} s)`)
-process.exit(troubles.length + due.length > 0 ? 1 : 0)
-
-/** At every step, until the deed is done before it comes. */
-async function kill(situation: Situation): Promise<void> {
-  const scene = await situation.before(seed)
-  const first = every > 1 ? dice(seed).below(every) : 0
-  let at = first
-  while (await killedAt(situation, scene, [at])) at += every
-  steps.set(situation, at)
-  await clear(scene)
+  console.log(`${sum(({ pairs }) => pairs)} random pairs: ${wrong[1]} went wrong`)
+  if (sites.length > 0) console.log(`${met} were killed at`)
 }
 
-async function killTwice(count: number): Promise<void> {
-  if (count === 0) return
-  const random = dice(seed)
-  const before = troubles.length
-  const chosenPairs = Array.from({ length: count }, () => {
-    const situation = random.of(chosen)
-    const most = steps.get(situation)!
-    return { situation, points: [random.below(most), random.below(most)] }
+/** One part in a process of its own. */
+function playPart(_: unknown, part: number): Promise<Played> {
+  const child = fork(import.meta.filename, [...process.argv.slice(2), '--part', String(part)])
+  return new Promise((resolve, reject) => {
+    child.once('message', (played) => resolve(played as Played))
+    child.once('exit', (code) => reject(new Error(`a part ended with ${code}`)))
   })
-  for (const situation of chosen) {
-    const scene = await situation.before(seed)
-    for (const pair of chosenPairs.filter((one) => one.situation === situation))
-      await killedAt(situation, scene, pair.points)
-    await clear(scene)
-  }
-  console.log(`${count} random pairs: ${troubles.length - before} went wrong`)
-}
-
-/** Plays the moment once more with a kill at each of these steps of one life after the other. False when the first did not come. */
-async function killedAt(situation: Situation, from: Scene, points: readonly number[]): Promise<boolean> {
-  const scene = await copyOf(from, seed + ++runs)
-  let first = false
-  let wrong: string | undefined
-  try {
-    const [one] = scene.people
-    let code = ''
-    for (const point of points) {
-      one!.killAfter(point)
-      const { life } = one!
-      code = await one!.alive(() => situation.act(one!, scene))
-      life.left = Infinity
-      if (code !== 'killed') break
-      first = true
-      for (const place of placesIn(life.stack)) hit.add(place)
-    }
-    for (let tries = 0; code !== 'ok' && !situation.done?.includes(code) && tries < 4; tries++)
-      code = await situation.act(one!, scene)
-    one!.calm()
-    wrong =
-      code === 'ok' || situation.done?.includes(code)
-        ? await (situation.after?.(one!, scene) ?? rest(scene, 1))
-        : `ends with ${code}`
-  } catch (error) {
-    wrong = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  }
-  if (wrong) troubles.push(`“${situation.name}”, killed at ${points.join(' and ')}: ${wrong}`)
-  await clear(scene)
-  return first
-}
-
-function secondsSince(start: number): number {
-  return Math.round((performance.now() - start) / 1000)
 }

@@ -10,6 +10,8 @@ export class Life {
   left = Infinity
   /** Where in the source it ended. */
   stack = ''
+  /** Hears of each step where in the source it is. */
+  watch?: (stack: string) => void
   readonly over: Promise<'killed'>
   readonly #open = new Set<IDBTransaction>()
   #ended = false
@@ -28,8 +30,9 @@ export class Life {
 
   /** Undefined while it lives; in death what is awaited for ever. */
   step(): Promise<never> | undefined {
+    if (!this.#ended) this.watch?.(stackOfNow())
     if (!this.#ended && --this.left < 0) {
-      this.stack = new Error('killed here').stack!
+      this.stack = stackOfNow()
       this.end()
     }
     return this.#ended ? new Promise<never>(() => {}) : undefined
@@ -63,6 +66,15 @@ export class Life {
     for (const end of ['complete', 'abort'])
       transaction.addEventListener(end, () => this.#open.delete(transaction))
   }
+}
+
+/** Long stacks are slow to make, and most errors are made to be thrown away. */
+function stackOfNow(): string {
+  const usual = Error.stackTraceLimit
+  Error.stackTraceLimit = 80
+  const { stack } = new Error('here')
+  Error.stackTraceLimit = usual
+  return stack!
 }
 
 function rollBack(transaction: IDBTransaction): void {

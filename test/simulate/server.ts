@@ -15,7 +15,7 @@ export interface SimulatedServer {
   snapshot(): void
   /** Goes back to how it stood; false if nothing was remembered or, unless that is asked for, members came or went since. */
   restore(evenMembers?: boolean): boolean
-  /** Another server that stands where this one does; from here on they go different ways. */
+  /** Another server that stands where this one does and remembers the same; from here on they go different ways. */
   fork(): SimulatedServer
   /** Another server, which knows nobody. */
   another(): SimulatedServer
@@ -76,9 +76,10 @@ function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'entente-simulated-'))
 }
 
-function serverIn(folder: string): SimulatedServer {
+/** `kept` are the teams of which an earlier state lies there, too. */
+function serverIn(folder: string, kept: Iterable<string> = []): SimulatedServer {
   const open = new Map<string, { team: InstanceType<Worker['Team']>; db: DatabaseSync }>()
-  const remembered = new Set<string>()
+  const remembered = new Set(kept)
   const start = (name: string) => {
     const db = openDatabase(join(folder, name))
     const door = new Door()
@@ -108,7 +109,7 @@ function serverIn(folder: string): SimulatedServer {
         rosterOf(join(folder, `${name}.kept`)) !== rosterOf(join(folder, name))
       if (!evenMembers && [...remembered].some(differs)) return false
       for (const name of remembered) {
-        open.get(name)!.db.close()
+        open.get(name)?.db.close()
         copyFileSync(join(folder, `${name}.kept`), join(folder, name))
         start(name)
       }
@@ -117,7 +118,8 @@ function serverIn(folder: string): SimulatedServer {
     fork() {
       const other = newFolder()
       for (const [name, { db }] of open) db.exec(`VACUUM INTO '${join(other, name)}'`)
-      return serverIn(other)
+      for (const name of remembered) copyFileSync(join(folder, `${name}.kept`), join(other, `${name}.kept`))
+      return serverIn(other, remembered)
     },
     another: () => serverIn(newFolder()),
     close() {

@@ -85,6 +85,17 @@ test('[TS9, TS10] who was away for longer is not waited for, and hears that its 
   expect((await pull(ben, 0)).rows.map(({ seq }) => seq)).toEqual([1])
 })
 
+test('[TS10] below the floor reads on who found it there on the page before, and nobody who knows another', async () => {
+  const { anna, ben } = await teamWithGrave()
+  for (const who of [anna, ben]) await holds(who, 3)
+  await daysLater(anna.team, LIMITS.tombstoneDays, [anna, ben])
+  expect(await pull(ben, 0)).toMatchObject({ gcFloor: 3 })
+  const after = (query: string) => codeOf(send('GET', path(ben, `pull?since=1${query}`), ben))
+  expect(await after('')).toBe('410 cursor_gone')
+  for (const other of [0, 2, 4]) expect(await after(`&floor=${other}`)).toBe('410 cursor_gone')
+  expect(await after('&floor=3')).toBe('200')
+})
+
 test('[TS10] a row that comes back after its tombstone was collected is stored, from who knew of it alone', async () => {
   const { anna, ben, gone } = await teamWithGrave()
   for (const who of [anna, ben]) await holds(who, 3)

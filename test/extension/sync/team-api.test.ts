@@ -37,11 +37,11 @@ test('[PR1, PR4] requests say their version and who asks, and no address carries
   expect(asked[0]!.url).toBe('https://sync.example/v1/t/T/push')
 })
 
-test('[TS7] a pull names the number, the incarnation and the mark up to which all was read', async () => {
+test('[TS7, TS10] a pull names the number, the incarnation and the mark up to which all was read, and the floor of then', async () => {
   const { api, asked } = apiAnswering(() => Response.json({}))
-  await api.pull(7, 5, { inc: 'inc', mark: 'mark' })
+  await api.pull(7, 5, { inc: 'inc', mark: 'mark', floor: 3 })
   const said = Object.fromEntries(new URL(asked[0]!.url).searchParams)
-  expect(said).toMatchObject({ since: '7', held: '5', inc: 'inc', mark: 'mark' })
+  expect(said).toMatchObject({ since: '7', held: '5', inc: 'inc', mark: 'mark', floor: '3' })
 })
 
 test('an answer that is none of ours, is cut off, or never comes, is told apart', async () => {

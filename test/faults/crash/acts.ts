@@ -1,6 +1,7 @@
 import { readKept } from '#extension/storage/team-keys.ts'
-import { authorNames } from '#extension/sync/people.ts'
 import { startSync } from '#extension/sync/sync-loop.ts'
+import type { RowId } from '#shared/model/ids.ts'
+import type { Table } from '#shared/model/schema.ts'
 import type { Result } from '#shared/result.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
 import type { SimulatedBrowser } from '../../simulate/browser.ts'
@@ -67,6 +68,11 @@ export async function codeOf(doing: Promise<Result<unknown, { code: string }>>):
   return done.ok ? 'ok' : done.error.code
 }
 
+/** The rows of a table that are here, in the order of their ids. */
+export async function idsOf({ world: { db } }: SimulatedBrowser, table: Table): Promise<RowId[]> {
+  return (await db.rows(table).toCollection().primaryKeys()) as RowId[]
+}
+
 /** Once, while the first request to this address is under way. */
 export function meanwhile(one: SimulatedBrowser, part: string, what: () => Promise<unknown>): void {
   let happened = false
@@ -105,32 +111,4 @@ export async function isIn(one: SimulatedBrowser, scene: Scene): Promise<string 
   await sync(one)
   const mine = await one.world.db.finder.where('scope').equals('mine').count()
   return mine > 0 ? 'did not share as it was asked' : rest(scene, 1)
-}
-
-/** The loop hears a poke, and then loses its line and calls again. */
-export async function poked(one: SimulatedBrowser): Promise<string> {
-  const { line, world } = one
-  let called = () => {}
-  const asked = new Promise<void>((resolve) => (called = resolve))
-  const wire = { ...world.wire, socket: () => (called(), line as unknown as WebSocket) }
-  const timers: (() => void)[] = []
-  const after = (_ms: number, what: () => void) => {
-    timers.push(what)
-    return () => {}
-  }
-  const ports = { lock: <T>(work: () => Promise<T>) => work(), after, report: () => {} }
-  const loop = startSync({ ...world, wire, ...ports })
-  const first = await loop.now()
-  if (!first.ok) return first.error.code
-  await asked
-  const { inc } = (await world.db.kv.get('cursor'))!.value as { inc: string }
-  await Promise.resolve()
-  line.onmessage!({ data: JSON.stringify({ t: 'poke', inc, seq: 100_000, rosterN: 0 }) })
-  const done = await loop.now()
-  loop.stop()
-  line.onclose!({ code: 1006 })
-  for (const due of timers) due()
-  await asked
-  await authorNames(world.db)
-  return done.ok ? 'ok' : done.error.code
 }

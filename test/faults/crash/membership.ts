@@ -2,18 +2,20 @@ import { saveDevice } from '#extension/storage/device.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
 import type { People } from '#extension/sync/people.ts'
 import {
+  addBrowser,
   createTeam,
   deleteTeam,
   invite,
   joinTeam,
   leaveTeam,
+  removeBrowser,
   removeMember,
   revokeInvite,
   setRole,
   testServer,
 } from '#extension/sync/team.ts'
-import { codeOf, deviceOf, isIn, isOut, team, type Situation } from './acts.ts'
-import { byHand, linkFrom, newcomer, newScene } from './scene.ts'
+import { codeOf, deviceOf, isIn, isOut, settle, team, type Situation } from './acts.ts'
+import { byHand, demand, linkFrom, newcomer, newScene } from './scene.ts'
 
 /** A user founds, joins, changes or leaves a team. */
 export const membership: readonly Situation[] = [
@@ -81,6 +83,24 @@ export const membership: readonly Situation[] = [
     name: 'removes a colleague',
     before: (seed) => team(seed, { owner: true, more: 1 }),
     act: async (one, { people }) => codeOf(removeMember(one.world, byHand, await deviceOf(people[2]!))),
+  },
+  {
+    name: 'adds another browser of its own',
+    before: (seed) => team(seed),
+    act: (one) => codeOf(addBrowser(one.world)),
+  },
+  {
+    name: 'removes another browser of its own',
+    async before(seed) {
+      const scene = await team(seed, { more: 1 })
+      const another = await newcomer(scene, '')
+      const { link } = demand(await addBrowser(scene.people[0]!.world))
+      demand(await joinTeam(another.world, byHand, { link, share: 'none' }))
+      scene.people.push(another)
+      await settle(scene)
+      return scene
+    },
+    act: async (one, { people }) => codeOf(removeBrowser(one.world, byHand, await deviceOf(people[3]!))),
   },
   {
     name: 'leaves and keeps the cards',

@@ -30,7 +30,8 @@ export function newScene(seed: number): Scene {
 /** Somebody who is in no team yet. */
 export async function newcomer(scene: Scene, name: string): Promise<SimulatedBrowser> {
   const id = `crash ${++scenes} ${name}`
-  const one = new SimulatedBrowser(id, scene.server, () => scene.clock.now, dice(scene.seed + scenes))
+  const throws = dice(scene.seed + scene.all.length)
+  const one = new SimulatedBrowser(id, scene.server, () => scene.clock.now, throws)
   await one.start()
   scene.all.push(one)
   return one
@@ -61,18 +62,15 @@ export async function join(scene: Scene, owner: SimulatedBrowser, role: Role = '
 
 /** The same scene once more, down to the last row of every base; what happens in one is not seen in the other. */
 export async function copyOf(scene: Scene, seed: number): Promise<Scene> {
-  const copy: Scene = { ...newSceneLike(scene), seed }
+  const copy = newSceneLike(scene, seed)
   for (const one of scene.people) {
     if (!one) continue
-    const twin = new SimulatedBrowser(
-      `crash ${++scenes}`,
-      copy.server,
-      () => copy.clock.now,
-      dice(seed + scenes),
-    )
+    const throws = dice(seed + copy.all.length)
+    const twin = new SimulatedBrowser(`crash ${++scenes}`, copy.server, () => copy.clock.now, throws)
     await copyBase(one.world.db, twin.name)
     await twin.start()
     for (const [id, row] of one.said) twin.said.set(id, row)
+    twin.hereAt = one.hereAt
     copy.people.push(twin)
     copy.all.push(twin)
   }
@@ -94,8 +92,9 @@ export function demand<T>(result: Result<T, { code: string }>): T {
   return result.value
 }
 
-function newSceneLike(scene: Scene): Omit<Scene, 'seed'> {
-  return { server: scene.server.fork(), people: [], all: [], clock: { ...scene.clock } }
+function newSceneLike({ server, clock, removed }: Scene, seed: number): Scene {
+  const copy = { server: server.fork(), people: [], all: [], clock: { ...clock }, seed }
+  return removed ? { ...copy, removed } : copy
 }
 
 async function copyBase(from: Dexie, name: string): Promise<void> {

@@ -25,9 +25,12 @@ export function sitesOfEngine(): Site[] {
     .map((name) => `extension/sync/${name}`)
     .filter((path) => !noEngine.includes(path))
     .concat('extension/storage/sync-transactions.ts')
+  const options = { ...optionsOf(`${root}tsconfig.json`), types: [] }
+  const host = { ...ts.createCompilerHost(options), jsDocParsingMode: ts.JSDocParsingMode.ParseNone }
   const program = ts.createProgram(
     engine.map((path) => root + path),
-    optionsOf(`${root}tsconfig.json`),
+    options,
+    host,
   )
   const checker = program.getTypeChecker()
   const sources = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(`${root}extension/`))
@@ -102,9 +105,12 @@ function siteOf(call: ts.CallExpression, source: ts.SourceFile, checker: ts.Type
   const waiting = waitFor(call)
   const into = waiting ? undefined : checker.getResolvedSignature(call)?.declaration
   return {
-    name: `${placeOf(named, source)} ${expression.getText().replace(/\s+/g, '')}`,
-    // A call of a private method is told by its start.
-    places: [named, expression, ...(waiting ? [waiting] : [])].map((node) => placeOf(node, source)),
+    name: `${placeOf(named.getStart(), source)} ${expression.getText().replace(/\s+/g, '')}`,
+    // Where the name is no plain one (`#rounds`, `delete`), stacks tell a call by its bracket or, once it waits, by its start.
+    places: [
+      ...[named, expression, ...(waiting ? [waiting] : [])].map((node) => placeOf(node.getStart(), source)),
+      placeOf(bracketOf(call, source), source),
+    ],
     ...(into && { into: linesOf(into) }),
   }
 }
@@ -122,7 +128,15 @@ function waitFor(call: ts.Node): ts.Node | undefined {
   return undefined
 }
 
-function placeOf(node: ts.Node, source: ts.SourceFile): string {
-  const { line, character } = source.getLineAndCharacterOfPosition(node.getStart())
+/** Where the bracket of a call opens. */
+function bracketOf(call: ts.CallExpression, source: ts.SourceFile): number {
+  return call
+    .getChildren(source)
+    .find(({ kind }) => kind === ts.SyntaxKind.OpenParenToken)!
+    .getStart()
+}
+
+function placeOf(at: number, source: ts.SourceFile): string {
+  const { line, character } = source.getLineAndCharacterOfPosition(at)
   return `${source.fileName.slice(root.length)}:${line + 1}:${character + 1}`
 }

@@ -2,6 +2,7 @@ import { saveDevice } from '#extension/storage/device.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
 import { goAlong } from '#extension/sync/go-along.ts'
 import { deleteLeft, moveTeam } from '#extension/sync/move-team.ts'
+import { heardRestored } from '#extension/sync/recovery.ts'
 import { acceptKit, newKit, restoreTeam } from '#extension/sync/team.ts'
 import type { SimulatedBrowser } from '../../simulate/browser.ts'
 import { rest } from '../../simulate/rest.ts'
@@ -55,6 +56,23 @@ export const waysBack: readonly Situation[] = [
     after: (one, scene) => rest(scene, 1),
   },
   {
+    name: 'moves the team, and where it goes nobody can be invited at first',
+    before: (seed) => team(seed, { owner: true }),
+    async act(one, { people }) {
+      const stays = people[1]!
+      let founded = false
+      one.twist = (at, answer) => {
+        founded ||= at.endsWith('/v1/teams')
+        const refuses = founded && at.endsWith('/invites')
+        return refuses ? Response.json({ code: 'rate_limited', ref: '' }, { status: 429 }) : answer
+      }
+      const refused = await moved(one, stays)
+      one.calm()
+      return refused === 'rate_limited' ? moved(one, stays) : refused
+    },
+    after: allAlong,
+  },
+  {
     name: 'goes along with a team that moved',
     async before(seed) {
       const scene = await team(seed)
@@ -93,6 +111,21 @@ export const waysBack: readonly Situation[] = [
     },
     done: ['already-joined'],
     after: isIn,
+  },
+  {
+    name: 'hears who came back with a recovery kit',
+    async before(seed) {
+      const scene = await team(seed, { owner: true })
+      const [one] = scene.people
+      const { groups } = demand(await newKit(one!.world))
+      demand(await acceptKit(one!.world, byHand, groups.join(' ')))
+      const blank = await newcomer(scene, 'blank')
+      demand(await restoreTeam(blank.world, byHand, { url, code: groups.join(' ') }))
+      scene.people.push(blank)
+      await settle(scene)
+      return scene
+    },
+    act: (one) => codeOf(heardRestored(one.world)),
   },
 ]
 
