@@ -1,4 +1,4 @@
-import { LIMITS, type Role, type RosterBody } from '#shared/sync/protocol.ts'
+import { LIMITS, type Role, type RosterBody } from './protocol.ts'
 import { devicesOf, type Roster, type RosterDevice, type RosterInvite } from './roster.ts'
 
 /** What an entry of a known signer may do, and what the roster is after it. Rules: RO5 to RO8, RO14, RO15, RC5, RC6, IN10 in SPEC.md. */
@@ -31,12 +31,19 @@ function isExpected({ devices, former, invites }: Roster, person: number, by: st
   return invited && ![...devices.values(), ...former.values()].some(isOf)
 }
 
-/** The roster after an entry that stands at number `n`, or undefined if it says what cannot be. */
-export function apply(
-  roster: Roster,
-  body: RosterBody,
-  { n, hash }: { n: number; hash: string },
-): Roster | undefined {
+/** Where an entry stands, and its hash as text. */
+interface Place {
+  readonly n: number
+  readonly hash: string
+}
+
+/** The roster after an entry, or undefined if it says what cannot be. */
+export function apply(roster: Roster, body: RosterBody, place: Place): Roster | undefined {
+  const grown = changed(roster, body, place)
+  return grown && { ...grown, n: place.n, head: place.hash }
+}
+
+function changed(roster: Roster, body: RosterBody, { n, hash }: Place): Roster | undefined {
   switch (body.op) {
     case 'create':
       return {
