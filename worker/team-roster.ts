@@ -18,10 +18,9 @@ export function readOn(
   { rosterN, rosterHash }: TeamState,
   known: Roster,
 ): Roster | undefined {
+  if (known.n === rosterN) return known
   const query = 'SELECT n, prev, body, sig FROM roster WHERE n > ? ORDER BY n'
-  const isNew = known.n < rosterN
-  const entries = isNew ? (sql.exec(query, known.n).toArray() as unknown as Entry[]) : []
-  return replay(known, entries, rosterHash)
+  return replay(known, sql.exec(query, known.n).toArray() as unknown as Entry[], rosterHash)
 }
 
 /** Judges entries that follow one another, by the very code by which devices read them. [RO17] */

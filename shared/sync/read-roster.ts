@@ -8,7 +8,7 @@ import {
   type RosterBody,
 } from './protocol.ts'
 import { entrySignatureInput, isNewerOp, kitProofInput, readCanonicalBody } from './roster-entry.ts'
-import { apply, mayDo } from './roster-rules.ts'
+import { apply, drafted, mayDo } from './roster-rules.ts'
 import type { Roster } from './roster.ts'
 import { sha256, verifier, verify } from './signature.ts'
 
@@ -65,12 +65,14 @@ export async function judgeEntry(
 
 /** The same after entries that were judged when they came, the last of which has the hash `head`. Undefined if they do not add up all the same. */
 export function replay(roster: Roster, entries: readonly Entry[], head: string): Roster | undefined {
-  let grown: Roster | undefined = roster
-  for (const [i, { n, body }] of entries.entries()) {
-    const said = readBody(body)
-    grown = grown && said && apply(grown, said, { n, hash: entries[i + 1]?.prev ?? head })
-  }
-  return grown
+  return drafted(roster, (draft) => {
+    let grown: Roster | undefined = draft
+    for (const [i, { n, body }] of entries.entries()) {
+      const said = readBody(body)
+      grown = grown && said && apply(grown, said, { n, hash: entries[i + 1]?.prev ?? head })
+    }
+    return grown
+  })
 }
 
 /** The key that must have signed an entry, if what it does is allowed at all. [RO3, RO4] */
