@@ -1,4 +1,4 @@
-/** All that `shared/` may use of a platform: text coding and URL parsing, which every world has. No DOM, no clock, no chance. */
+/** All that `shared/` may use of a platform: text coding, URL parsing, hashes and signatures, which every world has. No DOM, no clock, no chance. */
 declare class TextEncoder {
   encode(text?: string): Uint8Array<ArrayBuffer>
 }
@@ -18,4 +18,27 @@ declare class URL {
   readonly hash: string
   readonly username: string
   readonly password: string
+}
+/** A key whose bytes nobody sees. */
+interface CryptoKey {
+  readonly type: string
+}
+declare const crypto: {
+  readonly subtle: {
+    digest(how: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
+    importKey(
+      format: 'raw',
+      key: Uint8Array<ArrayBuffer>,
+      curve: 'Ed25519',
+      extractable: boolean,
+      uses: ['verify'],
+    ): Promise<CryptoKey>
+    sign(curve: 'Ed25519', key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
+    verify(
+      curve: 'Ed25519',
+      key: CryptoKey,
+      sig: Uint8Array<ArrayBuffer>,
+      data: Uint8Array<ArrayBuffer>,
+    ): Promise<boolean>
+  }
 }

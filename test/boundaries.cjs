@@ -8,6 +8,9 @@ const npm = (...names) => inside(...names.map((name) => `node_modules/${name}/`)
 /** An import of types alone leaves nothing in a bundle. */
 const atRunTime = { dependencyTypesNot: ['type-only'] }
 
+/** What a device and the server have in common beside their messages: signatures of people, and no key to anything. */
+const judging = '^shared/sync/(canonical|read-roster|roster|roster-entry|roster-rules|signature)\\.ts$'
+
 module.exports = {
   forbidden: [
     rule('nothing imports in a circle', {}, { circular: true, viaOnly: atRunTime }),
@@ -42,9 +45,17 @@ module.exports = {
     ),
     rule('a rule stands alone', inside('^shared/principles/rules/'), inside('^shared/principles/rules/')),
 
-    rule('the worker imports the protocol and nothing else of ours', inside('^worker/'), {
-      path: '^(shared|extension|test)/',
-      pathNot: ['^shared/sync/protocol\\.ts$'],
+    rule(
+      'the worker imports the protocol, by what rosters are judged, and nothing else of ours',
+      inside('^worker/'),
+      {
+        path: '^(shared|extension|test)/',
+        pathNot: ['^shared/sync/protocol\\.ts$', judging],
+      },
+    ),
+    rule('by what rosters are judged no row can be opened', inside(judging), {
+      path: '^(shared|extension)/',
+      pathNot: ['^shared/result\\.ts$', '^shared/sync/protocol\\.ts$', judging],
     }),
     rule('the protocol is words only', inside('^shared/sync/protocol\\.ts$'), inside('^shared/')),
     rule('the extension knows of the worker only its routes, as types, in team-api', inside('^extension/'), {

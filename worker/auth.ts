@@ -1,7 +1,8 @@
 import { fromBase64url, readToken, toBase64url } from '#shared/sync/protocol.ts'
 
-/** Who asks: a device, and the hash of the secret that it showed. Only the team's object knows whether they belong together. */
+/** Who asks: a device of a team, and the hash of the secret that it showed. Only the team's object knows whether they belong together. */
 export interface Caller {
+  team: string
   device: string
   hash: string
 }
@@ -31,10 +32,10 @@ export async function isTeamId(team: string, secret: string): Promise<boolean> {
   return crypto.subtle.timingSafeEqual(bytes.slice(16), await tagOf(bytes.slice(0, 16), secret))
 }
 
-/** The caller that an `Authorization` header names, or undefined. [PR4] */
-export async function callerOf(authorization: string | undefined): Promise<Caller | undefined> {
+/** The caller that an `Authorization` header names to this team, or undefined. [PR4] */
+export async function callerOf(team: string, authorization: string | undefined): Promise<Caller | undefined> {
   const token = authorization?.startsWith('Bearer ') ? readToken(authorization.slice(7)) : undefined
-  return token && { device: token.device, hash: await sha256(token.secret) }
+  return token && { team, device: token.device, hash: await sha256(token.secret) }
 }
 
 /** True if teams may be created with the key that was sent. Hashes are compared, so lengths do not tell. [PR11] */

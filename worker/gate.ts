@@ -38,8 +38,9 @@ export async function speaksOurs(c: Context<World>, next: Next) {
 
 /** A team id that this server issued, and a token of the right shape; whether they match is for the team's object to say. [PR2, PR4] */
 export async function signedIn(c: Context<World>, next: Next) {
-  if (!(await isTeamId(c.req.param('team') ?? '', c.var.secret))) return refuse(c, 'not_found')
-  const caller = await callerOf(c.req.header('Authorization'))
+  const team = c.req.param('team') ?? ''
+  if (!(await isTeamId(team, c.var.secret))) return refuse(c, 'not_found')
+  const caller = await callerOf(team, c.req.header('Authorization'))
   if (!caller) return refuse(c, 'token_invalid')
   c.set('caller', caller)
   await next()

@@ -1,13 +1,11 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type * as z from 'zod/mini'
 import {
   Append,
   Checkpoint,
   Confirm,
   Deletion,
   CREATION_KEY_HEADER,
-  entryHashInput,
   fromBase64url,
   IfRoster,
   KeysQuery,
@@ -17,7 +15,6 @@ import {
   NewTeam,
   NewToken,
   Notice,
-  NO_ENTRY,
   PROTO,
   PullQuery,
   Push,
@@ -28,16 +25,13 @@ import {
   TeamPath,
   toBase64url,
   UseKit,
-  type Entry,
-  type Signed,
 } from '#shared/sync/protocol.ts'
 import { answer, onError, refuse } from './answer.ts'
 import { isTeamId, mayCreate, newTeamId, sha256 } from './auth.ts'
 import { batchOf } from './batch.ts'
+import { newEpoch, placed } from './entries.ts'
 import { hygiene, signedIn, speaksOurs, valid, type World } from './gate.ts'
 import { joinHeaders, joinPage } from './join-page.ts'
-
-import type { Rotation } from './team-members.ts'
 
 export { Team } from './team.ts'
 
@@ -76,8 +70,7 @@ const app = new Hono<World>()
     const body = readBody(entry.body)
     if (body?.op !== 'create' || body.epoch !== 0) return refuse(c, 'bad_request')
     const first = { device: body.device.id, token: tokenHash, name, title }
-    const sealed = await hashed({ n: 0, prev: NO_ENTRY, ...entry })
-    return answer(c, await c.env.TEAM.getByName(team).create(first, sealed))
+    return answer(c, await c.env.TEAM.getByName(team).create(team, first, entry))
   })
   .post('/v1/invites/redeem', valid('json', Redeem), async (c) => {
     const { team, id, auth, entry } = c.req.valid('json')
@@ -85,7 +78,7 @@ const app = new Hono<World>()
     const body = readBody(entry.body)
     if (body?.op !== 'join') return refuse(c, 'bad_request')
     const authHash = await sha256(fromBase64url(auth)!)
-    return answer(c, await c.env.TEAM.getByName(team).redeem({ id, authHash, body }, entry))
+    return answer(c, await c.env.TEAM.getByName(team).redeem(team, { id, authHash, body }, entry))
   })
   .post('/v1/kits/use', valid('json', UseKit), async (c) => {
     const { team, id, auth, entry } = c.req.valid('json')
@@ -93,7 +86,7 @@ const app = new Hono<World>()
     const body = readBody(entry.body)
     if (body?.op !== 'restore') return refuse(c, 'bad_request')
     const authHash = await sha256(fromBase64url(auth)!)
-    return answer(c, await c.env.TEAM.getByName(team).useKit({ id, authHash, body }, entry))
+    return answer(c, await c.env.TEAM.getByName(team).useKit(team, { id, authHash, body }, entry))
   })
   .use('/v1/t/:team/*', signedIn)
   .get('/v1/t/:team/roster', valid('param', TeamPath), valid('query', RosterQuery), async (c) => {
@@ -106,11 +99,8 @@ const app = new Hono<World>()
     valid('header', IfRoster),
     valid('json', Append),
     async (c) => {
-      const { entry } = c.req.valid('json')
-      const body = readBody(entry.body)
-      if (body?.op !== 'role') return refuse(c, 'bad_request')
-      const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
-      return answer(c, await teamOf(c).append(c.var.caller, body, sealed))
+      const it = placed('role', lastKnown(c.req.valid('header')), c.req.valid('json').entry)
+      return it ? answer(c, await teamOf(c).append(c.var.caller, it)) : refuse(c, 'bad_request')
     },
   )
   .post(
@@ -119,11 +109,8 @@ const app = new Hono<World>()
     valid('header', IfRoster),
     valid('json', Append),
     async (c) => {
-      const { entry } = c.req.valid('json')
-      const body = readBody(entry.body)
-      if (body?.op !== 'uninvite') return refuse(c, 'bad_request')
-      const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
-      return answer(c, await teamOf(c).append(c.var.caller, body, sealed))
+      const it = placed('uninvite', lastKnown(c.req.valid('header')), c.req.valid('json').entry)
+      return it ? answer(c, await teamOf(c).append(c.var.caller, it)) : refuse(c, 'bad_request')
     },
   )
   .post(
@@ -132,8 +119,8 @@ const app = new Hono<World>()
     valid('header', IfRoster),
     valid('json', Rotate),
     async (c) => {
-      const rotation = await rotationOf(c.req.valid('header')['if-roster'], c.req.valid('json'))
-      return rotation ? answer(c, await teamOf(c).rotate(c.var.caller, rotation)) : refuse(c, 'bad_request')
+      const it = newEpoch(lastKnown(c.req.valid('header')), c.req.valid('json'))
+      return it ? answer(c, await teamOf(c).rotate(c.var.caller, it)) : refuse(c, 'bad_request')
     },
   )
   .post(
@@ -142,11 +129,8 @@ const app = new Hono<World>()
     valid('header', IfRoster),
     valid('json', Append),
     async (c) => {
-      const { entry } = c.req.valid('json')
-      const body = readBody(entry.body)
-      if (body?.op !== 'remove') return refuse(c, 'bad_request')
-      const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
-      return answer(c, await teamOf(c).leave(c.var.caller, body, sealed))
+      const it = placed('remove', lastKnown(c.req.valid('header')), c.req.valid('json').entry)
+      return it ? answer(c, await teamOf(c).append(c.var.caller, it)) : refuse(c, 'bad_request')
     },
   )
   .post(
@@ -155,11 +139,9 @@ const app = new Hono<World>()
     valid('header', IfRoster),
     valid('json', NewKit),
     async (c) => {
-      const { authHash, wrap, entry } = c.req.valid('json')
-      const body = readBody(entry.body)
-      if (body?.op !== 'recovery') return refuse(c, 'bad_request')
-      const sealed = await following(c.req.valid('header')['if-roster'], body.prev, entry)
-      return answer(c, await teamOf(c).makeKit(c.var.caller, { authHash, wrap, body }, sealed))
+      const { entry, ...wish } = c.req.valid('json')
+      const it = placed('recovery', lastKnown(c.req.valid('header')), entry)
+      return it ? answer(c, await teamOf(c).makeKit(c.var.caller, wish, it)) : refuse(c, 'bad_request')
     },
   )
   .post('/v1/t/:team/delete', valid('param', TeamPath), valid('json', Deletion), async (c) =>
@@ -182,9 +164,11 @@ const app = new Hono<World>()
     valid('header', IfRoster),
     valid('json', NewInvite),
     async (c) => {
-      const made = await invitationOf(c.req.valid('header')['if-roster'], c.req.valid('json'))
-      if (!made) return refuse(c, 'bad_request')
-      return answer(c, await teamOf(c).invite(c.var.caller, 'createInvite', made.wish, made.sealed))
+      const { entry, ...wish } = c.req.valid('json')
+      const it = placed('invite', lastKnown(c.req.valid('header')), entry)
+      return it
+        ? answer(c, await teamOf(c).invite(c.var.caller, 'createInvite', wish, it))
+        : refuse(c, 'bad_request')
     },
   )
   .post(
@@ -193,9 +177,11 @@ const app = new Hono<World>()
     valid('header', IfRoster),
     valid('json', NewInvite),
     async (c) => {
-      const made = await invitationOf(c.req.valid('header')['if-roster'], c.req.valid('json'))
-      if (!made) return refuse(c, 'bad_request')
-      return answer(c, await teamOf(c).invite(c.var.caller, 'addDevice', made.wish, made.sealed))
+      const { entry, ...wish } = c.req.valid('json')
+      const it = placed('invite', lastKnown(c.req.valid('header')), entry)
+      return it
+        ? answer(c, await teamOf(c).invite(c.var.caller, 'addDevice', wish, it))
+        : refuse(c, 'bad_request')
     },
   )
   .get('/v1/t/:team/invites', valid('param', TeamPath), async (c) =>
@@ -253,36 +239,7 @@ function teamOf(c: { env: Env; req: { param(): Record<string, string> } }) {
   return c.env.TEAM.getByName(c.req.param().team!)
 }
 
-async function hashed(entry: Entry) {
-  return { entry, hash: await sha256(entryHashInput(entry)!) }
-}
-
-/** An owner's entry at the place that it was signed for: right after the entry that its author knew as the last. [RO2] */
-function following(ifRoster: string, prev: string, signed: Signed) {
-  return hashed({ n: Number(ifRoster) + 1, prev, ...signed })
-}
-
-/** An invitation with its entry in its place. [IN3] */
-async function invitationOf(
-  ifRoster: string,
-  { id, authHash, package: sealedPackage, entry }: z.infer<typeof NewInvite>,
-) {
-  const body = readBody(entry.body)
-  if (body?.op !== 'invite') return undefined
-  const sealed = await following(ifRoster, body.prev, entry)
-  return { wish: { id, authHash, package: sealedPackage, body }, sealed }
-}
-
-/** The entries of a new epoch in their places: the removal first, if there is one, and the new key right behind it. [RO8] */
-async function rotationOf(
-  ifRoster: string,
-  { remove, entry, wraps, chain }: Rotate,
-): Promise<Rotation | undefined> {
-  const body = readBody(entry.body)
-  const gone = remove && readBody(remove.body)
-  if (body?.op !== 'rotate' || (gone && gone.op !== 'remove') || (remove && !gone)) return undefined
-  if (!remove || !gone) return { body, sealed: await following(ifRoster, body.prev, entry), wraps, chain }
-  const removal = { body: gone, sealed: await following(ifRoster, gone.prev, remove) }
-  const sealed = await following(String(Number(ifRoster) + 1), body.prev, entry)
-  return { removal, body, sealed, wraps, chain }
+/** The number of the last entry that the caller knows. [RO2] */
+function lastKnown(header: { 'if-roster': string }): number {
+  return Number(header['if-roster'])
 }

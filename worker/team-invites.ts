@@ -5,18 +5,8 @@ import { sweepKit } from './team-kit.ts'
 import { hasMoved } from './team-move.ts'
 import { isKnown, namePerson, ofPerson, whyNoRoom } from './team-persons.ts'
 import { forgetFailures, lockedFor, noteFailure } from './team-doors.ts'
-import {
-  addDevice,
-  append,
-  follows,
-  hasEntry,
-  headOf,
-  isTaken,
-  readState,
-  type Device,
-  type Sealed,
-  type TeamState,
-} from './team-store.ts'
+import { append, follows, hasEntry, whyNotEntry, whyNotJudged, type Sealed } from './team-roster.ts'
+import { addDevice, headOf, isTaken, readState, type Device } from './team-store.ts'
 
 /** Invitations of one team: made by an owner, or by anybody for a browser of their own; used once, forgotten. Rules: IN in SPEC.md. */
 
@@ -80,6 +70,8 @@ export function createInvite(
   if (open.length >= LIMITS.openInvites || sealed.entry.n >= LIMITS.rosterEntries) return refused('team_full')
   if (sql.exec('SELECT 1 FROM invite WHERE id = ? OR invite = ?', wish.id, body.invite).toArray().length > 0)
     return refused('bad_request')
+  const unfit = whyNotJudged(sealed)
+  if (unfit) return unfit
   const insert =
     'INSERT INTO invite (id, invite, auth, role, expiry, epoch, package, person, maker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
   const terms = [body.role, body.expiry, body.epoch]
@@ -129,14 +121,13 @@ export function revokeInvite(
   sealed: Sealed,
 ): Outcome<number> {
   if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
-  if (body.by !== by.id) return refused('bad_request')
-  if (body.prev !== sealed.entry.prev || !follows(readState(sql), sealed.entry))
-    return refused('roster_conflict')
-  const gone = sql.exec(
-    `DELETE FROM invite WHERE invite = ? AND usedBy IS NULL AND (person = ? OR ? = 'owner') RETURNING id`,
-    ...[body.invite, by.person, by.role],
-  )
-  if (gone.toArray().length === 0) return refused('not_found')
+  const mine = 'FROM invite WHERE invite = ? AND usedBy IS NULL AND (person = ? OR ? = ?)'
+  const whose = [body.invite, by.person, by.role, 'owner']
+  const isThere = sql.exec(`SELECT 1 ${mine}`, ...whose).toArray().length > 0
+  const refusal =
+    whyNotEntry(readState(sql), by, body, sealed) ?? (isThere ? whyNotJudged(sealed) : refused('not_found'))
+  if (refusal) return refusal
+  sql.exec(`DELETE ${mine}`, ...whose)
   append(sql, sealed)
   return done(sealed.entry.n)
 }
@@ -180,8 +171,7 @@ export function redeem(
     noteFailure(sql, 'invite', now)
     return refused('not_found')
   }
-  const state = readState(sql)
-  const refusal = whyNot(sql, invite, state, body, now)
+  const refusal = whyNot(sql, invite, body, sealed, now)
   if (refusal) return refusal
   if (invite.usedBy === null) admit(sql, invite, body, sealed, now)
   const { role } = ofPerson(sql, invite.person)!
@@ -216,8 +206,8 @@ export function nextErasure(sql: SqlStorage): number | undefined {
 function whyNot(
   sql: SqlStorage,
   invite: Invite,
-  state: TeamState,
   body: JoinBody,
+  sealed: Sealed,
   now: number,
 ): Refusal | undefined {
   if (invite.usedBy !== null) {
@@ -227,9 +217,9 @@ function whyNot(
   }
   if (hasMoved(sql)) return refused('team_moved')
   if (invite.expiry <= now) return refused('invite_expired')
-  if (isSuperseded(invite, state.epoch)) return refused('invite_superseded')
+  if (isSuperseded(invite, readState(sql).epoch)) return refused('invite_superseded')
   if (isTaken(sql, body.device.id)) return refused('bad_request')
-  return whyNoRoom(sql, invite.person)
+  return whyNoRoom(sql, invite.person) ?? whyNotJudged(sealed)
 }
 
 function admit(sql: SqlStorage, invite: Invite, body: JoinBody, sealed: Sealed, now: number) {

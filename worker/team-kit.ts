@@ -4,17 +4,8 @@ import { done, refused, type Outcome, type Refusal } from './outcome.ts'
 import { lockedFor, noteFailure } from './team-doors.ts'
 import { hasMoved } from './team-move.ts'
 import { whyNoRoom } from './team-persons.ts'
-import {
-  addDevice,
-  append,
-  hasEntry,
-  headOf,
-  isTaken,
-  readState,
-  whyNotEntry,
-  type Device,
-  type Sealed,
-} from './team-store.ts'
+import { append, hasEntry, whyNotEntry, whyNotJudged, type Sealed } from './team-roster.ts'
+import { addDevice, headOf, isTaken, readState, type Device } from './team-store.ts'
 
 /** The recovery kit of one team: a device on paper, which comes in once. Rules: RC in SPEC.md. */
 
@@ -48,10 +39,11 @@ const NOBODY = -1
 export function makeKit(sql: SqlStorage, by: Device, wish: NewKit, sealed: Sealed): Outcome<number> {
   const { body, authHash, wrap } = wish
   if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
-  const refusal = whyNotEntry(readState(sql), by, body, sealed)
-  if (refusal) return refusal
   const { id, sign } = body.device
-  if (isTaken(sql, id)) return refused('bad_request')
+  const refusal =
+    whyNotEntry(readState(sql), by, body, sealed) ??
+    (isTaken(sql, id) ? refused('bad_request') : whyNotJudged(sealed))
+  if (refusal) return refusal
   sql.exec('DELETE FROM kit')
   const insert = 'INSERT INTO kit (id, maker, sign, auth, wrap) VALUES (?, ?, ?, ?, ?)'
   sql.exec(insert, id, by.id, sign, authHash, wrap)
@@ -74,7 +66,7 @@ export function useKit(
     noteFailure(sql, 'kit', now)
     return refused('not_found')
   }
-  const refusal = whyNot(sql, kit, body, now)
+  const refusal = whyNot(sql, kit, body, sealed, now)
   if (refusal) return refusal
   if (kit.usedBy === null) admit(sql, body, sealed, now)
   return done({ ...headOf(readState(sql), now), package: kit.wrap, role: 'owner' })
@@ -90,7 +82,13 @@ export function dropKitOf(sql: SqlStorage, device: string): void {
   sql.exec('DELETE FROM kit WHERE maker = ? AND usedBy IS NULL', device)
 }
 
-function whyNot(sql: SqlStorage, kit: Kit, { device }: Body<'restore'>, now: number): Refusal | undefined {
+function whyNot(
+  sql: SqlStorage,
+  kit: Kit,
+  { device }: Body<'restore'>,
+  sealed: Sealed,
+  now: number,
+): Refusal | undefined {
   if (kit.usedBy !== null) {
     const same = kit.usedBy === device.id && kit.usedSign === device.sign
     return same && now - kit.usedAt! < LIMITS.redeemAgain ? undefined : refused('not_found')
@@ -98,7 +96,7 @@ function whyNot(sql: SqlStorage, kit: Kit, { device }: Body<'restore'>, now: num
   if (hasMoved(sql)) return refused('team_moved')
   if (isTaken(sql, device.id)) return refused('bad_request')
   // A full team must not keep its owner out: one more finds room.
-  return whyNoRoom(sql, NOBODY, 1)
+  return whyNoRoom(sql, NOBODY, 1) ?? whyNotJudged(sealed)
 }
 
 function admit(sql: SqlStorage, { device, token }: Body<'restore'>, sealed: Sealed, now: number): void {

@@ -1,27 +1,14 @@
 import type { Rotate, RosterBody } from '#shared/sync/protocol.ts'
+import type { NewEpoch } from './entries.ts'
 import { done, refused, type Outcome, type Refusal } from './outcome.ts'
 import { dropKitOf } from './team-kit.ts'
 import { devicesOf, personOf } from './team-persons.ts'
-import {
-  append,
-  hasEntry,
-  readState,
-  whyNotEntry,
-  type Device,
-  type Sealed,
-  type TeamState,
-} from './team-store.ts'
+import { append, hasEntry, whyNotEntry, whyNotJudged, type Sealed } from './team-roster.ts'
+import { readState, type Device, type TeamState } from './team-store.ts'
 
-/** Roles, removals and new epochs of one team. What is signed is for clients to judge; what is obeyed is decided here. Rules: RO7 to RO10 in SPEC.md. */
+/** Roles, removals and new epochs of one team. Rules: RO7 to RO10 in SPEC.md. */
 
 type Body<Op extends RosterBody['op']> = Extract<RosterBody, { op: Op }>
-
-/** A new epoch as the router read it, with the removal that asks for it, if any. */
-export interface Rotation extends Pick<Rotate, 'wraps' | 'chain'> {
-  removal?: { body: Body<'remove'>; sealed: Sealed } | undefined
-  body: Body<'rotate'>
-  sealed: Sealed
-}
 
 /** Gives a person, by one of its devices, another role. [RO7, RO14] */
 export function changeRole(sql: SqlStorage, by: Device, body: Body<'role'>, sealed: Sealed): Outcome<number> {
@@ -29,7 +16,10 @@ export function changeRole(sql: SqlStorage, by: Device, body: Body<'role'>, seal
   const state = readState(sql)
   const theirs = meantBy(sql, { device: body.device, all: true })
   const stays = body.role === 'owner'
-  const refusal = whyNotEntry(state, by, body, sealed) ?? whyNotAbout(sql, state, body, stays ? [] : theirs)
+  const refusal =
+    whyNotEntry(state, by, body, sealed) ??
+    whyNotAbout(sql, state, body, stays ? [] : theirs) ??
+    whyNotJudged(sealed)
   if (refusal) return refusal
   for (const device of theirs) {
     sql.exec('UPDATE device SET role = ? WHERE id = ?', body.role, device)
@@ -45,7 +35,10 @@ export function leave(sql: SqlStorage, by: Device, body: Body<'remove'>, sealed:
   const person = personOf(sql, body.device)?.person
   if (body.all || (person !== undefined && person !== by.person)) return refused('role_forbidden')
   const state = readState(sql)
-  const refusal = whyNotEntry(state, by, body, sealed) ?? whyNotAbout(sql, state, body, [body.device])
+  const refusal =
+    whyNotEntry(state, by, body, sealed) ??
+    whyNotAbout(sql, state, body, [body.device]) ??
+    whyNotJudged(sealed)
   if (refusal) return refusal
   retire(sql, body.device)
   append(sql, sealed)
@@ -53,24 +46,30 @@ export function leave(sql: SqlStorage, by: Device, body: Body<'remove'>, sealed:
 }
 
 /** A new epoch for exactly those who stay, and who goes is gone, with one browser or with all: everything or nothing. [RO8, RO15] */
-export function rotate(sql: SqlStorage, by: Device, rotation: Rotation): Outcome<number> {
-  const { removal, body, sealed, wraps, chain } = rotation
-  if (hasEntry(sql, sealed.entry)) return done(sealed.entry.n)
+export function rotate(
+  sql: SqlStorage,
+  by: Device,
+  { removal, rotation: { body }, wraps, chain }: NewEpoch,
+  sealed: readonly Sealed[],
+): Outcome<number> {
+  const [first, last] = [sealed[0]!, sealed.at(-1)!]
+  if (hasEntry(sql, last.entry)) return done(last.entry.n)
   const state = readState(sql)
-  const first = removal ?? rotation
-  const refusal = whyNotEntry(state, by, first.body, first.sealed)
   const gone = removal ? meantBy(sql, removal.body) : []
-  const aboutIt = removal && whyNotAbout(sql, state, removal.body, gone)
-  if (refusal ?? aboutIt) return (refusal ?? aboutIt)!
-  if (removal && (gone.includes(by.id) || body.by !== by.id || body.prev !== removal.sealed.hash))
-    return refused('bad_request')
+  const refusal =
+    whyNotEntry(state, by, removal?.body ?? body, first) ??
+    (removal && whyNotAbout(sql, state, removal.body, gone))
+  if (refusal) return refusal
+  if (body.by !== by.id || gone.includes(by.id)) return refused('bad_request')
   if (body.epoch !== state.epoch + 1) return refused('roster_conflict')
   if (!forAll(sql, wraps, gone)) return refused('bad_request')
+  // Each is judged behind the one before, so the last speaks for both.
+  const unfit = whyNotJudged(last)
+  if (unfit) return unfit
   for (const device of gone) retire(sql, device)
-  if (removal) append(sql, removal.sealed)
-  append(sql, sealed)
+  for (const one of sealed) append(sql, one)
   begin(sql, body.epoch, wraps, chain)
-  return done(sealed.entry.n)
+  return done(last.entry.n)
 }
 
 /** The caller's wrap of the newest epoch, and the chain of keys behind it from after `after` on. [RO9, RO10] */

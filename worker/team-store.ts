@@ -1,9 +1,10 @@
-import { LIMITS, MAY, NO_ENTRY, type Act, type Entry, type Head, type Role } from '#shared/sync/protocol.ts'
+import { LIMITS, MAY, NO_ENTRY, type Act, type Head, type Role } from '#shared/sync/protocol.ts'
 import { sameText, type Caller } from './auth.ts'
-import { done, refused, type Outcome, type Refusal } from './outcome.ts'
+import { done, refused, type Outcome } from './outcome.ts'
 import { hasMoved } from './team-move.ts'
+import { append, hasEntry, whyNotJudged, type Sealed } from './team-roster.ts'
 
-/** The SQL of one team: its state, devices and roster. Every function runs inside a transaction of team.ts. Rules: TS in SPEC.md. */
+/** The SQL of one team: its state and devices. Every function runs inside a transaction of team.ts. Rules: TS in SPEC.md. */
 
 /** The one row that says where a team stands. */
 export interface TeamState {
@@ -23,12 +24,6 @@ export interface Device {
   id: string
   role: Role
   person: number
-}
-
-/** A roster entry ready to be stored: the hash was made outside, for hashing waits and a transaction must not. */
-export interface Sealed {
-  entry: Entry
-  hash: string
 }
 
 const DAY = 86_400_000
@@ -113,19 +108,15 @@ export interface FirstDevice {
 }
 
 /** Makes the team with its first roster entry and its owner's device. Asked again in the same words it does nothing. [PR8] */
-export function createTeam(
-  sql: SqlStorage,
-  first: FirstDevice,
-  { entry, hash }: Sealed,
-  now: number,
-): Outcome<Head> {
-  if (exists(sql)) {
-    return hasEntry(sql, entry) ? done(headOf(readState(sql), now)) : refused('roster_conflict')
-  }
+export function createTeam(sql: SqlStorage, first: FirstDevice, sealed: Sealed, now: number): Outcome<Head> {
+  if (exists(sql))
+    return hasEntry(sql, sealed.entry) ? done(headOf(readState(sql), now)) : refused('roster_conflict')
+  const refusal = whyNotJudged(sealed)
+  if (refusal) return refusal
   migrate(sql)
   sql.exec(`INSERT INTO team VALUES (1, ?, ?, 0, 0, 0, 0, 0, -1, ?)`, first.inc, first.title, NO_ENTRY)
   addDevice(sql, { id: first.device, role: 'owner', person: 0 }, first.token, first.name, now)
-  append(sql, { entry, hash })
+  append(sql, sealed)
   return done(headOf(readState(sql), now))
 }
 
@@ -206,44 +197,6 @@ export function keepCheckpoint(sql: SqlStorage, device: string, sealed: string):
 export function readCheckpoints(sql: SqlStorage): { device: string; sealed: string }[] {
   const query = 'SELECT device, sealed FROM checkpoint ORDER BY device'
   return sql.exec<{ device: string; sealed: string }>(query).toArray()
-}
-
-/** Roster entries from number `from` on, a page at a time. */
-export function readRoster(sql: SqlStorage, from: number): { entries: Entry[]; more: boolean } {
-  const page = 500
-  const query = 'SELECT n, prev, body, sig FROM roster WHERE n >= ? ORDER BY n LIMIT ?'
-  const entries = sql.exec(query, from, page + 1).toArray() as unknown as Entry[]
-  return { entries: entries.slice(0, page), more: entries.length > page }
-}
-
-/** True if exactly this entry stands at its number: the caller repeats itself after a lost answer. */
-export function hasEntry(sql: SqlStorage, { n, body, sig }: Entry): boolean {
-  return (
-    sql.exec('SELECT 1 FROM roster WHERE n = ? AND body = ? AND sig = ?', n, body, sig).toArray().length > 0
-  )
-}
-
-/** Whether an entry follows the last one. Its signature is for clients to judge: this server is not to be trusted with that. [RO2] */
-export function follows(state: TeamState, { n, prev }: Entry): boolean {
-  return n === state.rosterN + 1 && prev === state.rosterHash
-}
-
-/** What every entry of an owner must be: its own, in its place, and not one too many. */
-export function whyNotEntry(
-  state: TeamState,
-  by: Device,
-  body: { by: string; prev: string },
-  sealed: Sealed,
-): Refusal | undefined {
-  if (body.by !== by.id) return refused('bad_request')
-  if (body.prev !== sealed.entry.prev || !follows(state, sealed.entry)) return refused('roster_conflict')
-  return sealed.entry.n >= LIMITS.rosterEntries ? refused('team_full') : undefined
-}
-
-/** Puts an entry that follows at the end of the chain. */
-export function append(sql: SqlStorage, { entry: { n, prev, body, sig }, hash }: Sealed): void {
-  sql.exec('INSERT INTO roster VALUES (?, ?, ?, ?)', n, prev, body, sig)
-  sql.exec('UPDATE team SET rosterN = ?, rosterHash = ?', n, hash)
 }
 
 /** Keeps the hash of a ticket for one socket. Tickets that nobody used go at the same time. [PR9] */

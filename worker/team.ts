@@ -1,25 +1,25 @@
 import { DurableObject } from 'cloudflare:workers'
 import {
-  entryHashInput,
   LIMITS,
   SOCKET,
   SOCKET_CLOSE,
-  type Act,
   type Head,
   type Notice,
   type Page,
   type Role,
-  type RosterBody,
   type Signed,
 } from '#shared/sync/protocol.ts'
-import { randomId, sha256, type Caller } from './auth.ts'
-import { takeFrom, type Bucket } from './limits.ts'
-import { done, refused, type Outcome } from './outcome.ts'
+import { randomId, type Caller } from './auth.ts'
+import type { NewEpoch, Placed } from './entries.ts'
+import { done, type Outcome } from './outcome.ts'
+import { Access } from './team-access.ts'
+import { Growth } from './team-growth.ts'
 import * as invites from './team-invites.ts'
 import * as kits from './team-kit.ts'
 import * as people from './team-members.ts'
-import { isOver, leaveNotice, noticeNaming, readNotice } from './team-move.ts'
+import { leaveNotice, noticeNaming, readNotice } from './team-move.ts'
 import { personOf } from './team-persons.ts'
+import { readRoster, type Sealed } from './team-roster.ts'
 import { etagOf, marksOf, pullRows, pushRows, readPoke, type Batch, type PullWish } from './team-rows.ts'
 import * as store from './team-store.ts'
 import { acknowledge, collectTombstones, nextCollection } from './team-tombstones.ts'
@@ -34,18 +34,18 @@ interface Pulled {
 /** What a newcomer gets. */
 type Welcome = Head & { package: string; role: Role }
 
-type Work<T> = (device: store.Device, now: number) => Outcome<T>
+/** What an entry that needs nothing beside it is to its author. */
+const acts = { role: 'appendRoster', uninvite: 'takeBack', remove: 'leave' } as const
 
 /** One team: authorises, runs one transaction per request, wakes the others. Nothing that matters lives in memory alone. [TS1] */
 export class Team extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
-  readonly #buckets = new Map<string, Bucket>()
+  readonly #access = new Access(this.ctx.storage)
+  readonly #growth = new Growth(this.ctx, this.#access)
   readonly #wake = new Wake(
     () => this.ctx.getWebSockets(),
     (untold, room) => readPoke(this.#sql, untold, room),
   )
-
-  readonly #isGone = (device: string) => !personOf(this.#sql, device)
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -56,16 +56,17 @@ export class Team extends DurableObject<Env> {
   }
 
   /** Makes the team. [PR8] */
-  async create(first: Omit<store.FirstDevice, 'inc'>, sealed: store.Sealed) {
+  async create(team: string, first: Omit<store.FirstDevice, 'inc'>, signed: Signed) {
     const inc = randomId()
-    const work = () => store.createTeam(this.#sql, { ...first, inc }, sealed, Date.now())
-    return this.ctx.storage.transactionSync(work)
+    return this.#growth.begin(team, signed, (sealed) =>
+      store.createTeam(this.#sql, { ...first, inc }, sealed, Date.now()),
+    )
   }
 
   /** Rows in; the others are woken. */
   async push(caller: Caller, batch: Batch) {
     const fresh = randomId()
-    const outcome = this.#as(caller, 'push', (device, now) => {
+    const outcome = this.#access.as(caller, 'push', (device, now) => {
       const pushed = pushRows(this.#sql, device.id, batch, fresh, now)
       if (!pushed.ok) return pushed
       const { inc, seq } = store.readState(this.#sql)
@@ -78,7 +79,7 @@ export class Team extends DurableObject<Env> {
 
   /** Rows out. */
   async pull(caller: Caller, wish: PullWish, etag: string | undefined): Promise<Outcome<Pulled>> {
-    return this.#as<Pulled>(caller, 'pull', (device, now) => {
+    return this.#access.as<Pulled>(caller, 'pull', (device, now) => {
       const state = store.readState(this.#sql)
       const current = etagOf(state)
       if (etag === current) return done({ etag: current, page: null })
@@ -92,53 +93,49 @@ export class Team extends DurableObject<Env> {
 
   /** Roster entries from number `from` on. */
   async roster(caller: Caller, from: number) {
-    return this.#as(caller, 'readRoster', () => done(store.readRoster(this.#sql, from)))
+    return this.#access.as(caller, 'readRoster', () => done(readRoster(this.#sql, from)))
   }
 
-  /** An entry that needs nothing beside it: another role, or an invitation taken back. */
-  async append(caller: Caller, body: Extract<RosterBody, { op: 'uninvite' | 'role' }>, sealed: store.Sealed) {
-    const outcome = this.#as(caller, body.op === 'role' ? 'appendRoster' : 'takeBack', (device) =>
-      body.op === 'role'
-        ? people.changeRole(this.#sql, device, body, sealed)
-        : invites.revokeInvite(this.#sql, device, body, sealed),
-    )
-    return this.#rosterGrew(caller.device, outcome)
+  /** An entry that needs nothing beside it: another role, an invitation taken back, or a device that goes by itself or by another of its person. */
+  async append(caller: Caller, { body, entry }: Placed<keyof typeof acts>) {
+    const outcome = await this.#growth.by(caller, acts[body.op], [entry], (device, [sealed]) => {
+      if (body.op === 'role') return people.changeRole(this.#sql, device, body, sealed!)
+      if (body.op === 'remove') return people.leave(this.#sql, device, body, sealed!)
+      return invites.revokeInvite(this.#sql, device, body, sealed!)
+    })
+    return this.#rosterGrew(caller.device, outcome, body.op === 'remove')
   }
 
   /** A new key, and whoever is removed with it is shut out in the same breath. [RO8] */
-  async rotate(caller: Caller, rotation: people.Rotation) {
-    const outcome = this.#as(caller, 'rotate', (device) => people.rotate(this.#sql, device, rotation))
-    if (outcome.ok && rotation.removal) this.#wake.cut(this.#isGone)
-    return this.#rosterGrew(caller.device, outcome)
-  }
-
-  /** A device goes by itself, or by another browser of the same person. */
-  async leave(caller: Caller, body: Extract<RosterBody, { op: 'remove' }>, sealed: store.Sealed) {
-    const outcome = this.#as(caller, 'leave', (device) => people.leave(this.#sql, device, body, sealed))
-    if (outcome.ok) this.#wake.cut(this.#isGone)
-    return this.#rosterGrew(caller.device, outcome)
+  async rotate(caller: Caller, epoch: NewEpoch) {
+    const entries = [...(epoch.removal ? [epoch.removal.entry] : []), epoch.rotation.entry]
+    const outcome = await this.#growth.by(caller, 'rotate', entries, (device, sealed) =>
+      people.rotate(this.#sql, device, epoch, sealed),
+    )
+    return this.#rosterGrew(caller.device, outcome, epoch.removal !== undefined)
   }
 
   /** The end of the team: rows, keys, roster and names are gone, and every line is cut. [TS8] */
   async delete(caller: Caller): Promise<Outcome<object>> {
-    const outcome = this.#as(caller, 'deleteTeam', () => done({}))
+    const outcome = this.#access.as(caller, 'deleteTeam', () => done({}))
     if (!outcome.ok) return outcome
     this.#wake.cut(() => true)
     await this.ctx.storage.deleteAlarm()
     await this.ctx.storage.deleteAll()
+    this.#growth.end()
     return outcome
   }
 
   /** The team goes on elsewhere; a poke that tells nothing new makes everybody look who is there, and hear of it. [MO3, MO4] */
   async leaveNotice(caller: Caller, notice: Notice) {
-    const outcome = this.#as(caller, 'moveTeam', (device) => leaveNotice(this.#sql, device, notice))
+    const outcome = this.#access.as(caller, 'moveTeam', (device) => leaveNotice(this.#sql, device, notice))
     if (outcome.ok) this.#wake.others(caller.device)
     return outcome
   }
 
   /** Where to. Who came after the state to which this server was set back is a stranger here, and yet may be named. [MO4] */
   async notice(caller: Caller): Promise<Outcome<{ notice: Notice | null }>> {
-    const outcome = this.#as(caller, 'readNotice', () => done({ notice: readNotice(this.#sql) }))
+    const outcome = this.#access.as(caller, 'readNotice', () => done({ notice: readNotice(this.#sql) }))
     const isStranger = !outcome.ok && outcome.code === 'not_found' && store.exists(this.#sql)
     const notice = isStranger && noticeNaming(this.#sql, caller.device)
     return notice ? done({ notice }) : outcome
@@ -146,45 +143,54 @@ export class Team extends DurableObject<Env> {
 
   /** The keys that the caller may open. [RO9, RO10] */
   async keys(caller: Caller, after: number) {
-    return this.#as(caller, 'readKeys', (device) => done(people.readKeys(this.#sql, device.id, after)))
+    return this.#access.as(caller, 'readKeys', (device) => done(people.readKeys(this.#sql, device.id, after)))
   }
 
   /** A new invitation, for somebody new or for another browser of the caller's own. [IN3, IN10] */
-  async invite(caller: Caller, act: invites.Inviting, wish: invites.NewInvite, sealed: store.Sealed) {
+  async invite(
+    caller: Caller,
+    act: invites.Inviting,
+    wish: Omit<invites.NewInvite, 'body'>,
+    { body, entry }: Placed<'invite'>,
+  ) {
     const make = act === 'addDevice' ? invites.addOwnDevice : invites.createInvite
-    const outcome = this.#as(caller, act, (device, now) => make(this.#sql, device, wish, sealed, now))
+    const outcome = await this.#growth.by(caller, act, [entry], (device, [sealed], now) =>
+      make(this.#sql, device, { ...wish, body }, sealed!, now),
+    )
     return this.#rosterGrew(caller.device, outcome)
   }
 
   /** The invitations that are remembered. */
   async invites(caller: Caller) {
-    return this.#as(caller, 'listInvites', (device, now) =>
+    return this.#access.as(caller, 'listInvites', (device, now) =>
       done({ invites: invites.listInvites(this.#sql, device, now) }),
     )
   }
 
-  /** Lets a device in. Its entry's place in the chain is found here, so hashing happens with the door shut. [IN4] */
-  async redeem(joining: invites.Joining, signed: Signed) {
-    const work = (sealed: store.Sealed) => invites.redeem(this.#sql, joining, sealed, Date.now())
-    return this.#letIn(joining.body.device.id, signed, work)
+  /** Lets a device in. [IN4] */
+  async redeem(team: string, joining: invites.Joining, signed: Signed) {
+    const work = (sealed: Sealed) => invites.redeem(this.#sql, joining, sealed, Date.now())
+    return this.#letIn(team, joining.body.device.id, signed, work)
   }
 
   /** A new recovery kit. [RC2] */
-  async makeKit(caller: Caller, wish: kits.NewKit, sealed: store.Sealed) {
-    const outcome = this.#as(caller, 'makeKit', (device) => kits.makeKit(this.#sql, device, wish, sealed))
+  async makeKit(caller: Caller, wish: Omit<kits.NewKit, 'body'>, { body, entry }: Placed<'recovery'>) {
+    const outcome = await this.#growth.by(caller, 'makeKit', [entry], (device, [sealed]) =>
+      kits.makeKit(this.#sql, device, { ...wish, body }, sealed!),
+    )
     return this.#rosterGrew(caller.device, outcome)
   }
 
   /** Lets in who holds the recovery kit. [RC4] */
-  async useKit(using: kits.UsingKit, signed: Signed) {
-    const work = (sealed: store.Sealed) => kits.useKit(this.#sql, using, sealed, Date.now())
-    return this.#letIn(using.body.device.id, signed, work)
+  async useKit(team: string, using: kits.UsingKit, signed: Signed) {
+    const work = (sealed: Sealed) => kits.useKit(this.#sql, using, sealed, Date.now())
+    return this.#letIn(team, using.body.device.id, signed, work)
   }
 
   /** The newcomer has what it needs; also how a device changes its sealed name. */
   async confirm(caller: Caller, name: string) {
     let renamed = false
-    const outcome = this.#as(caller, 'confirm', (device, now) => {
+    const outcome = this.#access.as(caller, 'confirm', (device, now) => {
       renamed = invites.confirm(this.#sql, device, name)
       return done(store.headOf(store.readState(this.#sql), now))
     })
@@ -194,27 +200,29 @@ export class Team extends DurableObject<Env> {
 
   /** The secret that the caller will show from now on. [PR14] */
   async renewToken(caller: Caller, hash: string) {
-    return this.#as(caller, 'renewToken', ({ id }) => store.keepNextToken(this.#sql, id, hash))
+    return this.#access.as(caller, 'renewToken', ({ id }) => store.keepNextToken(this.#sql, id, hash))
   }
 
   /** Who is in the team, as the server sees it. */
   async members(caller: Caller) {
-    return this.#as(caller, 'members', () => done(store.listMembers(this.#sql)))
+    return this.#access.as(caller, 'members', () => done(store.listMembers(this.#sql)))
   }
 
   /** What a device says it holds. [RO11] */
   async checkpoint(caller: Caller, sealed: string) {
-    return this.#as(caller, 'checkpoint', ({ id }) => store.keepCheckpoint(this.#sql, id, sealed))
+    return this.#access.as(caller, 'checkpoint', ({ id }) => store.keepCheckpoint(this.#sql, id, sealed))
   }
 
   /** What each device said last. [RO11] */
   async checkpoints(caller: Caller) {
-    return this.#as(caller, 'readCheckpoints', () => done({ checkpoints: store.readCheckpoints(this.#sql) }))
+    return this.#access.as(caller, 'readCheckpoints', () =>
+      done({ checkpoints: store.readCheckpoints(this.#sql) }),
+    )
   }
 
   /** Keeps the hash of a ticket for one socket. [PR9] */
   async ticket(caller: Caller, hash: string) {
-    return this.#as(caller, 'socket', (device, now) => {
+    return this.#access.as(caller, 'socket', (device, now) => {
       store.addTicket(this.#sql, device.id, hash, now)
       return done(null)
     })
@@ -257,36 +265,25 @@ export class Team extends DurableObject<Env> {
     await this.#plan(now)
   }
 
-  #as<T>(caller: Caller, act: Act, work: Work<T>): Outcome<T> {
-    if (!store.exists(this.#sql)) return refused('not_found')
-    return this.ctx.storage.transactionSync(() => {
-      const now = Date.now()
-      const device = store.authorise(this.#sql, caller, act, now)
-      if (!device.ok) return device
-      const wait = takeFrom(this.#buckets, act, caller.device, now)
-      if (wait > 0) return refused('rate_limited', wait)
-      return isOver(this.#sql, act) ? refused('team_moved') : work(device.value, now)
-    })
-  }
-
-  async #letIn(device: string, signed: Signed, work: (sealed: store.Sealed) => Outcome<Welcome>) {
-    if (!store.exists(this.#sql)) return refused('not_found')
-    return this.ctx.blockConcurrencyWhile(async () => {
-      const { rosterN, rosterHash } = store.readState(this.#sql)
-      const entry = { n: rosterN + 1, prev: rosterHash, ...signed }
-      const sealed = { entry, hash: await sha256(entryHashInput(entry)!) }
-      const outcome = this.ctx.storage.transactionSync(() => work(sealed))
-      if (outcome.ok) await this.#plan()
-      if (outcome.ok && outcome.value.rosterN > rosterN) this.#wake.others(device)
-      return outcome
-    })
-  }
-
-  async #rosterGrew(device: string, outcome: Outcome<number>) {
+  async #rosterGrew(device: string, outcome: Outcome<number>, somebodyWent = false) {
     if (!outcome.ok) return outcome
+    if (somebodyWent) this.#wake.cut((one) => !personOf(this.#sql, one))
     await this.#plan()
     this.#wake.others(device)
     return done({ rosterN: outcome.value })
+  }
+
+  async #letIn(team: string, device: string, signed: Signed, work: (sealed: Sealed) => Outcome<Welcome>) {
+    let place: number | undefined
+    const outcome = await this.#growth.letIn(team, signed, (sealed) => {
+      place = sealed.entry.n
+      return work(sealed)
+    })
+    if (!outcome.ok) return outcome
+    await this.#plan()
+    // Who asks again after a lost answer is news to nobody.
+    if (outcome.value.rosterN === place) this.#wake.others(device)
+    return outcome
   }
 
   /** Sets the alarm for whatever is due first: a package to erase, a socket to close, tombstones to collect. */

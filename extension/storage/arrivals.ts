@@ -2,16 +2,8 @@ import type { RowId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { newestAt, stateOf } from '#shared/sync/cells.ts'
 import { isMark } from '#shared/sync/forget.ts'
-import {
-  canonical,
-  DELETED,
-  ERASED,
-  mergeRow,
-  type Cell,
-  type Cells,
-  type Json,
-  type Row,
-} from '#shared/sync/merge.ts'
+import { canonical, type Json } from '#shared/sync/canonical.ts'
+import { DELETED, ERASED, mergeRow, type Cell, type Cells, type Row } from '#shared/sync/merge.ts'
 import type { Edited } from './commit.ts'
 import type { FieldChange, HistoryRecord, Seal, StoredRow, TrashRecord } from './records.ts'
 import { newBase, pack, PARTNER, storedFrom, unpack } from './row-form.ts'

@@ -1,6 +1,7 @@
 import { schemaVersion, tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
-import { canonical, type Cells } from '#shared/sync/merge.ts'
+import { canonical } from '#shared/sync/canonical.ts'
+import type { Cells } from '#shared/sync/merge.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
 import type { Stores } from './database.ts'
 import type { StoredRow } from './records.ts'

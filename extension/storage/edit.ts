@@ -13,16 +13,8 @@ import {
 } from '#shared/sync/cells.ts'
 import { isMark } from '#shared/sync/forget.ts'
 import { laterStamp, tick, type Clock, type Stamp } from '#shared/sync/hlc.ts'
-import {
-  canonical,
-  DELETED,
-  ERASED,
-  mergeRow,
-  type Cell,
-  type Cells,
-  type Json,
-  type Row,
-} from '#shared/sync/merge.ts'
+import { canonical, type Json } from '#shared/sync/canonical.ts'
+import { DELETED, ERASED, mergeRow, type Cell, type Cells, type Row } from '#shared/sync/merge.ts'
 import { encodeRow } from '#shared/sync/plaintext.ts'
 import type { Edited } from './commit.ts'
 import type { FieldChange, StoredRow, TrashRecord } from './records.ts'

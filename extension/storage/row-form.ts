@@ -3,7 +3,8 @@ import type { PartnerId, RowId } from '#shared/model/ids.ts'
 import { fieldOf, fieldsOf, schemaVersion, type Row, type Table } from '#shared/model/schema.ts'
 import { readProse, readSet, stateOf } from '#shared/sync/cells.ts'
 import type { Stamp } from '#shared/sync/hlc.ts'
-import type { Cell, Cells, Json, Row as SyncRow } from '#shared/sync/merge.ts'
+import type { Json } from '#shared/sync/canonical.ts'
+import type { Cell, Cells, Row as SyncRow } from '#shared/sync/merge.ts'
 import type { StoredRow } from './records.ts'
 
 /** The cell that says on which partner a row hangs; like all cells of a row about itself it begins with `@`. */

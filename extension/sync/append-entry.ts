@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { RosterBody, Signed } from '#shared/sync/protocol.ts'
-import { signEntry } from './invite.ts'
+import { signEntry } from '#shared/sync/roster-entry.ts'
+import { entryHash } from '#shared/sync/read-roster.ts'
 import { catchUp } from './learn-keys.ts'
-import { entryHash } from './read-roster.ts'
 import { refreshRoster, roleIn, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 
 /** An entry that a device signs, but for who signs it and where it stands. */

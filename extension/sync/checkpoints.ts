@@ -1,22 +1,13 @@
 import { fail, ok, type Result } from '#shared/result.ts'
-import { canonical } from '#shared/sync/merge.ts'
+import { canonical } from '#shared/sync/canonical.ts'
 import { rowTag } from '#shared/sync/frame.ts'
 import { fromBase64url, HEADER, toBase64url } from '#shared/sync/protocol.ts'
+import { sha256, sign, verifier, verify } from '#shared/sync/signature.ts'
+import { mayWrite } from '#shared/sync/roster.ts'
 import { keep, readKept } from '../storage/team-keys.ts'
 import { startOver } from '../storage/start-over.ts'
 import { readHeld, type Held } from '../storage/sync-transactions.ts'
-import {
-  concat,
-  openBytes,
-  sealBytes,
-  sha256,
-  sign,
-  u32,
-  verifier,
-  verify,
-  type Bytes,
-} from './primitives.ts'
-import { mayWrite } from './roster.ts'
+import { concat, openBytes, sealBytes, u32, type Bytes } from './primitives.ts'
 import type { Session, SyncTrouble, SyncWorld } from './session.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type { Chance } from '#shared/model/ids.ts'
 import { toBase64url, tokenText } from '#shared/sync/protocol.ts'
-import { concat, sha256, type Bytes } from './primitives.ts'
+import { sha256 } from '#shared/sync/signature.ts'
+import { concat, type Bytes } from './primitives.ts'
 
 /** A device's own keys: made here, and never readable again, not even by us. Rules 3.2 of the protocol: SE and RO in SPEC.md. */
 export interface DeviceKeys {

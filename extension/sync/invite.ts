@@ -1,7 +1,7 @@
 import type { Chance } from '#shared/model/ids.ts'
 import { fromBase64url, toBase64url, type Role } from '#shared/sync/protocol.ts'
-import { bodyText, entrySignatureInput } from '#shared/sync/roster-entry.ts'
-import type { RosterBody, Signed } from '#shared/sync/protocol.ts'
+import { signEntry } from '#shared/sync/roster-entry.ts'
+import { sha256 } from '#shared/sync/signature.ts'
 import type { PublicDevice } from './device-keys.ts'
 import type { TeamSecrets } from './keys.ts'
 import {
@@ -11,8 +11,6 @@ import {
   importAes,
   openBytes,
   sealBytes,
-  sha256,
-  sign,
   signerFromSeed,
   u32,
   type Bytes,
@@ -83,12 +81,6 @@ export async function openPackage(
   if (plain?.length !== 68) return undefined
   const epoch = new DataView(plain.buffer).getUint32(0)
   return epoch === terms.epoch ? { epoch, key: plain.slice(4, 36), idSecret: plain.slice(36) } : undefined
-}
-
-/** A roster entry, signed for this team. [RO1, RO3] */
-export async function signEntry(key: CryptoKey, team: Bytes, what: RosterBody): Promise<Signed> {
-  const body = bodyText(what)
-  return { body, sig: toBase64url(await sign(key, entrySignatureInput(team, body))) }
 }
 
 /** What the newcomer sends: the same words each time, so that a retry after a lost answer is harmless. [IN4, IN5] */

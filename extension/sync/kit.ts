@@ -1,13 +1,12 @@
 import { toBase64url, type RosterBody } from '#shared/sync/protocol.ts'
 import { kitProofInput } from '#shared/sync/roster-entry.ts'
+import { sha256, sign } from '#shared/sync/signature.ts'
 import type { PublicDevice } from './device-keys.ts'
 import {
   agreementFromSeed,
   concat,
   deriveBytes,
   hkdfSecret,
-  sha256,
-  sign,
   signerFromSeed,
   type Bytes,
 } from './primitives.ts'

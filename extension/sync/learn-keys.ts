@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import { toBase64url } from '#shared/sync/protocol.ts'
+import type { Roster } from '#shared/sync/roster.ts'
 import { readCursor } from '../storage/sync-transactions.ts'
 import { keep } from '../storage/team-keys.ts'
 import { addSecrets, keysFrom, openKeys, type TeamKeys, type TeamSecrets } from './keys.ts'
-import type { Roster } from './roster.ts'
 import { refreshRoster, type Session, type SyncTrouble, type SyncWorld } from './session.ts'
 import { openChain, openWrap } from './wraps.ts'
 

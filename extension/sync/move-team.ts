@@ -1,6 +1,7 @@
 import { linkText } from '#shared/sync/invite-link.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { fromBase64url, LIMITS, type Notice } from '#shared/sync/protocol.ts'
+import { extendRoster } from '#shared/sync/read-roster.ts'
 import { readDevice } from '../storage/device.ts'
 import { forget, keep, readKept } from '../storage/team-keys.ts'
 import { hasUndecided } from '../storage/undecided.ts'
@@ -11,7 +12,6 @@ import { arrive } from './go-along.ts'
 import { draftInvite } from './invite-colleague.ts'
 import { writeNotice, type Invitee } from './notice.ts'
 import { goneAlong, nobody, type People } from './people.ts'
-import { extendRoster } from './read-roster.ts'
 import {
   openDoor,
   openKept,

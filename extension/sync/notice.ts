@@ -1,10 +1,11 @@
 import { readLink, type InviteLink } from '#shared/sync/invite-link.ts'
 import type { Chance } from '#shared/model/ids.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
-import { canonical } from '#shared/sync/merge.ts'
+import { canonical } from '#shared/sync/canonical.ts'
 import { fromBase64url, toBase64url, type Notice, type NoticeBody } from '#shared/sync/protocol.ts'
 import { noticeSignatureInput, readCanonicalNotice } from '#shared/sync/roster-entry.ts'
-import { concat, sign, verifier, verify, type Bytes } from './primitives.ts'
+import { sign, verifier, verify } from '#shared/sync/signature.ts'
+import { concat, type Bytes } from './primitives.ts'
 import { openSealedTo, sealTo, type SealedTerms } from './sealed-to.ts'
 import type { Session } from './session.ts'
 

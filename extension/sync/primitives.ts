@@ -32,11 +32,6 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i])
 }
 
-/** SHA-256. */
-export async function sha256(bytes: Bytes): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-}
-
 /** A secret from which others are derived; the browser keeps it and gives it back to nobody. */
 export async function hkdfSecret(secret: Bytes): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey', 'deriveBits'])
@@ -75,25 +70,6 @@ export async function openBytes(key: CryptoKey, sealed: Bytes, aad: Bytes): Prom
     // WebCrypto's only way to say that the tag does not fit.
     return undefined
   }
-}
-
-/** Ed25519 over a message: 64 bytes. */
-export async function sign(key: CryptoKey, message: Bytes): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.sign('Ed25519', key, message))
-}
-
-/** A public Ed25519 key to verify with, or undefined if the bytes are no point of the curve. */
-export async function verifier(raw: Bytes): Promise<CryptoKey | undefined> {
-  try {
-    return await crypto.subtle.importKey('raw', raw, 'Ed25519', true, ['verify'])
-  } catch {
-    return undefined
-  }
-}
-
-/** True if the signature is that key's for this message. */
-export async function verify(key: CryptoKey, sig: Bytes, message: Bytes): Promise<boolean> {
-  return crypto.subtle.verify('Ed25519', key, sig, message)
 }
 
 /** Ed25519 keys from a 32-byte seed; the public half comes as raw bytes. */

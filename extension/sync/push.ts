@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '#shared/result.ts'
 import { LIMITS, toBase64url, type Push } from '#shared/sync/protocol.ts'
+import { mayWrite } from '#shared/sync/roster.ts'
 import { ackPush, beginPush, dropPush, type FrozenPush } from '../storage/sync-transactions.ts'
 import { readOutbox, readWaiting, type Waiting } from '../storage/to-send.ts'
 import { wasSetBack } from '../storage/set-back.ts'
 import { inBatches, sealRow, type SealedRow } from './seal.ts'
-import { mayWrite } from './roster.ts'
 import type { Session, SyncTrouble, SyncWorld } from './session.ts'
 
 /**

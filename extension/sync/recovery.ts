@@ -1,16 +1,16 @@
 import { kitGroups, type KitCode } from '#shared/sync/kit-code.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { fromBase64url, toBase64url } from '#shared/sync/protocol.ts'
+import { signEntry } from '#shared/sync/roster-entry.ts'
+import type { Roster } from '#shared/sync/roster.ts'
 import { keep, readKept } from '../storage/team-keys.ts'
 import { joiningFor, wholeRoster } from './accept-invite.ts'
 import { appendEntry, asOwner } from './append-entry.ts'
 import { newDeviceKeys, publicDevice, tokenOf } from './device-keys.ts'
-import { signEntry } from './invite.ts'
 import { kitAuthHash, kitEntry, kitKeys, type KitKeys } from './kit.ts'
 import { keysFrom, type TeamSecrets } from './keys.ts'
 import { catchUp } from './learn-keys.ts'
 import type { Bytes } from './primitives.ts'
-import type { Roster } from './roster.ts'
 import {
   keptTeam,
   secretsOf,

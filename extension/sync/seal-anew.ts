@@ -1,7 +1,7 @@
 import { ok, type Result } from '#shared/result.ts'
+import { mayWrite } from '#shared/sync/roster.ts'
 import { findOldSeals, readOldSeals, sendAnew, type OldSeals } from '../storage/old-seals.ts'
 import type { StorageTrouble } from '../storage/transact.ts'
-import { mayWrite } from './roster.ts'
 import type { Session, SyncWorld } from './session.ts'
 
 /**

@@ -14,10 +14,11 @@ import type { Row } from '#shared/sync/merge.ts'
 import { decodeRow, encodeRow } from '#shared/sync/plaintext.ts'
 import { fromBase64url, toBase64url } from '#shared/sync/protocol.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
+import { sha256, sign, verifier, verify } from '#shared/sync/signature.ts'
+import { authorIn, type Roster } from '#shared/sync/roster.ts'
 import type { Seal } from '../storage/records.ts'
 import type { TeamKeys } from './keys.ts'
-import { openBytes, sameBytes, sealBytes, sha256, sign, verifier, verify, type Bytes } from './primitives.ts'
-import { authorIn, type Roster } from './roster.ts'
+import { openBytes, sameBytes, sealBytes, type Bytes } from './primitives.ts'
 
 /** Sealing and opening rows. What the server stores is made here, and what it hands out is judged here. Rules: SE in SPEC.md. */
 

@@ -1,6 +1,8 @@
 import type { Chance } from '#shared/model/ids.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { toBase64url, type Role } from '#shared/sync/protocol.ts'
+import { extendRoster } from '#shared/sync/read-roster.ts'
+import { noRoster, type Roster, type RosterDevice } from '#shared/sync/roster.ts'
 import type { Database } from '../storage/database.ts'
 import { keep, readKept } from '../storage/team-keys.ts'
 import type { StorageTrouble } from '../storage/transact.ts'
@@ -15,8 +17,6 @@ import {
   type TeamSecrets,
 } from './keys.ts'
 import { concat, openBytes, sealBytes, type Bytes } from './primitives.ts'
-import { extendRoster } from './read-roster.ts'
-import { noRoster, type Roster, type RosterDevice } from './roster.ts'
 import type { ServerTime } from './server-time.ts'
 import { teamApi, type NetTrouble, type TeamApi, type Wire } from './team-api.ts'
 

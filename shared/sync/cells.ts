@@ -1,6 +1,7 @@
 import { cellFor, elementIn, isMark, markOf } from './forget.ts'
 import { deviceOf, type Stamp } from './hlc.ts'
-import { DELETED, ERASED, type Cell, type Cells, type Json, type Row } from './merge.ts'
+import type { Json } from './canonical.ts'
+import { DELETED, ERASED, type Cell, type Cells, type Row } from './merge.ts'
 
 /** How the schema's kinds of field lie in cells, so that merging stays one rule. Rules: ME5 to ME8 in SPEC.md. */
 

@@ -1,8 +1,6 @@
+import { canonical, type Json } from './canonical.ts'
 import { withoutForgotten } from './forget.ts'
 import type { Stamp } from './hlc.ts'
-
-/** What JSON can hold. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 /** One field's value and when it was said. */
 export interface Cell {
@@ -61,12 +59,4 @@ function wins(a: Cell, b: Cell): boolean {
   if (a.at !== b.at) return a.at > b.at
   if (a.value === b.value || b.value === null) return false
   return a.value === null || canonical(a.value) > canonical(b.value)
-}
-
-/** JSON with sorted keys: equal values give equal text. Key order is by UTF-16 code unit. [SE5] */
-export function canonical(value: Json): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`
 }

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../result.ts'
 import { SIZE_CLASSES } from './frame.ts'
 import { isStamp, type Stamp } from './hlc.ts'
-import { canonical, type Cell, type Cells, type Json, type Row } from './merge.ts'
+import { canonical, type Json } from './canonical.ts'
+import type { Cell, Cells, Row } from './merge.ts'
 import { LIMITS } from './protocol.ts'
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 /**
  * All that the two sides say to each other, and all that the blind server may know: messages, limits, versions,
- * error codes. The worker imports this file of ours and no other, so this file imports none. Rules: PR in SPEC.md.
+ * error codes. The worker imports this file of ours, and by what a roster is judged, so this file imports none. Rules: PR in SPEC.md.
  */
 export const PROTO = { min: 1, max: 1 } as const
 export const PROTO_HEADER = 'TC-Proto'
@@ -67,6 +67,7 @@ export const ERRORS = {
   invite_superseded: 410,
   team_moved: 410,
   batch_too_large: 413,
+  entry_refused: 422,
   team_full: 422,
   devices_full: 422,
   team_locked: 423,

@@ -1,5 +1,13 @@
-import { canonical } from './merge.ts'
-import { readBody, readNoticeBody, type NoticeBody, type RosterBody } from './protocol.ts'
+import { canonical } from './canonical.ts'
+import {
+  readBody,
+  readNoticeBody,
+  toBase64url,
+  type NoticeBody,
+  type RosterBody,
+  type Signed,
+} from './protocol.ts'
+import { sign } from './signature.ts'
 
 /** Roster entries as the people of a team sign and check them. Rules: RO in SPEC.md. */
 
@@ -56,4 +64,14 @@ export function readCanonicalNotice(text: string): NoticeBody | undefined {
 /** What Ed25519 signs for a roster entry: label, team id (24 bytes), body. The team is named, so no entry fits another team. [RO3] */
 export function entrySignatureInput(team: Uint8Array, body: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array([...encoder.encode('tc1|roster|'), ...team, ...encoder.encode(body)])
+}
+
+/** An entry, signed for this team (its id, 24 bytes). [RO1, RO3] */
+export async function signEntry(
+  key: CryptoKey,
+  team: Uint8Array<ArrayBuffer>,
+  what: RosterBody,
+): Promise<Signed> {
+  const body = bodyText(what)
+  return { body, sig: toBase64url(await sign(key, entrySignatureInput(team, body))) }
 }

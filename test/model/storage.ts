@@ -1,15 +1,7 @@
 import { stateOf, tombstone } from '#shared/sync/cells.ts'
 import { newClock, receive, type Clock, type Stamp } from '#shared/sync/hlc.ts'
-import {
-  canonical,
-  DELETED,
-  ERASED,
-  mergeRow,
-  type Cell,
-  type Cells,
-  type Json,
-  type Row,
-} from '#shared/sync/merge.ts'
+import { canonical, type Json } from '#shared/sync/canonical.ts'
+import { DELETED, ERASED, mergeRow, type Cell, type Cells, type Row } from '#shared/sync/merge.ts'
 import type { Page, Push, Pushed, Stored, View } from './server.ts'
 
 /**

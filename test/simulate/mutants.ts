@@ -183,13 +183,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'rows of who was removed count for nothing at all',
-    file: 'extension/sync/roster.ts',
+    file: 'shared/sync/roster.ts',
     from: 'if (!here) return roster.former.get(device)',
     to: 'if (!here) return undefined',
   },
   {
     name: 'a viewer’s earlier rows count for nothing',
-    file: 'extension/sync/roster.ts',
+    file: 'shared/sync/roster.ts',
     from: "here.role === 'viewer' ? (here.until ?? 0) : Infinity",
     to: "here.role === 'viewer' ? 0 : Infinity",
   },

@@ -1,9 +1,10 @@
 import { PARTNER } from '#extension/storage/row-form.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
-import type { Roster } from '#extension/sync/roster.ts'
+import type { Roster } from '#shared/sync/roster.ts'
 import { tables } from '#shared/model/schema.ts'
 import { stateOf } from '#shared/sync/cells.ts'
-import { canonical, DELETED, mergeRow, type Row } from '#shared/sync/merge.ts'
+import { canonical } from '#shared/sync/canonical.ts'
+import { DELETED, mergeRow, type Row } from '#shared/sync/merge.ts'
 import type { SimulatedBrowser } from './browser.ts'
 
 /** The oracle: all who write hold the same, nothing waits, and no word that one of them saved is missing. */

@@ -2,7 +2,7 @@ import { removeUndecided } from '#extension/storage/decide.ts'
 import { readCursor } from '#extension/storage/sync-transactions.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
 import { readUndecided } from '#extension/storage/undecided.ts'
-import type { Roster } from '#extension/sync/roster.ts'
+import type { Roster } from '#shared/sync/roster.ts'
 import { fair, type SimulatedBrowser } from './browser.ts'
 import { judge } from './oracle.ts'
 

@@ -13,7 +13,7 @@ import {
   setRole,
 } from '#extension/sync/team.ts'
 import { readKept } from '#extension/storage/team-keys.ts'
-import type { Roster } from '#extension/sync/roster.ts'
+import type { Roster } from '#shared/sync/roster.ts'
 import type { Result } from '#shared/result.ts'
 import { SimulatedBrowser, type Weather } from './browser.ts'
 import { dice, type Dice } from './dice.ts'

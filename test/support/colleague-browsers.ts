@@ -23,10 +23,15 @@ export async function personOf(owner: Colleague, { id }: Pick<Colleague, 'id'>):
   return 0
 }
 
+/** Whoever speaks, with what the owner may read: it is for the server to say that a stranger may not. */
+export function speakingFor({ id, keys }: Colleague, owner: Colleague): Colleague {
+  return { ...owner, id, keys }
+}
+
 /** Somebody's invitation for another browser of their own; `owner` reads the roster. */
 export async function ownInvite(who: Colleague, owner: Colleague = who, epoch = 0): Promise<DraftInvite> {
   const person = await personOf(owner, who)
-  const draft = await draftInvite({ ...owner, id: who.id }, who.role, 3_600_000, epoch, person)
+  const draft = await draftInvite(speakingFor(who, owner), who.role, 3_600_000, epoch, person)
   await ask(who.way, 'POST', path(who, 'devices'), { ...draft, token: who.token })
   return draft
 }

@@ -1,4 +1,6 @@
-import { IF_ROSTER_HEADER, toBase64url } from '#shared/sync/protocol.ts'
+import { fromBase64url, IF_ROSTER_HEADER, toBase64url } from '#shared/sync/protocol.ts'
+import { kitProofInput } from '#shared/sync/roster-entry.ts'
+import { sign } from '#shared/sync/signature.ts'
 import {
   ask,
   deviceOf,
@@ -15,11 +17,18 @@ import {
 /** What an owner sends for a recovery kit, with the secret that only the paper holds. */
 export async function draftKit(owner: Colleague, by = owner) {
   const { prev, n } = await lastEntry(owner)
-  const [auth, device] = [random(32), deviceOf(newDevice(owner.way, owner.team, 'owner'))]
-  const words = { at: 0, by: toBase64url(by.id), prev, device, proof: randomText(64) }
-  const entry = signed({ op: 'recovery', ...words })
+  const paper = newDevice(owner.way, owner.team, 'owner')
+  const [auth, device, { privateKey }] = [random(32), await deviceOf(paper), await paper.keys]
+  const proof = toBase64url(await sign(privateKey, kitProofInput(fromBase64url(owner.team)!, prev)))
+  const entry = await signed(by, { op: 'recovery', at: 0, by: toBase64url(by.id), prev, device, proof })
   const body = { authHash: await hashText(auth), wrap: randomText(124), entry }
-  return { body, auth: toBase64url(auth), device, headers: { [IF_ROSTER_HEADER]: String(n) } }
+  return {
+    body,
+    auth: toBase64url(auth),
+    keys: paper.keys,
+    device,
+    headers: { [IF_ROSTER_HEADER]: String(n) },
+  }
 }
 export type DraftKit = Awaited<ReturnType<typeof draftKit>>
 
@@ -38,8 +47,13 @@ export async function makeKit(owner: Colleague): Promise<DraftKit> {
 }
 
 /** What the holder of a kit sends to come in. */
-export async function restoreBody(newcomer: Colleague, { auth, device }: Pick<DraftKit, 'auth' | 'device'>) {
+export async function restoreBody(
+  newcomer: Colleague,
+  { auth, keys, device: { id, sign: kit } }: Pick<DraftKit, 'auth' | 'keys' | 'device'>,
+) {
+  const { team } = newcomer
   const token = await hashText(newcomer.secret)
-  const entry = signed({ op: 'restore', at: 0, kit: device.sign, device: deviceOf(newcomer), token })
-  return { team: newcomer.team, id: device.id, auth, entry }
+  const device = await deviceOf(newcomer)
+  const entry = await signed({ team, keys }, { op: 'restore', at: 0, kit, device, token })
+  return { team, id, auth, entry }
 }

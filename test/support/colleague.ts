@@ -15,9 +15,11 @@ import {
   type Role,
   type RosterBody,
 } from '#shared/sync/protocol.ts'
+import { signEntry } from '#shared/sync/roster-entry.ts'
+import { newKeys, publicHalf } from './colleague-keys.ts'
 
 /**
- * A colleague's browser as the server sees one: it seals nothing, for the server could not tell. How its requests travel is
+ * A colleague's browser as the server sees one: it signs what it says of the team, and seals nothing, for the server could not tell. How its requests travel is
  * said by whoever makes the team: to workerd's own `exports`, over HTTP, or to the worker's code in this process.
  */
 
@@ -82,7 +84,7 @@ export async function codeOf(answer: Promise<Response> | Response): Promise<stri
   return `${response.status} ${(await jsonOf<{ code: string }>(response)).code}`
 }
 
-/** A device with its token, and its way to the server. */
+/** A device with its token and what it signs with, and its way to the server. */
 export interface Colleague {
   way: Way
   team: string
@@ -90,25 +92,27 @@ export interface Colleague {
   id: Bytes
   secret: Bytes
   token: string
+  keys: Promise<CryptoKeyPair>
 }
 
 export function newDevice(way: Way, team: string, role: Role): Colleague {
   const [id, secret] = [random(16), random(32)]
-  return { way, team, role, id, secret, token: tokenText(id, secret) }
+  return { way, team, role, id, secret, token: tokenText(id, secret), keys: newKeys() }
 }
 
-/** An entry body with a signature that only clients would judge. */
-export function signed(body: RosterBody) {
-  return { body: JSON.stringify(body), sig: randomText(64) }
+/** An entry, signed as the extension does it. */
+export async function signed({ team, keys }: Pick<Colleague, 'team' | 'keys'>, body: RosterBody) {
+  return signEntry((await keys).privateKey, fromBase64url(team)!, body)
 }
 
-export function deviceOf({ id }: Colleague) {
-  return { id: toBase64url(id), sign: randomText(32), agree: randomText(32) }
+export async function deviceOf({ id, keys }: Colleague) {
+  return { id: toBase64url(id), sign: await publicHalf(keys), agree: randomText(32) }
 }
 
 /** What an owner sends to make a team. */
 export async function newTeamBody(owner: Colleague) {
-  const entry = signed({ op: 'create', at: 0, epoch: 0, commit: randomText(16), device: deviceOf(owner) })
+  const device = await deviceOf(owner)
+  const entry = await signed(owner, { op: 'create', at: 0, epoch: 0, commit: randomText(16), device })
   const tokenHash = await hashText(owner.secret)
   return { team: owner.team, entry, tokenHash, name: randomText(60), title: randomText(60) }
 }
@@ -145,13 +149,14 @@ export async function draftInvite(
   person?: number,
 ) {
   const { prev, n } = await lastEntry(owner)
-  const [auth, invite, id] = [random(32), randomText(32), randomText(16)]
+  const [auth, keys, id] = [random(32), newKeys(), randomText(16)]
+  const invite = await publicHalf(keys)
   const expiry = Date.now() + life
   const by = toBase64url(owner.id)
   const whose = person !== undefined && { person }
-  const entry = signed({ op: 'invite', at: 0, by, prev, epoch, expiry, invite, role, ...whose })
+  const entry = await signed(owner, { op: 'invite', at: 0, by, prev, epoch, expiry, invite, role, ...whose })
   const body = { id, authHash: await hashText(auth), package: randomText(100), entry }
-  return { body, auth: toBase64url(auth), invite, id, headers: { [IF_ROSTER_HEADER]: String(n) } }
+  return { body, auth: toBase64url(auth), keys, invite, id, headers: { [IF_ROSTER_HEADER]: String(n) } }
 }
 export type DraftInvite = Awaited<ReturnType<typeof draftInvite>>
 
@@ -168,17 +173,23 @@ export async function invite(
 }
 
 /** What a newcomer sends to come in. */
-export async function joinBody(newcomer: Colleague, { id, auth, invite }: DraftInvite) {
+export async function joinBody(
+  newcomer: Colleague,
+  { id, auth, keys, invite }: Pick<DraftInvite, 'id' | 'auth' | 'keys' | 'invite'>,
+) {
+  const { team } = newcomer
   const token = await hashText(newcomer.secret)
-  const entry = signed({ op: 'join', at: 0, invite, device: deviceOf(newcomer), token })
-  return { team: newcomer.team, id, auth, entry }
+  const device = await deviceOf(newcomer)
+  const entry = await signed({ team, keys }, { op: 'join', at: 0, invite, device, token })
+  return { team, id, auth, entry }
 }
 
 /** A colleague who was invited, joined and confirmed. */
 export async function joined(owner: Colleague, role: Role, draft?: DraftInvite): Promise<Colleague> {
   const newcomer = newDevice(owner.way, owner.team, role)
   const body = await joinBody(newcomer, draft ?? (await invite(owner, role)))
-  await ask(newcomer.way, 'POST', '/v1/invites/redeem', { body })
+  const answer = await ask(newcomer.way, 'POST', '/v1/invites/redeem', { body })
+  if (!answer.ok) throw new Error(await answer.text())
   await ask(newcomer.way, 'POST', path(newcomer, 'confirm'), {
     body: { name: randomText(60) },
     token: newcomer.token,
@@ -202,11 +213,12 @@ export async function newEpoch(
   const last = await lastEntry(owner)
   const device = gone && toBase64url(gone.id)
   const wholly = all && { all }
-  const remove = device && signed({ op: 'remove', at: 0, by, prev: last.prev, device, seq, ...wholly })
+  const remove =
+    device && (await signed(owner, { op: 'remove', at: 0, by, prev: last.prev, device, seq, ...wholly }))
   const prev = remove
     ? await hashText(entryHashInput({ n: last.n + 1, prev: last.prev, ...remove })!)
     : last.prev
-  const entry = signed({ op: 'rotate', at: 0, by, prev, epoch, commit: randomText(16) })
+  const entry = await signed(owner, { op: 'rotate', at: 0, by, prev, epoch, commit: randomText(16) })
   const wraps = staying.map((id) => ({ device: id, sealed: randomText(124) }))
   return { ...(remove && { remove }), entry, wraps, chain: randomText(60) }
 }

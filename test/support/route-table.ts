@@ -18,7 +18,7 @@ import {
   signed,
   type Colleague,
 } from './colleague.ts'
-import { ownInvite, personOf } from './colleague-browsers.ts'
+import { ownInvite, personOf, speakingFor } from './colleague-browsers.ts'
 import { makeKit, newKit, restoreBody } from './colleague-kit.ts'
 
 /** Every route of the server, each with a request that is right in all but perhaps who sends it. A new route fails a test until it is here. */
@@ -46,7 +46,7 @@ export const teamRoutes: Record<string, Route & { act: Act }> = {
   'POST uninvite': { act: 'takeBack', body: takingBack },
   'POST invites': {
     act: 'createInvite',
-    body: async (who, owner) => (await draftInvite({ ...owner, id: who.id })).body,
+    body: async (who, owner) => (await draftInvite(speakingFor(who, owner))).body,
   },
   'POST devices': { act: 'addDevice', body: addingOwn },
   'GET invites': { act: 'listInvites' },
@@ -56,7 +56,7 @@ export const teamRoutes: Record<string, Route & { act: Act }> = {
   'GET keys': { act: 'readKeys' },
   'POST rotate': {
     act: 'rotate',
-    body: async (who, owner) => newEpoch({ ...owner, id: who.id }, await devicesOf(owner)),
+    body: async (who, owner) => newEpoch(speakingFor(who, owner), await devicesOf(owner)),
   },
   'POST kit': { act: 'makeKit', body: async (who, owner) => newKit(owner, who) },
   'POST delete': { act: 'deleteTeam', body: async ({ team }) => ({ team }) },
@@ -149,19 +149,20 @@ async function restoring({ way }: Colleague, owner: Colleague) {
 async function promoting(who: Colleague, owner: Colleague) {
   const { prev } = await lastEntry(owner)
   const by = toBase64url(who.id)
-  return { entry: signed({ op: 'role', at: 0, by, prev, device: by, role: 'owner', seq: 0 }) }
+  return { entry: await signed(who, { op: 'role', at: 0, by, prev, device: by, role: 'owner', seq: 0 }) }
 }
 
 /** Whoever is nobody here speaks of the owner's browsers: it is refused all the same. */
 async function addingOwn(who: Colleague, owner: Colleague) {
   const mine = { person: await personOf(owner, who), role: who.role }
-  return (await draftInvite({ ...owner, id: who.id }, mine.role, 3_600_000, 0, mine.person)).body
+  return (await draftInvite(speakingFor(who, owner), mine.role, 3_600_000, 0, mine.person)).body
 }
 
 async function takingBack(who: Colleague, owner: Colleague) {
   const open = await ownInvite(who, owner)
   const { prev } = await lastEntry(owner)
-  return { entry: signed({ op: 'uninvite', at: 0, by: toBase64url(who.id), prev, invite: open.invite }) }
+  const by = toBase64url(who.id)
+  return { entry: await signed(who, { op: 'uninvite', at: 0, by, prev, invite: open.invite }) }
 }
 
 /** The team moves, and whoever else is in it is told where to. */
@@ -179,7 +180,7 @@ async function goodbye(who: Colleague, owner: Colleague) {
   if (who.id === owner.id && who.team === team) await joined(owner, 'owner')
   const { prev } = await lastEntry(owner)
   const device = toBase64url(who.id)
-  return { entry: signed({ op: 'remove', at: 0, by: device, prev, device, seq: 0 }) }
+  return { entry: await signed(who, { op: 'remove', at: 0, by: device, prev, device, seq: 0 }) }
 }
 
 function pushOf(who: Colleague) {

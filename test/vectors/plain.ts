@@ -1,6 +1,7 @@
 import { editField, editProse, editSet, forgetElement } from '#shared/sync/cells.ts'
 import { receive, tick, type Clock, type Stamp } from '#shared/sync/hlc.ts'
-import { canonical, mergeRow, type Cells, type Json, type Row } from '#shared/sync/merge.ts'
+import { canonical, type Json } from '#shared/sync/canonical.ts'
+import { mergeRow, type Cells, type Row } from '#shared/sync/merge.ts'
 import { encodeRow } from '#shared/sync/plaintext.ts'
 import { ERRORS, Failure, toBase64url, tokenText } from '#shared/sync/protocol.ts'
 import { tokenOf } from '#extension/sync/device-keys.ts'

@@ -48,9 +48,11 @@ async function listed(who: Colleague) {
   return members
 }
 
-async function post(who: Colleague, at: string, body: Parameters<typeof signed>[0]) {
+async function post(who: Colleague, at: string, body: Parameters<typeof signed>[1]) {
   const headers = { [IF_ROSTER_HEADER]: String((await lastEntry(who)).n) }
-  return codeOf(send('POST', path(who, at), { body: { entry: signed(body) }, headers, token: who.token }))
+  return codeOf(
+    send('POST', path(who, at), { body: { entry: await signed(who, body) }, headers, token: who.token }),
+  )
 }
 
 /** Somebody says that a device goes, without a new key. */

@@ -4,9 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { IF_ROSTER_HEADER, LIMITS, toBase64url } from '#shared/sync/protocol.ts'
 import {
   codeOf,
-  deviceOf,
   draftInvite,
-  hashText,
   invite,
   joinBody,
   joined,
@@ -144,7 +142,7 @@ test('[IN7] Anna takes her invitation back, and the roster says so', async () =>
   const draft = await invite(anna)
   const { prev, n } = await lastEntry(anna)
   const by = toBase64url(anna.id)
-  const entry = signed({ op: 'uninvite', at: 0, by, prev, invite: draft.invite })
+  const entry = await signed(anna, { op: 'uninvite', at: 0, by, prev, invite: draft.invite })
   const take = () =>
     send('POST', path(anna, 'uninvite'), {
       body: { entry },
@@ -212,12 +210,6 @@ test('[IN4] a join for one invitation does not fit another', async () => {
   const anna = await makeTeam()
   const [one, other] = [await invite(anna, 'viewer'), await invite(anna, 'owner')]
   const eve = newColleague(anna.team, 'viewer')
-  const entry = signed({
-    op: 'join',
-    at: 0,
-    invite: other.invite,
-    device: deviceOf(eve),
-    token: await hashText(eve.secret),
-  })
+  const { entry } = await joinBody(eve, other)
   expect(await codeOf(redeem({ ...(await joinBody(eve, one)), entry }))).toBe('404 not_found')
 })

@@ -30,7 +30,7 @@ afterEach(async () => {
 
 const idOf = ({ id }: Colleague) => toBase64url(id)
 
-async function use(who: Colleague, kit: Pick<DraftKit, 'auth' | 'device'>) {
+async function use(who: Colleague, kit: Pick<DraftKit, 'auth' | 'keys' | 'device'>) {
   return send('POST', '/v1/kits/use', { body: await restoreBody(who, kit) })
 }
 
@@ -127,7 +127,7 @@ test('[RC6] a kit goes when its maker is no owner any more', async () => {
   const kit = await makeKit(anna)
   const { prev, n } = await lastEntry(anna)
   const words = { at: 0, by: idOf(anna), prev, device: idOf(anna), role: 'member' as const, seq: 0 }
-  const body = { entry: signed({ op: 'role', ...words }) }
+  const body = { entry: await signed(anna, { op: 'role', ...words }) }
   const headers = { [IF_ROSTER_HEADER]: String(n) }
   expect(await codeOf(send('POST', path(anna, 'roster'), { body, headers, token: anna.token }))).toBe('200')
   expect(await codeOf(use(newColleague(anna.team, 'owner'), kit))).toBe('404 not_found')

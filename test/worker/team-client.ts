@@ -3,8 +3,10 @@ import type { Role } from '#shared/sync/protocol.ts'
 import { ask, foundTeam, newDevice, type Asked, type Colleague, type Way } from '../support/colleague.ts'
 
 export * from '../support/colleague.ts'
+export * from '../support/colleague-keys.ts'
 export * from '../support/colleague-kit.ts'
 export * from '../support/colleague-browsers.ts'
+export * from '../support/colleague-reader.ts'
 
 /** Colleagues whose requests go to the worker that runs beside this test, in workerd. */
 

@@ -1,4 +1,5 @@
-import { inviteKeys, signEntry } from '#extension/sync/invite.ts'
+import { inviteKeys } from '#extension/sync/invite.ts'
+import { signEntry } from '#shared/sync/roster-entry.ts'
 import { newDeviceKeys, publicDevice } from '#extension/sync/device-keys.ts'
 import { kitKeys } from '#extension/sync/kit.ts'
 import { acceptKit, newKit, removeMember } from '#extension/sync/team.ts'

@@ -3,7 +3,7 @@ import { keepPlace, learnedPlaces } from '#extension/background/learned-places.t
 import { unpack } from '#extension/storage/row-form.ts'
 import { writtenTwice } from '#extension/storage/versions.ts'
 import type { PartnerId } from '#shared/model/ids.ts'
-import { canonical, type Json } from '#shared/sync/merge.ts'
+import { canonical, type Json } from '#shared/sync/canonical.ts'
 import { tables } from '#shared/model/schema.ts'
 import { admit, browserOf, found, type Browser } from './browsers.ts'
 import { startServer } from './server.ts'

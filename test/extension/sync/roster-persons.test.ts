@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { newDeviceKeys, publicDevice, type DeviceKeys } from '#extension/sync/device-keys.ts'
-import { inviteKeys, signEntry, type InviteKeys } from '#extension/sync/invite.ts'
-import { extendRoster } from '#extension/sync/read-roster.ts'
-import { noRoster, type Roster } from '#extension/sync/roster.ts'
+import { inviteKeys, type InviteKeys } from '#extension/sync/invite.ts'
+import { signEntry } from '#shared/sync/roster-entry.ts'
+import { extendRoster } from '#shared/sync/read-roster.ts'
+import { noRoster, type Roster } from '#shared/sync/roster.ts'
 import { LIMITS, toBase64url, type Role, type RosterBody } from '#shared/sync/protocol.ts'
 import { chance } from './browsers.ts'
 

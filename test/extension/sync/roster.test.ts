@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { newDeviceKeys, publicDevice, type DeviceKeys } from '#extension/sync/device-keys.ts'
-import { inviteKeys, openPackage, sealPackage, signEntry, type InviteKeys } from '#extension/sync/invite.ts'
+import { inviteKeys, openPackage, sealPackage, type InviteKeys } from '#extension/sync/invite.ts'
+import { signEntry } from '#shared/sync/roster-entry.ts'
 import { newSecrets } from '#extension/sync/keys.ts'
-import { entryHash, extendRoster } from '#extension/sync/read-roster.ts'
-import { mayWrite, noRoster, type Roster } from '#extension/sync/roster.ts'
+import { entryHash, extendRoster } from '#shared/sync/read-roster.ts'
+import { mayWrite, noRoster, type Roster } from '#shared/sync/roster.ts'
 import { NO_ENTRY, toBase64url, type Entry, type Role, type RosterBody } from '#shared/sync/protocol.ts'
 import { chance, expectOk } from './browsers.ts'
 

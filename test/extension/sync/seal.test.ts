@@ -9,7 +9,7 @@ import {
   readSecrets,
   type TeamKeys,
 } from '#extension/sync/keys.ts'
-import { noRoster, type Roster } from '#extension/sync/roster.ts'
+import { noRoster, type Roster } from '#shared/sync/roster.ts'
 import { openName, sealName } from '#extension/sync/names.ts'
 import { openRow, sealRow, type Author } from '#extension/sync/seal.ts'
 import { editField } from '#shared/sync/cells.ts'

@@ -1,5 +1,5 @@
 import { openDatabase } from '#extension/storage/database.ts'
-import { canonical } from '#shared/sync/merge.ts'
+import { canonical } from '#shared/sync/canonical.ts'
 import { oldBase } from '../../extension/storage/old-bases.ts'
 
 /** What a page of the extension does with its bases from outside; `bundle.ts` puts it there as `bases`. */

@@ -120,7 +120,8 @@ const acts: Record<Name, (anna: Colleague, ben: Colleague, throws: Dice) => Prom
     const state = await stateOf(anna)
     const [device, role] = [toBase64url(ben.id), throws.of(['owner', 'member', 'viewer'] as const)]
     const { prev } = await lastEntry(anna)
-    const entry = signed({ op: 'role', at: 0, by: toBase64url(anna.id), prev, device, role, seq: state.seq })
+    const by = toBase64url(anna.id)
+    const entry = await signed(anna, { op: 'role', at: 0, by, prev, device, role, seq: state.seq })
     const after = { ...state, rosterN: state.rosterN + 1, members: { ...state.members, [device]: role } }
     return { at: path(anna, 'roster'), asked: signedAfter(anna, state, { entry }), after }
   },

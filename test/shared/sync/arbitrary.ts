@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { markOf } from '#shared/sync/forget.ts'
 import type { Stamp } from '#shared/sync/hlc.ts'
-import { canonical, DELETED, ERASED, type Cell, type Cells, type Json, type Row } from '#shared/sync/merge.ts'
+import { canonical, type Json } from '#shared/sync/canonical.ts'
+import { DELETED, ERASED, type Cell, type Cells, type Row } from '#shared/sync/merge.ts'
 
 /** Rows as fast-check invents them: few names and few stamps, so that they collide often. */
 

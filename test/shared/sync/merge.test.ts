@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isForgotten } from '#shared/sync/forget.ts'
-import { canonical, DELETED, ERASED, mergeCells, mergeRow, type Cells, type Row } from '#shared/sync/merge.ts'
+import { canonical } from '#shared/sync/canonical.ts'
+import { DELETED, ERASED, mergeCells, mergeRow, type Cells, type Row } from '#shared/sync/merge.ts'
 import { forgetfulRows, rows, stamp, textOf, values } from './arbitrary.ts'
 
 const cells = (said: Record<string, [value: string | null, ms: number]>): Cells =>

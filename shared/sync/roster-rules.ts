@@ -1,4 +1,4 @@
-import { LIMITS, type Role, type RosterBody } from '#shared/sync/protocol.ts'
+import { LIMITS, type Role, type RosterBody } from './protocol.ts'
 import { devicesOf, type Roster, type RosterDevice, type RosterInvite } from './roster.ts'
 
 /** What an entry of a known signer may do, and what the roster is after it. Rules: RO5 to RO8, RO14, RO15, RC5, RC6, IN10 in SPEC.md. */
@@ -31,18 +31,46 @@ function isExpected({ devices, former, invites }: Roster, person: number, by: st
   return invited && ![...devices.values(), ...former.values()].some(isOf)
 }
 
-/** The roster after an entry that stands at number `n`, or undefined if it says what cannot be. */
-export function apply(
-  roster: Roster,
-  body: RosterBody,
-  { n, hash }: { n: number; hash: string },
-): Roster | undefined {
+/** Where an entry stands, and its hash as text. */
+interface Place {
+  readonly n: number
+  readonly hash: string
+}
+
+/** The roster after an entry, or undefined if it says what cannot be. */
+export function apply(roster: Roster, body: RosterBody, place: Place): Roster | undefined {
+  const grown = changed(roster, body, place)
+  return grown && { ...grown, n: place.n, head: place.hash }
+}
+
+/** A map that nobody else holds. */
+class Draft<K, V> extends Map<K, V> {}
+
+/** The map to be edited: a copy, or a draft in its place. */
+function edited<K, V>(map: ReadonlyMap<K, V>): Map<K, V> {
+  return map instanceof Draft ? (map as Map<K, V>) : new Map(map)
+}
+
+/** The roster after many changes, each of which `grow` applies, or undefined. For each entry alone all maps would be copied: 10,000 took seconds. */
+export function drafted(roster: Roster, grow: (draft: Roster) => Roster | undefined): Roster | undefined {
+  const copied = (from: Roster, Kind: MapConstructor): Roster => ({
+    ...from,
+    devices: new Kind(from.devices),
+    former: new Kind(from.former),
+    invites: new Kind(from.invites),
+    commits: new Kind(from.commits),
+  })
+  const grown = grow(copied(roster, Draft))
+  return grown && copied(grown, Map)
+}
+
+function changed(roster: Roster, body: RosterBody, { n, hash }: Place): Roster | undefined {
   switch (body.op) {
     case 'create':
       return {
         ...roster,
-        devices: new Map([[body.device.id, member(body.device, 'owner', n)]]),
-        commits: new Map([[body.epoch, body.commit]]),
+        devices: edited(roster.devices).set(body.device.id, member(body.device, 'owner', n)),
+        commits: edited(roster.commits).set(body.epoch, body.commit),
         epoch: body.epoch,
         keyMade: body.at,
       }
@@ -71,12 +99,12 @@ function termsOf({ person, by, role, expiry, epoch }: Body<'invite'>, n: number)
 }
 
 function withInvite(roster: Roster, invite: string, what: RosterInvite): Roster {
-  return { ...roster, invites: new Map(roster.invites).set(invite, what) }
+  return { ...roster, invites: edited(roster.invites).set(invite, what) }
 }
 
 function withoutInvite(roster: Roster, invite: string): Roster | undefined {
   if (roster.invites.get(invite)?.used !== false) return undefined
-  const invites = new Map(roster.invites)
+  const invites = edited(roster.invites)
   invites.delete(invite)
   return { ...roster, invites }
 }
@@ -92,7 +120,7 @@ function withDevice(roster: Roster, { invite, device }: Body<'join'>): Roster | 
   const theirs = devicesOf(roster, person)
   if (isTaken(roster, device.id) || theirs.length >= LIMITS.devicesEach) return undefined
   const role = roster.devices.get(theirs[0] ?? '')?.role ?? invited.role
-  const devices = new Map(roster.devices).set(device.id, member(device, role, person))
+  const devices = edited(roster.devices).set(device.id, member(device, role, person))
   return { ...withInvite(roster, invite, { ...invited, used: true }), devices }
 }
 
@@ -106,7 +134,7 @@ function withKit(roster: Roster, { device, by, at }: Body<'recovery'>): Roster |
 function withRestored(roster: Roster, { device, at }: Body<'restore'>, n: number): Roster | undefined {
   if (isTaken(roster, device.id)) return undefined
   const { epoch, keyedAt } = roster
-  const devices = new Map(roster.devices).set(device.id, member(device, 'owner', n))
+  const devices = edited(roster.devices).set(device.id, member(device, 'owner', n))
   return { ...withoutKit(roster), devices, restored: { device: device.id, at, epoch, keyedAt } }
 }
 
@@ -131,7 +159,7 @@ function member({ sign, agree }: { sign: string; agree: string }, role: Role, pe
 function withRole(roster: Roster, { device, role, seq }: Body<'role'>): Roster | undefined {
   const theirs = meantBy(roster, { device, all: true })
   if (theirs.length === 0 || (role !== 'owner' && areLastOwners(roster, theirs))) return undefined
-  const devices = new Map(roster.devices)
+  const devices = edited(roster.devices)
   for (const id of theirs) {
     const had = roster.devices.get(id)!
     const { person, sign, agree } = had
@@ -145,8 +173,8 @@ function withRole(roster: Roster, { device, role, seq }: Body<'role'>): Roster |
 function withoutDevice(roster: Roster, body: Body<'remove'>): Roster | undefined {
   const gone = meantBy(roster, body)
   if (gone.length === 0 || areLastOwners(roster, gone)) return undefined
-  const devices = new Map(roster.devices)
-  const former = new Map(roster.former)
+  const devices = edited(roster.devices)
+  const former = edited(roster.former)
   for (const id of gone) {
     const had = roster.devices.get(id)!
     devices.delete(id)
@@ -169,7 +197,7 @@ function untilOf(had: RosterDevice, seq: number): number {
 /** Epochs follow one another without a gap. [RO8] */
 function withEpoch(roster: Roster, { epoch, commit, prev, at }: Body<'rotate'>): Roster | undefined {
   if (epoch !== roster.epoch + 1) return undefined
-  const commits = new Map(roster.commits).set(epoch, commit)
+  const commits = edited(roster.commits).set(epoch, commit)
   return { ...roster, commits, epoch, keyedAt: prev, keyMade: at, owesKey: false }
 }
 

@@ -1,17 +1,20 @@
+import { fail, ok, type Result } from '../result.ts'
 import {
-  entrySignatureInput,
-  isNewerOp,
-  kitProofInput,
-  readCanonicalBody,
-} from '#shared/sync/roster-entry.ts'
-import { entryHashInput, fromBase64url, toBase64url } from '#shared/sync/protocol.ts'
-import type { Entry, RosterBody } from '#shared/sync/protocol.ts'
-import { fail, ok, type Result } from '#shared/result.ts'
-import { sha256, verifier, verify, type Bytes } from './primitives.ts'
-import { apply, mayDo } from './roster-rules.ts'
+  entryHashInput,
+  fromBase64url,
+  readBody,
+  toBase64url,
+  type Entry,
+  type RosterBody,
+} from './protocol.ts'
+import { entrySignatureInput, isNewerOp, kitProofInput, readCanonicalBody } from './roster-entry.ts'
+import { apply, drafted, mayDo } from './roster-rules.ts'
 import type { Roster } from './roster.ts'
+import { sha256, verifier, verify } from './signature.ts'
 
-/** Reads the roster as its members signed it, entry by entry. Rules: RO in SPEC.md. */
+/** Reads the roster as its members signed it, entry by entry. The server judges by it what it takes. Rules: RO in SPEC.md. */
+
+type Bytes = Uint8Array<ArrayBuffer>
 
 /** `newer`: a later version of Entente wrote an entry that we cannot judge; all before it stands. [RO6] */
 export type RosterTrouble = 'divergent' | 'newer'
@@ -30,17 +33,22 @@ export async function extendRoster(
 ): Promise<Result<Roster, RosterTrouble>> {
   let grown = roster
   for (const entry of entries) {
-    const next = await addEntry(grown, team, entry)
+    const next = await judgeEntry(grown, team, entry)
     if (!next.ok) return next
     grown = next.value
   }
   return ok(grown)
 }
 
-async function addEntry(roster: Roster, team: Bytes, entry: Entry): Promise<Result<Roster, RosterTrouble>> {
-  const head = await entryHash(entry)
-  if (entry.n !== roster.n + 1 || entry.prev !== roster.head || !head) return fail('divergent')
-  if (entry.n === roster.pin?.n && head !== roster.pin.head) return fail('divergent')
+/** The roster after one more entry, if it is in its place, signed by whom it has to be, and says what its signer may. `team`: its id, 24 bytes. [RO5, RO17] */
+export async function judgeEntry(
+  roster: Roster,
+  team: Bytes,
+  entry: Entry,
+): Promise<Result<Roster, RosterTrouble>> {
+  if (entry.n !== roster.n + 1 || entry.prev !== roster.head) return fail('divergent')
+  const hash = await entryHash(entry)
+  if (!hash || (entry.n === roster.pin?.n && hash !== roster.pin.head)) return fail('divergent')
   const body = readCanonicalBody(entry.body)
   if (!body) return fail(isNewerOp(entry.body) ? 'newer' : 'divergent')
   const signer = signerOf(roster, entry, body)
@@ -51,8 +59,20 @@ async function addEntry(roster: Roster, team: Bytes, entry: Entry): Promise<Resu
     !(await isSigned(body.device.sign, body.proof, kitProofInput(team, body.prev)))
   )
     return fail('divergent')
-  const grown = apply(roster, body, { n: entry.n, hash: head })
-  return grown ? ok({ ...grown, n: entry.n, head }) : fail('divergent')
+  const grown = apply(roster, body, { n: entry.n, hash })
+  return grown ? ok(grown) : fail('divergent')
+}
+
+/** The same after entries that were judged when they came, the last of which has the hash `head`. Undefined if they do not add up all the same. */
+export function replay(roster: Roster, entries: readonly Entry[], head: string): Roster | undefined {
+  return drafted(roster, (draft) => {
+    let grown: Roster | undefined = draft
+    for (const [i, { n, body }] of entries.entries()) {
+      const said = readBody(body)
+      grown = grown && said && apply(grown, said, { n, hash: entries[i + 1]?.prev ?? head })
+    }
+    return grown
+  })
 }
 
 /** The key that must have signed an entry, if what it does is allowed at all. [RO3, RO4] */

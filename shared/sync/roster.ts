@@ -1,4 +1,4 @@
-import { NO_ENTRY, type Role } from '#shared/sync/protocol.ts'
+import { NO_ENTRY, type Role } from './protocol.ts'
 
 /** Who is in the team, as its members signed it: the server only keeps the list. Rules: RO in SPEC.md. */
 export interface Roster {
