@@ -43,7 +43,7 @@ test('[ME3, TS3, TS7] what the model found holds of the engine', async () => {
   const said = await node('test/simulate/set-back.ts')
   const told = said.match(/^.*hold.*$/gm)!
   expect(told.filter((line) => !line.startsWith('holds: '))).toEqual([])
-  expect(told.length).toBe(7)
+  expect(told.length).toBe(8)
 })
 
 test('[MO4, MO7] after the server was set back to before members came or went, an owner begins anew and all go along', async () => {

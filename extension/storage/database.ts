@@ -57,7 +57,8 @@ export class Database extends Dexie implements Stores {
 
   constructor(name: string) {
     // `strict`: what was saved is on the disk, not in a cache that a power cut empties.
-    super(name, { chromeTransactionDurability: 'strict' })
+    // No cache of answers: it shows what is not on the disk yet, and (4.4.7) holds on to each query that was asked anew while being answered.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' })
     this.version(1).stores({
       ...Object.fromEntries(tables.map((table) => [table, indexesOf(table)])),
       outbox: 'id',

@@ -18,6 +18,7 @@ const parts = {
   browser: ['test/faults/browser/kills.ts', '--n', '3'],
   'browser-damage': ['test/faults/browser/damage.ts', '--n', '4'],
   'browser-upgrade': ['test/faults/browser/upgrade.ts', '--n', '4', '--partners', '500'],
+  'browser-soak': ['test/faults/browser/soak.ts', '--minutes', '2'],
 }
 
 endAllOnSignals()

@@ -104,12 +104,6 @@ export const modelMutants: readonly Mutant[] = [
     to: '',
   },
   {
-    name: 'the server compares no mark',
-    file: server,
-    from: 'if (mark !== undefined && since > 0 && this.#markAt(since) !== mark)',
-    to: 'if (false)',
-  },
-  {
     name: 'the server compares no version',
     file: server,
     from: 'if (old ? old.tag !== frame.parent : base > 0)',

@@ -27,6 +27,11 @@ export interface QuickLogProps {
 
 /** One line, its kind and parts guessed as it is typed, saved by Enter. The same in the glance, the popup, the side panel and the dashboard. */
 export function QuickLog(props: QuickLogProps): JSX.Element {
+  // A page may turn to another partner while it stands open: what was typed or logged for one is not said of the next.
+  return <LogFor key={props.partnerId} {...props} />
+}
+
+function LogFor(props: QuickLogProps): JSX.Element {
   const { name, source = {}, onClose } = props
   const { now, reading, today, you, busy, error, saved, change, save } = useLogging(props)
   if (saved.value) {

@@ -28,10 +28,12 @@ beforeEach(async () => {
 async function open(): Promise<HTMLElement> {
   const place = document.createElement('div')
   document.body.replaceChildren(place)
-  await act(() =>
-    render(<QuickLog partnerId="p" name="Northmoor Logistics" onClose={() => undefined} />, place),
-  )
+  await show(place, 'p', 'Northmoor Logistics')
   return place
+}
+
+async function show(place: HTMLElement, partnerId: string, name: string): Promise<void> {
+  await act(() => render(<QuickLog partnerId={partnerId} name={name} onClose={() => undefined} />, place))
 }
 
 async function type(place: HTMLElement, text: string): Promise<void> {
@@ -102,6 +104,25 @@ test('what was typed before comes back, and each change is kept', async () => {
     about: 'p',
     draft: { text: 'Half a thought', pinned: {} },
   })
+})
+
+test('a line that is being typed stays with its partner when the page turns to another', async () => {
+  const place = await open()
+  await type(place, 'Half a thought')
+  await show(place, 'q', 'Halden Freight')
+  expect(place.querySelector('textarea')!.value).toBe('')
+  const drafts = told.mock.calls.filter(([name]) => name === 'keepDraft')
+  expect(drafts.map(([, { about }]) => about)).toEqual(['p'])
+})
+
+test('what was logged for one partner is not said of the next', async () => {
+  const place = await open()
+  await type(place, 'We will send the list')
+  await press(place, 'Enter')
+  await vi.waitFor(() => expect(place.textContent).toContain('Logged for Northmoor Logistics'))
+  await show(place, 'q', 'Halden Freight')
+  expect(place.textContent).not.toContain('We will send the list')
+  expect(place.querySelector('textarea')!.value).toBe('')
 })
 
 test('a click that a script made does nothing', async () => {

@@ -10,6 +10,7 @@ import { mustDo } from '../../support/must.ts'
 import { launchProfile, type Profile } from '../../support/profile.ts'
 import { startWorker } from '../../support/worker.ts'
 import { damageFiles } from './damage-files.ts'
+import { exportedRows } from './exported-rows.ts'
 
 /**
  * P8: the browser of a team's member is closed, the files of its base are damaged (bytes flipped in 1 % of their pages, a file cut off, a
@@ -35,7 +36,7 @@ const [template, mine] = [join(folder, 'template'), join(folder, 'mine')]
 const worker = await startWorker({})
 const mira = await launchProfile({ folder: join(folder, 'mira') })
 await makeTeam()
-const shared = await cardsOf(mira)
+const shared = await exportedRows(mira)
 for (let own = seed; own < seed + count; own++) await damaged(own)
 await mira.close()
 await worker.stop()
@@ -53,11 +54,11 @@ async function makeTeam(): Promise<void> {
   mustDo('importCsv', { code: 'import', ...(await mira.tell('importCsv', { text, dryRun: false })) })
   const tom = await launchProfile({ folder: template })
   await oneTeam(mira, tom, worker.url)
-  await same(tom, await cardsOf(mira))
+  await same(tom, await exportedRows(mira))
   await tom.close()
   // What was written lies in a journal; the next start puts it into tables.
   const again = await launchProfile({ folder: template })
-  await cardsOf(again)
+  await exportedRows(again)
   await again.close()
 }
 
@@ -111,24 +112,10 @@ async function closedFor(profile: Profile): Promise<string | undefined> {
 async function same(profile: Profile, wanted: readonly string[]): Promise<void> {
   const end = performance.now() + PATIENCE
   for (;;) {
-    const found = new Set(await cardsOf(profile))
+    const found = new Set(await exportedRows(profile))
     const lacking = wanted.filter((card) => !found.has(card)).length
     if (lacking === 0) return
     if (performance.now() > end) throw new Error(`${lacking} cards of the team are not back`)
     await setTimeout(250)
   }
-}
-
-/** Every row as the export writes it: to the byte. */
-async function cardsOf(profile: Profile): Promise<string[]> {
-  let text = ''
-  for (let after: string | undefined = ''; after !== undefined;) {
-    const piece: { text: string; next?: string } = mustDo(
-      'exportJson',
-      await profile.tell('exportJson', after ? { after } : {}),
-    )
-    text += piece.text
-    after = piece.next
-  }
-  return (JSON.parse(text) as { rows: object[] }).rows.map((row) => JSON.stringify(row))
 }
