@@ -5,6 +5,7 @@ import { importCsv, lookAtCsv } from '../storage/import-csv.ts'
 import { importJson } from '../storage/import-json.ts'
 import type { Desk } from './desk.ts'
 import { keepHouse } from './housekeeping.ts'
+import { textAt } from './own-file.ts'
 import { exportPlaces, importPlaces } from './learned-places.ts'
 
 /** Commands about files: what comes in is checked whole before anything changes, what goes out is everything. */
@@ -40,17 +41,6 @@ export function fileDeeds(desk: Desk) {
     },
     importPlaces: ({ text }) => importPlaces(db, ports, text),
   } satisfies Partial<Deeds>
-}
-
-/** What lies at an address that one of our own pages made; undefined if it can't be read, or not any more. */
-async function textAt(address: string): Promise<string | undefined> {
-  if (!address.startsWith(`blob:${location.origin}/`)) return undefined
-  try {
-    // eslint-disable-next-line no-restricted-globals -- nothing of it leaves this browser
-    return await (await fetch(address)).text()
-  } catch {
-    return undefined
-  }
 }
 
 function noReport(code: string): ImportReport {
