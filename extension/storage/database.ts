@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#shared/result.ts'
 import { createDirectory } from './directory.ts'
 import { withLikes } from './match-keys.ts'
 import { wayTo } from './place.ts'
+import { isDiskFull } from './room.ts'
 import { isFull } from './transact.ts'
 import type {
   FinderRecord,
@@ -108,7 +109,7 @@ export type OpenTrouble = 'storage-blocked' | 'storage-newer' | 'storage-full' |
 /**
  * Opens the local base. Never waits for ever: after `patience` milliseconds in which nothing goes forward it says what stands in the way.
  * `storage-blocked`: another window still holds an older version open. `storage-newer`: a newer Entente was here. `storage-full`: there
- * is no room to bring an older base up to date; it is as it was. `storage-broken`: also the second try failed.
+ * is no room to bring an older base up to date, or to open one; it is as it was. `storage-broken`: also the second try failed.
  */
 export async function openDatabase(
   name = 'entente',
@@ -136,7 +137,8 @@ async function tryToOpen(name: string, patience: number): Promise<Result<Databas
     return ok(made)
   } catch (error) {
     db?.close()
-    return fail(blocked ? 'storage-blocked' : isFull(error) ? 'storage-full' : 'storage-broken')
+    if (blocked) return fail('storage-blocked')
+    return fail(isFull(error) || (await isDiskFull()) ? 'storage-full' : 'storage-broken')
   }
 }
 

@@ -55,7 +55,7 @@ async function buildAs(name: string, saved: Salvaged): Promise<Result<Rebuilt, S
     db.close()
     return filled.ok ? ok({ name, rows: filled.value, opened: saved.size > 0 }) : filled
   } catch (error) {
-    return fail(storageTrouble(error))
+    return fail(await storageTrouble(error))
   }
 }
 

@@ -66,12 +66,14 @@ async function makeTeam(): Promise<void> {
 async function damaged(own: number): Promise<void> {
   await cp(template, mine, { recursive: true })
   const what = await damageFiles(mine, dice(own))
+  const start = performance.now()
   if (what.includes('.ldb')) inTables++
-  const tom = await launchProfile({ folder: mine })
+  const tom = impatient(await launchProfile({ folder: mine }))
   try {
     const end = await wayOut(tom)
     ends.set(end, (ends.get(end) ?? 0) + 1)
     await same(tom, shared)
+    console.log(`seed ${own}, ${what}: ${end}, all back after ${Math.round(performance.now() - start)} ms`)
   } catch (error) {
     const said = error instanceof Error ? error.message.split('\n')[0] : String(error)
     troubles.push(`seed ${own}, ${what}: ${said}`)
@@ -101,6 +103,22 @@ async function wayOut(tom: Profile): Promise<string> {
   }
   await page.locator('tr[data-partner]').first().waitFor({ timeout: PATIENCE })
   return ways.join(', then ') || 'opened as they were'
+}
+
+/** A background that never answers is a trouble like any other, and not the end of the run. */
+function impatient(profile: Profile): Profile {
+  const inTime = async <T>(what: string, answer: Promise<T>): Promise<T> => {
+    const late = setTimeout(2 * PATIENCE).then(() => {
+      throw new Error(`no answer to ${what}`)
+    })
+    return Promise.race([answer, late])
+  }
+  return {
+    ...profile,
+    open: (path) => inTime(`open ${path}`, profile.open(path)),
+    tell: (name, arg) => inTime(name, profile.tell(name, arg)),
+    ask: (name, arg) => inTime(name, profile.ask(name, arg)),
+  }
 }
 
 /** Why the background answers nothing, or undefined when it does. */
