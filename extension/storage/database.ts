@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable, type PromiseExtended, type Table as Store } from 'dexie'
+import Dexie, { type EntityTable, type Table as Store } from 'dexie'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { createDirectory } from './directory.ts'
@@ -21,9 +21,6 @@ import type {
 
 /** Raise it together with a new `version(n)` below: what older code finds on disk decides whether it may open it. */
 const VERSION = 3
-
-/** Milliseconds before a base that did not open is tried again. */
-const PAUSE = 500
 
 /** Every index is paid for at each write, so a row's own store has none but its partner, and where people wait for it, its day. */
 const withDue: readonly Table[] = ['partner', 'commitment', 'issue', 'action', 'review']
@@ -100,19 +97,6 @@ export class Database extends Dexie implements Stores {
           this.upgraded++
         })
       })
-  }
-
-  /**
-   * Opens it, and where that fails lets its next use try again a little later. Dexie would give it up for good; but a base whose
-   * connection broke on a full disk opens again once there is room.
-   */
-  override open(): PromiseExtended<Dexie> {
-    return super.open().catch((error: unknown) => {
-      setTimeout(() => {
-        if (this.hasFailed()) this.close({ disableAutoOpen: false })
-      }, PAUSE)
-      throw error
-    })
   }
 
   rows(table: Table): Store<StoredRow, string> {

@@ -64,22 +64,6 @@ test('[P8] a base whose connection was lost is open again at the next use', asyn
   expect(await db.kv.get('x')).toEqual({ key: 'x', value: 1 })
 })
 
-test('[P6] a base whose connection broke on a full disk is open again once there is room', async () => {
-  const db = await emptyBase()
-  await db.kv.put({ key: 'x', value: 1 })
-  const lost = db.backendDB()
-  const open = indexedDB.open
-  indexedDB.open = () => {
-    throw new DOMException('Internal error opening backing store', 'UnknownError')
-  }
-  lost.close()
-  lost.onclose!(new Event('close'))
-  await expect(db.kv.get('x')).rejects.toThrow()
-  await expect(db.kv.get('x')).rejects.toThrow()
-  indexedDB.open = open
-  await expect.poll(() => db.kv.get('x').catch(() => undefined)).toEqual({ key: 'x', value: 1 })
-})
-
 test('[P8] a base that lost a store gets it back, empty, and opens ever after', async () => {
   const db = await emptyBase()
   await db.kv.put({ key: 'x', value: 1 })
