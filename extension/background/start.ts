@@ -7,6 +7,7 @@ import { beatKey } from '../bridge/wire.ts'
 import { openDatabase } from '../storage/database.ts'
 import { ensureDevice } from '../storage/device.ts'
 import { live } from '../storage/live.ts'
+import { namesAfter } from '../storage/place.ts'
 import { dropBase, rebuild } from '../storage/rebuild.ts'
 import type { StorageTrouble } from '../storage/transact.ts'
 import { createAllowance, type Allowance } from './allowance.ts'
@@ -82,7 +83,8 @@ export function startBackground(): void {
     opening = open(parts)
     work = begun()
     const desk = await opening
-    return 'db' in desk ? { ok: true } : { ok: false, ...desk }
+    // That nothing was left to read is another thing to say, and the page that begins anew says it.
+    return 'db' in desk || desk.code === 'storage-emptied' ? { ok: true } : { ok: false, ...desk }
   }
 
   serve({
@@ -125,17 +127,19 @@ async function open(parts: Parts): Promise<Desk | { code: string }> {
 
 /** A base that the browser emptied is accepted as it is; of one that does not open all that can be read goes into a new one. */
 async function makeAnew(code: string): Promise<Result<undefined, StorageTrouble>> {
-  const { base } = await readMark()
+  const { base, cards } = await readMark()
   if (code === 'storage-emptied') {
     await keepMark({ base, cards: false })
     return ok(undefined)
   }
   if (code !== 'storage-broken') return ok(undefined)
-  const next = base === 'entente' ? 'entente-rebuilt' : 'entente'
-  const rebuilt = await rebuild(base, next)
+  const rebuilt = await rebuild(base, namesAfter(base))
   if (!rebuilt.ok) return rebuilt
-  await keepMark({ base: next, cards: rebuilt.value.rows > 0 })
-  await dropBase(base)
+  const { name, rows, opened } = rebuilt.value
+  // Where nothing could be read the new base counts as emptied: its reader hears how to get the cards back.
+  await keepMark({ base: name, cards: cards && rows === 0 })
+  // What does not open today may open tomorrow, when somebody looks for what was lost.
+  if (opened) await dropBase(base)
   return ok(undefined)
 }
 

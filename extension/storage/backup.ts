@@ -43,7 +43,7 @@ export async function exportJson(
     const total = after === '' ? { total: await rowCount(db) } : {}
     return ok({ text, rows: rows.length, ...total, ...(following && { next: following }) })
   } catch (error) {
-    return fail(storageTrouble(error))
+    return fail(await storageTrouble(error))
   }
 }
 

@@ -3,6 +3,8 @@ import { tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { createDirectory } from './directory.ts'
 import { withLikes } from './match-keys.ts'
+import { wayTo } from './place.ts'
+import { isDiskFull } from './room.ts'
 import { isFull } from './transact.ts'
 import type {
   FinderRecord,
@@ -55,10 +57,12 @@ export class Database extends Dexie implements Stores {
   /** How many records of an older base were brought up to date so far: a large one takes its time, and that is no trouble. */
   upgraded = 0
 
-  constructor(name: string) {
+  /** `way` leads to the place in which the base lies. */
+  constructor(name: string, way = indexedDB) {
     // `strict`: what was saved is on the disk, not in a cache that a power cut empties.
     // No cache of answers: it shows what is not on the disk yet, and (4.4.7) holds on to each query that was asked anew while being answered.
-    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' })
+    const how = { chromeTransactionDurability: 'strict', cache: 'disabled', IDBKeyRange } as const
+    super(name, { ...how, indexedDB: way })
     this.version(1).stores({
       ...Object.fromEntries(tables.map((table) => [table, indexesOf(table)])),
       outbox: 'id',
@@ -107,7 +111,7 @@ export type OpenTrouble = 'storage-blocked' | 'storage-newer' | 'storage-full' |
 /**
  * Opens the local base. Never waits for ever: after `patience` milliseconds in which nothing goes forward it says what stands in the way.
  * `storage-blocked`: another window still holds an older version open. `storage-newer`: a newer Entente was here. `storage-full`: there
- * is no room to bring an older base up to date; it is as it was. `storage-broken`: also the second try failed.
+ * is no room to bring an older base up to date, or to open one; it is as it was. `storage-broken`: also the second try failed.
  */
 export async function openDatabase(
   name = 'entente',
@@ -119,27 +123,30 @@ export async function openDatabase(
 }
 
 async function tryToOpen(name: string, patience: number): Promise<Result<Database, OpenTrouble>> {
-  const db = new Database(name)
+  let db: Database | undefined
   let blocked = false
-  db.on('blocked', () => {
-    blocked = true
-  })
-  // Another context upgrades: let go at once, it cannot go on before.
-  db.on('versionchange', () => db.close())
   try {
+    const way = await inTime(wayTo(name), patience)
     // Dexie would open a later version too, and change it to what it knows.
-    if ((await inTime(versionOf(name), patience)) > VERSION) return fail('storage-newer')
-    await inTime(db.open(), patience, () => db.upgraded)
-    return ok(db)
+    if ((await inTime(versionOf(name, way), patience)) > VERSION) return fail('storage-newer')
+    const made = (db = new Database(name, way))
+    made.on('blocked', () => {
+      blocked = true
+    })
+    // Another context upgrades: let go at once, it cannot go on before.
+    made.on('versionchange', () => made.close())
+    await inTime(made.open(), patience, () => made.upgraded)
+    return ok(made)
   } catch (error) {
-    db.close()
-    return fail(blocked ? 'storage-blocked' : isFull(error) ? 'storage-full' : 'storage-broken')
+    db?.close()
+    if (blocked) return fail('storage-blocked')
+    return fail(isFull(error) || (await isDiskFull()) ? 'storage-full' : 'storage-broken')
   }
 }
 
 /** Our version of what is on disk; 0 when there is none. Browsers count in tens of it, and Dexie adds one when it mends a lost store. */
-async function versionOf(name: string): Promise<number> {
-  const known = await indexedDB.databases()
+async function versionOf(name: string, way: IDBFactory): Promise<number> {
+  const known = await way.databases()
   return Math.floor((known.find((one) => one.name === name)?.version ?? 0) / 10)
 }
 

@@ -74,7 +74,7 @@ export async function importCsv(
     const written = await writeAll(db, ports, plan.changes, progress)
     return written.ok ? { ...report, undo: written.value.undo } : refused([{ code: written.error.code }])
   } catch (error) {
-    return refused([storageTrouble(error)])
+    return refused([await storageTrouble(error)])
   }
 }
 

@@ -1,4 +1,4 @@
-import Dexie from 'dexie'
+import type Dexie from 'dexie'
 import type { PartnerId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
@@ -7,6 +7,7 @@ import { tablesOfPartner } from './commit.ts'
 import { Database, type StoreName, type Stores } from './database.ts'
 import { refreshFinder } from './finder.ts'
 import type { StoredRow } from './records.ts'
+import { takeAway, wayTo } from './place.ts'
 import { isTeamWide, newBase, storedFrom } from './row-form.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 import { startOver } from './start-over.ts'
@@ -19,36 +20,55 @@ const notKept: readonly unknown[] = ['cursor', 'push', 'view', 'sync']
 const derived: readonly StoreName[] = ['finder', 'standing', 'outbox']
 const PIECE = 1000
 
+/** How it went: under which name the base now lies, how many rows were saved, and whether the old one opened at all. */
+interface Rebuilt {
+  name: string
+  rows: number
+  opened: boolean
+}
+
 /**
- * Makes a base under the name `to` from what can be read of the one called `from`, which is left as it is. Everything shared waits to be
- * compared with the team's server, so what was lost comes back from there and what was not yet sent is sent. Where the keys of the team
- * were lost the cards become this browser's own, as after leaving. Answers how many rows were saved.
+ * Makes a base under the first of the names that can be opened, from what can be read of the one called `from`, which is left as it is.
+ * Everything shared waits to be compared with the team's server, so what was lost comes back from there and what was not yet sent is
+ * sent. Where the keys of the team were lost the cards become this browser's own, as after leaving.
  */
-export async function rebuild(from: string, to: string): Promise<Result<{ rows: number }, StorageTrouble>> {
+export async function rebuild(
+  from: string,
+  names: readonly string[],
+): Promise<Result<Rebuilt, StorageTrouble>> {
   const saved = await salvage(from)
+  let rebuilt: Result<Rebuilt, StorageTrouble> = fail({ code: 'storage-broken' })
+  for (const name of names) {
+    rebuilt = await buildAs(name, saved)
+    if (rebuilt.ok || rebuilt.error.code === 'storage-full') break
+  }
+  return rebuilt
+}
+
+async function buildAs(name: string, saved: Salvaged): Promise<Result<Rebuilt, StorageTrouble>> {
   try {
     // What an earlier try left half done.
-    await Dexie.delete(to)
-    const db = new Database(to)
+    await takeAway(name)
+    const db = new Database(name, await wayTo(name))
     await db.open()
     const filled = await fill(db, saved)
     db.close()
-    return filled
+    return filled.ok ? ok({ name, rows: filled.value, opened: saved.size > 0 }) : filled
   } catch (error) {
-    return fail(storageTrouble(error))
+    return fail(await storageTrouble(error))
   }
 }
 
 /** Deletes a base that another has taken the place of. Where even that fails the browser keeps what nobody can read. */
 export async function dropBase(name: string): Promise<void> {
   try {
-    await Dexie.delete(name)
+    await takeAway(name)
   } catch {
     // The cards are safe in the new one.
   }
 }
 
-async function fill(db: Database, saved: Salvaged): Promise<Result<{ rows: number }, StorageTrouble>> {
+async function fill(db: Database, saved: Salvaged): Promise<Result<number, StorageTrouble>> {
   const stores = db.tables.map(({ name }) => name as StoreName)
   const done = await transact<undefined, never>(db, stores, async (tx) => {
     for (const store of stores.filter((name) => !derived.includes(name))) await put(tx, store, saved)
@@ -64,7 +84,7 @@ async function fill(db: Database, saved: Salvaged): Promise<Result<{ rows: numbe
   const next = kept.has('team') && kept.has('device') ? await startOver(db) : await exitTeam(db, true)
   if (!next.ok) return next
   const counts = await Promise.all(tables.map((table) => db.rows(table).count()))
-  return ok({ rows: counts.reduce((sum, count) => sum + count, 0) })
+  return ok(counts.reduce((sum, count) => sum + count, 0))
 }
 
 /**

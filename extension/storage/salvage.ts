@@ -1,3 +1,5 @@
+import { wayTo } from './place.ts'
+
 /**
  * Reads what can still be read of a base that does not open as it should, below Dexie: at whatever version it is, store by store, and
  * where a store cannot be read as a whole, record by record. It writes nothing.
@@ -18,7 +20,7 @@ export async function salvage(name: string, patience = 8000): Promise<Salvaged> 
 
 async function openAsItIs(name: string, patience: number): Promise<IDBDatabase | undefined> {
   try {
-    const request = indexedDB.open(name)
+    const request = (await wayTo(name)).open(name)
     // There was none: what this call would make is not kept.
     request.onupgradeneeded = () => request.transaction?.abort()
     return await answerOf(request, patience)

@@ -2,6 +2,7 @@ import type { Transaction } from 'dexie'
 import type { Table } from '#shared/model/schema.ts'
 import { fail, type Result } from '#shared/result.ts'
 import type { Database, StoreName, Stores } from './database.ts'
+import { isDiskFull } from './room.ts'
 import { inZone } from './zone.ts'
 
 /*
@@ -50,7 +51,7 @@ export async function transact<T, E>(
     })
   } catch (error) {
     if (error instanceof Refused) return fail(error.trouble as E)
-    return fail(storageTrouble(error))
+    return fail(await storageTrouble(error))
   }
 }
 
@@ -69,13 +70,13 @@ function boundTo(tx: Transaction): Stores {
 }
 
 /** What a failed database call means for the user; throws what is no trouble of the storage but a bug. */
-export function storageTrouble(error: unknown): StorageTrouble {
+export async function storageTrouble(error: unknown): Promise<StorageTrouble> {
   if (isFull(error)) return { code: 'storage-full' }
-  if (namesIn(error).some((name) => broken.has(name))) return { code: 'storage-broken' }
-  throw error
+  if (!namesIn(error).some((name) => broken.has(name))) throw error
+  return { code: (await isDiskFull()) ? 'storage-full' : 'storage-broken' }
 }
 
-/** Whether a call failed because there is no room. */
+/** Whether a call failed because there is no room, as the browser said itself. */
 export function isFull(error: unknown): boolean {
   return namesIn(error).includes('QuotaExceededError')
 }

@@ -44,7 +44,7 @@ export async function exchange(
     return await withNotice(world, session, await oneRound(world, session, wanted), { news: false })
   } catch (error) {
     // A read that met a closed or damaged base; anything else is a bug and goes on up.
-    return fail(storageTrouble(error))
+    return fail(await storageTrouble(error))
   }
 }
 

@@ -185,7 +185,7 @@ class Loop {
       return opened
     } catch (error) {
       // A read that met a closed or damaged base; anything else is a bug and goes on up.
-      return fail(storageTrouble(error))
+      return fail(await storageTrouble(error))
     }
   }
 

@@ -33,7 +33,7 @@ export async function noteState(
   try {
     return await note(db, trouble, reached, now)
   } catch (error) {
-    return fail(storageTrouble(error))
+    return fail(await storageTrouble(error))
   }
 }
 

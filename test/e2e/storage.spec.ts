@@ -1,8 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { stopBackground } from '../support/profile.ts'
-import { cardAt, partner } from './cards.ts'
-import { expect, test } from './fixtures.ts'
+import { loseManifests } from '../faults/browser/damage-files.ts'
+import { mustDo } from '../support/must.ts'
+import { launchProfile, stopBackground } from '../support/profile.ts'
+import { cardAt, oneTeam, partner } from './cards.ts'
+import { expect, test, withFolder } from './fixtures.ts'
 
 async function barriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -49,6 +51,38 @@ test('[P8] a base that does not open is said, and rebuilt with what can be read'
   await note.getByRole('button', { name: 'Rebuild' }).press('Enter')
   await expect(page.getByRole('alert')).toHaveCount(0)
   expect((await cardAt(mira, id))?.partner.name).toBe('Northmoor Logistics')
+})
+
+test('[P8] files of the base without which the browser opens none: rebuilt in a place of its own, twice', async ({
+  mira,
+  sync,
+}) => {
+  await withFolder('lost', async (folder) => {
+    let tom = await launchProfile({ folder })
+    const id = await partner(mira, { name: 'Northmoor Logistics' })
+    await oneTeam(mira, tom, sync.url)
+    const name = async () => (await cardAt(tom, id))?.partner.name
+    await expect.poll(name).toBe('Northmoor Logistics')
+    for (let times = 0; times < 2; times++) {
+      await tom.close()
+      expect(await loseManifests(folder)).toBe(1)
+      tom = await launchProfile({ folder })
+      const page = await tom.open('dashboard.html')
+      const note = page.getByRole('alert')
+      await expect(note).toContainText('cannot open Entente’s storage')
+      await note.getByRole('button', { name: 'Rebuild' }).press('Enter')
+      await expect(note).toContainText('This browser lost Entente’s data')
+      await note.getByRole('button', { name: 'Start anew' }).press('Enter')
+      await expect(note).toHaveCount(0)
+      const { link } = mustDo('invite', await mira.tell('invite', { role: 'member', hours: 48 }))
+      mustDo('joinTeam', await tom.tell('joinTeam', { link, share: 'none' }))
+      await expect.poll(name).toBe('Northmoor Logistics')
+    }
+    await tom.close()
+    tom = await launchProfile({ folder })
+    expect(await name()).toBe('Northmoor Logistics')
+    await tom.close()
+  })
 })
 
 /** The store of partners with another kind of key, which no upgrade can mend; what lies in it stays readable. */

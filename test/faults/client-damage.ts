@@ -43,7 +43,7 @@ async function damaged(own: number): Promise<string | undefined> {
   const stores = one.world.db.tables.map(({ name }) => name)
   one.close()
   const gone = breakReading(one.name, stores, throws)
-  const rebuilt = await rebuild(one.name, `${one.name} anew`)
+  const rebuilt = await rebuild(one.name, [`${one.name} anew`])
   Object.assign(IDBObjectStore.prototype, real)
   if (!rebuilt.ok) return rebuilt.error.code
   const opened = await openDatabase(`${one.name} anew`)

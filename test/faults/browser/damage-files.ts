@@ -33,6 +33,14 @@ async function flip(folder: string, files: readonly string[], throws: Dice): Pro
   return `flip in ${hit.map(({ file, from }) => `${file} at ${from}`).join(', ')}`
 }
 
+/** Deletes what tells LevelDB which files belong to a base, for each base of the extension in a closed profile. Answers for how many. */
+export async function loseManifests(profile: string): Promise<number> {
+  const all = await readdir(profile, { recursive: true })
+  const lost = all.filter((path) => /(chrome-extension_\S*|\/)indexeddb\.leveldb\/MANIFEST/.test(path))
+  for (const path of lost) await rm(join(profile, path))
+  return lost.length
+}
+
 async function folderOfBase(profile: string): Promise<string> {
   const all = join(profile, 'Default/IndexedDB')
   const name = (await readdir(all)).find((one) => /^chrome-extension_.*leveldb$/.test(one))
