@@ -78,9 +78,11 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': ['error', ...worldly] },
   },
   {
-    // The two adapters, to the network and to IndexedDB, know when they have waited long enough.
+    // The adapters, to the network, to IndexedDB and to the disk, know when they have waited long enough.
     files: ['extension/sync/**', 'extension/storage/**'],
-    ignores: ['extension/sync/team-api.ts', 'extension/storage/database.ts', 'extension/storage/salvage.ts'],
+    ignores: ['sync/team-api', 'storage/database', 'storage/salvage', 'storage/room'].map(
+      (file) => `extension/${file}.ts`,
+    ),
     rules: { 'no-restricted-globals': ['error', ...network, ...timers] },
   },
   {

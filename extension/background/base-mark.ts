@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser'
+import type { RowId } from '#shared/model/ids.ts'
 import type { Database } from '../storage/database.ts'
 import { findDevice } from '../storage/device.ts'
 import { live } from '../storage/live.ts'
+import { isDiskFull } from '../storage/room.ts'
 
 /**
  * A mark outside the base: which base holds our data, and whether cards lay in it. A browser that finds its database damaged may put an
@@ -31,8 +33,22 @@ export async function wasEmptied(db: Database, { cards }: Mark): Promise<boolean
   return cards && !(await findDevice(db))
 }
 
-/** Keeps the mark true while this base is open. */
-export function watchCards(db: Database, report: (error: unknown) => void): void {
-  const hasCards = async (from: Database) => (await from.finder.limit(1).primaryKeys()).length > 0
-  live(db, hasCards, (cards) => void keepMark({ base: db.name, cards }).catch(report), report)
+/**
+ * Keeps the mark true while this base is open. An empty one that the browser put in its place holds no such device, and changes nothing:
+ * the mark is what tells of it.
+ */
+export function watchCards(db: Database, device: RowId, report: (error: unknown) => void): void {
+  let kept: boolean | undefined
+  const look = async (from: Database) => {
+    const cards = (await from.finder.limit(1).primaryKeys()).length > 0
+    // After the cards: so it is true of the base that they were read from.
+    return { cards, ours: (await findDevice(from))?.id === device }
+  }
+  const keep = async (cards: boolean) => {
+    // What is kept here lies on the same disk.
+    if (await isDiskFull()) return
+    await keepMark({ base: db.name, cards })
+    kept = cards
+  }
+  live(db, look, ({ cards, ours }) => void (ours && cards !== kept && keep(cards).catch(report)), report)
 }

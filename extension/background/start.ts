@@ -15,7 +15,7 @@ import { answers } from './answers.ts'
 import { keepMark, readMark, wasEmptied, watchCards } from './base-mark.ts'
 import { deeds } from './deeds.ts'
 import { makeDesk, type Desk } from './desk.ts'
-import { keepHouse } from './housekeeping.ts'
+import { keepHouse, leaveOldJournal } from './housekeeping.ts'
 import { makeMenu, watchWishes, type LogWish } from './menus.ts'
 import { servePages, type Pages } from './pages.ts'
 import { alignContentScripts, heldOrigins, injectOpenTabs, watchPermissions } from './permissions.ts'
@@ -47,7 +47,8 @@ export function startBackground(): void {
   })
   const pages = servePages(tabs, loaded, allowance, now)
   const parts = { tabs, pages, view, touched, report }
-  let opening = loaded.then(() => open(parts))
+  const start = () => open(parts, emptied)
+  let opening = loaded.then(start)
   const begun = () => opening.then<Work | { code: string }>((desk) => ('db' in desk ? begin(desk) : desk))
   let work = begun()
 
@@ -55,7 +56,9 @@ export function startBackground(): void {
     const watched = watchTabs(desk)
     follow = watched.follow
     tabs.all().forEach(({ tabId }) => follow(tabId))
-    void keepHouse(desk).catch(report)
+    void leaveOldJournal(desk.db, chance)
+      .then(() => keepHouse(desk))
+      .catch(report)
     // A sign of life: surfaces whose port broke while we slept ask again.
     await browser.storage.session.set({ [beatKey]: now() })
     return {
@@ -74,13 +77,19 @@ export function startBackground(): void {
     }
   }
 
+  /** What lay in the base is gone while we were at work: from now on that is all there is to say. */
+  function emptied(): void {
+    opening = Promise.resolve({ code: 'storage-emptied' })
+    work = begun()
+  }
+
   async function reopen(rebuild: boolean): Promise<Done> {
     const closed = await opening
     // Two pages may ask at once.
     if ('db' in closed) return { ok: true }
     const made = rebuild ? await makeAnew(closed.code) : ok(undefined)
     if (!made.ok) return { ok: false, ...made.error }
-    opening = open(parts)
+    opening = start()
     work = begun()
     const desk = await opening
     // That nothing was left to read is another thing to say, and the page that begins anew says it.
@@ -108,7 +117,7 @@ export function startBackground(): void {
 
 type Parts = Pick<Desk, 'tabs' | 'pages' | 'view' | 'touched' | 'report'>
 
-async function open(parts: Parts): Promise<Desk | { code: string }> {
+async function open(parts: Parts, emptied: () => void): Promise<Desk | { code: string }> {
   const mark = await readMark()
   const opened = await openDatabase(mark.base)
   if (!opened.ok) return { code: opened.error }
@@ -119,9 +128,11 @@ async function open(parts: Parts): Promise<Desk | { code: string }> {
   }
   const device = await ensureDevice(db, chance)
   if (!device.ok) return { code: device.error.code }
-  const own = { now, chance, device: device.value.part }
+  const { id, part } = device.value
+  db.keepTo(id, chance, emptied)
+  const own = { now, chance, device: part }
   const team = await startTeam(db, own, report, () => parts.touched('team'))
-  watchCards(db, parts.report)
+  watchCards(db, id, parts.report)
   return makeDesk({ ...parts, db, team, ports: team.world.ports })
 }
 

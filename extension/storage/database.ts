@@ -1,10 +1,13 @@
-import Dexie, { type EntityTable, type Table as Store } from 'dexie'
+import Dexie, { type EntityTable, type PromiseExtended, type Table as Store } from 'dexie'
+import type { Chance, RowId } from '#shared/model/ids.ts'
 import { tables, type Table } from '#shared/model/schema.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { createDirectory } from './directory.ts'
 import { withLikes } from './match-keys.ts'
 import { wayTo } from './place.ts'
-import { isDiskFull } from './room.ts'
+import { doorTo, type Door } from './door.ts'
+import { turnJournal } from './journal.ts'
+import { isDiskFull, TO_OPEN } from './room.ts'
 import { isFull } from './transact.ts'
 import type {
   FinderRecord,
@@ -21,6 +24,9 @@ import type {
 
 /** Raise it together with a new `version(n)` below: what older code finds on disk decides whether it may open it. */
 const VERSION = 3
+
+/** Milliseconds before a base that did not open may be tried again. */
+const PAUSE = 200
 
 /** Every index is paid for at each write, so a row's own store has none but its partner, and where people wait for it, its day. */
 const withDue: readonly Table[] = ['partner', 'commitment', 'issue', 'action', 'review']
@@ -56,13 +62,16 @@ export class Database extends Dexie implements Stores {
   readonly directory = createDirectory(this)
   /** How many records of an older base were brought up to date so far: a large one takes its time, and that is no trouble. */
   upgraded = 0
+  private readonly door: Door
 
   /** `way` leads to the place in which the base lies. */
   constructor(name: string, way = indexedDB) {
     // `strict`: what was saved is on the disk, not in a cache that a power cut empties.
     // No cache of answers: it shows what is not on the disk yet, and (4.4.7) holds on to each query that was asked anew while being answered.
     const how = { chromeTransactionDurability: 'strict', cache: 'disabled', IDBKeyRange } as const
-    super(name, { ...how, indexedDB: way })
+    const door = doorTo(way)
+    super(name, { ...how, indexedDB: door.factory })
+    this.door = door
     this.version(1).stores({
       ...Object.fromEntries(tables.map((table) => [table, indexesOf(table)])),
       outbox: 'id',
@@ -101,6 +110,47 @@ export class Database extends Dexie implements Stores {
       })
   }
 
+  /**
+   * Opens it; where that fails its next use, a little later, tries again. Dexie would give it up for good; but a base whose connection
+   * broke on a full disk opens again once there is room.
+   */
+  override open(): PromiseExtended<Dexie> {
+    const wasClosed = this.hasBeenClosed()
+    return Dexie.Promise.resolve(this.door.look())
+      .then(() => {
+        if (!wasClosed && this.hasBeenClosed()) throw new Dexie.DatabaseClosedError()
+        return super.open()
+      })
+      .catch((error: unknown) => {
+        setTimeout(() => {
+          if (this.hasFailed() && !this.hasBeenClosed()) this.close({ disableAutoOpen: false })
+        }, PAUSE)
+        throw error
+      })
+  }
+
+  /**
+   * From now on, whenever the connection was lost, opens again only the base in which this device lies. The browser may have put an empty
+   * one in its place: that stays closed, and `emptied` is called.
+   */
+  keepTo(device: RowId, chance: Chance, emptied: () => void): void {
+    this.on(
+      'ready',
+      async (base?: Dexie) => {
+        // Called without one when it is open already: only what is opened again is looked at.
+        if (!base) return
+        const found = (await base.table<KeyValue, string>('kv').get('device'))?.value as
+          { id: RowId } | undefined
+        if (found?.id !== device) {
+          emptied()
+          throw new Dexie.DatabaseClosedError()
+        }
+        await turnJournal(base, chance)
+      },
+      true,
+    )
+  }
+
   rows(table: Table): Store<StoredRow, string> {
     return this.table(table)
   }
@@ -125,6 +175,8 @@ export async function openDatabase(
 async function tryToOpen(name: string, patience: number): Promise<Result<Database, OpenTrouble>> {
   let db: Database | undefined
   let blocked = false
+  // To ask for what lies there opens it too.
+  if (await isDiskFull(TO_OPEN)) return fail('storage-full')
   try {
     const way = await inTime(wayTo(name), patience)
     // Dexie would open a later version too, and change it to what it knows.

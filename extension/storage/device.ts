@@ -36,6 +36,9 @@ const isValid: Record<string, (value: unknown) => boolean> = {
 
 /** This device, made on the first call. Await it once before anything else asks. */
 export async function ensureDevice(db: Database, chance: Chance): Promise<Result<Device, StorageTrouble>> {
+  // A base without room to write can still be read.
+  const made = await findDevice(db).catch(() => undefined)
+  if (made) return ok(made)
   return transact(db, ['kv'], async (tx) => {
     const known = await findDevice(tx)
     if (known) return ok(known)

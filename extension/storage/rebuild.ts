@@ -8,6 +8,7 @@ import { Database, type StoreName, type Stores } from './database.ts'
 import { refreshFinder } from './finder.ts'
 import type { StoredRow } from './records.ts'
 import { takeAway, wayTo } from './place.ts'
+import { isDiskFull } from './room.ts'
 import { isTeamWide, newBase, storedFrom } from './row-form.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 import { startOver } from './start-over.ts'
@@ -36,6 +37,8 @@ export async function rebuild(
   from: string,
   names: readonly string[],
 ): Promise<Result<Rebuilt, StorageTrouble>> {
+  // What is opened on a full disk may be worse off afterwards.
+  if (await isDiskFull()) return fail({ code: 'storage-full' })
   const saved = await salvage(from)
   let rebuilt: Result<Rebuilt, StorageTrouble> = fail({ code: 'storage-broken' })
   for (const name of names) {

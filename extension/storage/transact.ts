@@ -43,6 +43,8 @@ export async function transact<T, E>(
   stores: readonly StoreName[],
   work: (tx: Stores) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | StorageTrouble>> {
+  // A write that meets the end of the disk may be cut off in the middle, and costs Chromium the whole base later: see journal.ts.
+  if (await isDiskFull()) return fail({ code: 'storage-full' })
   try {
     return await db.transaction('rw!', stores, async (tx) => {
       const result = await work(boundTo(tx))

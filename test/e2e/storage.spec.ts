@@ -36,6 +36,26 @@ test('[P8] a base that the browser emptied is noticed, said, and begun anew', as
   expect((await cardAt(mira, id))?.partner.name).toBe('Halden')
 })
 
+test('[P8] a base that the browser throws away while we are at work is said, and begun anew', async ({
+  mira,
+}) => {
+  const id = await partner(mira, { name: 'Northmoor Logistics' })
+  const page = await mira.open('dashboard.html')
+  await expect(page.getByText('Northmoor Logistics').first()).toBeVisible()
+  const session = await mira.context.newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', {
+    origin: `chrome-extension://${mira.id}`,
+    storageTypes: 'indexeddb',
+  })
+  const save = () => mira.tell('save', { table: 'note', partnerId: id, values: { text: 'They called' } })
+  await expect.poll(save).toEqual({ ok: false, code: 'storage-emptied' })
+  await page.reload()
+  await page.getByRole('alert').getByRole('button', { name: 'Start anew' }).click()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  const next = await partner(mira, { name: 'Halden' })
+  expect((await cardAt(mira, next))?.partner.name).toBe('Halden')
+})
+
 test('[P8] a base that does not open is said, and rebuilt with what can be read', async ({ mira }) => {
   const id = await partner(mira, { name: 'Northmoor Logistics' })
   const page = await mira.open('dashboard.html')

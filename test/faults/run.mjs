@@ -17,6 +17,7 @@ const parts = {
   damage: ['test/faults/client-damage.ts', '--n', '5'],
   browser: ['test/faults/browser/kills.ts', '--n', '3'],
   'browser-damage': ['test/faults/browser/damage.ts', '--n', '4'],
+  'browser-full': ['test/faults/browser/full.ts', '--n', '3'],
   'browser-upgrade': ['test/faults/browser/upgrade.ts', '--n', '4', '--partners', '500'],
   'browser-soak': ['test/faults/browser/soak.ts', '--minutes', '2'],
 }

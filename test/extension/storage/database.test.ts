@@ -1,7 +1,8 @@
 import Dexie from 'dexie'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openDatabase } from '../../../extension/storage/database.ts'
-import { emptyBase } from './fixture.ts'
+import { ensureDevice } from '../../../extension/storage/device.ts'
+import { counting, emptyBase, loseConnection } from './fixture.ts'
 
 test('[P7] a newer Entente left a newer base: it is not touched', async () => {
   const newer = new Dexie('newer')
@@ -58,10 +59,36 @@ test('[P8] a base that does not open at once is tried again', async () => {
 test('[P8] a base whose connection was lost is open again at the next use', async () => {
   const db = await emptyBase()
   await db.kv.put({ key: 'x', value: 1 })
-  const lost = db.backendDB()
-  lost.close()
-  lost.onclose!(new Event('close'))
+  loseConnection(db)
   expect(await db.kv.get('x')).toEqual({ key: 'x', value: 1 })
+})
+
+test('[P6] a base that is opened again begins a new journal and leaves nothing of it behind', async () => {
+  const { db, id } = await ownBase()
+  let bytes = 0
+  const chance = (into: Uint8Array<ArrayBuffer>) => {
+    bytes += into.length
+    return into
+  }
+  db.keepTo(id, chance, () => {})
+  await db.kv.put({ key: 'x', value: 1 })
+  expect(bytes).toBe(0)
+  loseConnection(db)
+  expect(await db.kv.toCollection().primaryKeys()).toEqual(['device', 'x'])
+  expect(bytes).toBeGreaterThan(4 << 20)
+})
+
+test('[P8] an empty base in the place of ours is never taken for it: said, and not opened again', async () => {
+  const { db, id } = await ownBase()
+  const emptied = vi.fn()
+  db.keepTo(id, counting(), emptied)
+  loseConnection(db)
+  await Dexie.delete(db.name)
+  await expect(db.kv.toArray()).rejects.toThrow()
+  await expect(db.kv.put({ key: 'x', value: 1 })).rejects.toThrow()
+  expect(emptied).toHaveBeenCalledOnce()
+  const found = await openDatabase(db.name)
+  expect(found.ok && (await found.value.kv.toArray())).toEqual([])
 })
 
 test('[P8] a base that lost a store gets it back, empty, and opens ever after', async () => {
@@ -77,6 +104,13 @@ test('[P8] a base that lost a store gets it back, empty, and opens ever after', 
     opened.value.close()
   }
 })
+
+async function ownBase() {
+  const db = await emptyBase()
+  const made = await ensureDevice(db, counting())
+  if (!made.ok) throw new Error(made.error.code)
+  return { db, id: made.value.id }
+}
 
 /** The same version with a store less: only an upgrade may take one away, so the base is made anew. */
 async function withoutStore(name: string, lost: string): Promise<void> {

@@ -15,6 +15,13 @@ export async function emptyBase(): Promise<Database> {
   return opened.value
 }
 
+/** Takes the connection away from a base, as a browser does whose disk failed. */
+export function loseConnection(db: Database): void {
+  const lost = db.backendDB()
+  lost.close()
+  lost.onclose!(new Event('close'))
+}
+
 /** Anna's device: its time stands still unless told, and its chance counts. */
 export function annasPorts(now: () => number = () => noon, device = 'a'.repeat(16)): Ports {
   return { now, device, chance: counting() }
