@@ -95,7 +95,7 @@ async function round(profile: Profile, id: string, time: number, kind: Kind): Pr
     [form, note],
   ] as const) {
     await one.press()
-    await one.done.waitFor({ timeout: PATIENCE })
+    await one.done()
     saved.push(text)
   }
   await compare(profile, id, `round ${time}, room again`)
@@ -103,11 +103,11 @@ async function round(profile: Profile, id: string, time: number, kind: Kind): Pr
   await form.page.close()
 }
 
-/** What was typed, and how it is saved; `done` is on screen once it is. */
+/** What was typed, and how it is saved; `done` waits until the screen says so. */
 interface Typed {
   page: Page
   field: Locator
-  done: Locator
+  done(): Promise<void>
   press(): Promise<void>
 }
 
@@ -119,7 +119,8 @@ async function logLine(profile: Profile, text: string): Promise<Typed> {
   await page.keyboard.press('l')
   const field = page.getByRole('dialog').getByRole('textbox').first()
   await field.fill(text)
-  return { page, field, done: page.getByText(`Logged for ${name}`), press: () => field.press('Enter') }
+  const done = () => page.getByText(`Logged for ${name}`).waitFor({ timeout: PATIENCE })
+  return { page, field, done, press: () => field.press('Enter') }
 }
 
 async function noteForm(profile: Profile, id: string, text: string): Promise<Typed> {
@@ -128,7 +129,9 @@ async function noteForm(profile: Profile, id: string, text: string): Promise<Typ
   const field = page.getByLabel('Note', { exact: true })
   await field.fill(text)
   const save = page.getByRole('button', { name: 'Save', exact: true })
-  return { page, field, done: page.getByText(text, { exact: true }), press: () => save.click() }
+  // The list below shows only some of many notes; the form goes when it is saved.
+  const done = () => field.waitFor({ state: 'hidden', timeout: PATIENCE })
+  return { page, field, done, press: () => save.click() }
 }
 
 async function refused({ page, field, press }: Typed, text: string): Promise<void> {
