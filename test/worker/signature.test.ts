@@ -18,7 +18,7 @@ function numberOf(bytes: Uint8Array): bigint {
   return [...bytes].reduceRight((n, byte) => (n << 8n) | BigInt(byte), 0n)
 }
 
-async function sha512(...parts: Uint8Array[]): Promise<Uint8Array> {
+async function sha512(...parts: Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
   const all = Uint8Array.from(parts.flatMap((part) => [...part]))
   return new Uint8Array(await crypto.subtle.digest('SHA-512', all))
 }
