@@ -8,7 +8,7 @@ import { verifier, verify } from '#shared/sync/signature.ts'
 const L = 2n ** 252n + 27742317777372353535851937790883648493n
 /** The point that adds nothing. */
 const identity = bytesOf(1n)
-const message = new TextEncoder().encode('A roster entry')
+const message = Uint8Array.from(new TextEncoder().encode('A roster entry'))
 
 function bytesOf(n: bigint): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: 32 }, (_, i) => Number((n >> BigInt(8 * i)) & 255n))
