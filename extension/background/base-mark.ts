@@ -7,7 +7,7 @@ import { live } from '../storage/live.ts'
  * A mark outside the base: which base holds our data, and whether cards lay in it. A browser that finds its database damaged may put an
  * empty one in its place without a word (Chromium does so with what it cannot read); only something beside it can tell.
  */
-interface Mark {
+export interface Mark {
   base: string
   cards: boolean
 }
