@@ -26,13 +26,19 @@ export async function keepMark(mark: Mark): Promise<void> {
   await browser.storage.local.set({ [KEY]: mark })
 }
 
-/** Whether cards lay here, and nothing does now: not even what every base of ours holds from its first moment. */
+/**
+ * Whether cards lay here, and none does now: all is gone, even what every base of ours holds from its first moment, or the browser kept
+ * only what was written last (Chromium, where LevelDB's `CURRENT` is lost and its journal is not).
+ */
 export async function wasEmptied(db: Database, { cards }: Mark): Promise<boolean> {
-  return cards && !(await findDevice(db))
+  return cards && !((await findDevice(db)) && (await hasCards(db)))
 }
 
 /** Keeps the mark true while this base is open. */
 export function watchCards(db: Database, report: (error: unknown) => void): void {
-  const hasCards = async (from: Database) => (await from.finder.limit(1).primaryKeys()).length > 0
   live(db, hasCards, (cards) => void keepMark({ base: db.name, cards }).catch(report), report)
+}
+
+async function hasCards({ finder }: Database): Promise<boolean> {
+  return (await finder.limit(1).primaryKeys()).length > 0
 }

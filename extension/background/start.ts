@@ -176,19 +176,15 @@ async function codeOf(error: unknown, report: (bug: unknown) => void): Promise<s
   }
 }
 
-/** A base that the browser emptied is accepted as it is; of one that does not open all that can be read goes into a new one. */
+/** All that can be read goes into a new base. */
 async function makeAnew(code: string): Promise<Result<undefined, StorageTrouble>> {
+  if (code !== 'storage-broken' && code !== 'storage-emptied') return ok(undefined)
   const { base, cards } = await readMark()
-  if (code === 'storage-emptied') {
-    await keepMark({ base, cards: false })
-    return ok(undefined)
-  }
-  if (code !== 'storage-broken') return ok(undefined)
   const rebuilt = await rebuild(base, namesAfter(base))
   if (!rebuilt.ok) return rebuilt
   const { name, rows, opened } = rebuilt.value
-  // Where nothing could be read the new base counts as emptied: its reader hears how to get the cards back.
-  await keepMark({ base: name, cards: cards && rows === 0 })
+  // Where nothing could be read the new base counts as emptied, until its reader has heard how to get the cards back.
+  await keepMark({ base: name, cards: code === 'storage-broken' && cards && rows === 0 })
   // What does not open today may open tomorrow, when somebody looks for what was lost.
   if (opened) await dropBase(base)
   return ok(undefined)

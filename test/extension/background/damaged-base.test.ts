@@ -76,6 +76,14 @@ async function keyOf(name: string): Promise<string> {
   return key!
 }
 
+async function cursorIn(name: string): Promise<unknown> {
+  const opened = await openDatabase(name)
+  if (!opened.ok) throw new Error(opened.error)
+  const kept = await opened.value.kv.get('cursor')
+  opened.value.close()
+  return kept?.value ?? {}
+}
+
 /** From now on what is done with that base fails where `isLost` says so, as Chromium lets it fail. `what` is a key, or what is put. */
 function damage(isLost: (store: string, how: How, what: unknown) => boolean): void {
   for (const { prototype, how, work } of real)
@@ -186,6 +194,22 @@ test('[P8] the browser throws the base away when a read meets damage: that it is
   await watching('partners', list).until(refused('storage-emptied'))
   expect(await tell('reopen', { rebuild: true })).toEqual({ ok: true })
   await watching('partners', list).until(shows())
+})
+
+test('[P8] the browser kept of the base only what was written last: that the cards are gone is said', async () => {
+  const opened = await openDatabase(base)
+  if (!opened.ok) throw new Error(opened.error)
+  const { finder, kv } = opened.value
+  await Promise.all([finder.clear(), opened.value.rows('partner').clear()])
+  await kv.put({ key: 'cursor', value: { seq: 1000, devSeq: 0 } })
+  opened.value.close()
+  startBackground()
+  const dashboard = watching('partners', list)
+  await dashboard.until(refused('storage-emptied'))
+  expect(await tell('reopen', { rebuild: true })).toEqual({ ok: true })
+  await dashboard.until(shows())
+  // Or the server would not be asked for what was lost.
+  expect(await cursorIn('entente')).not.toMatchObject({ seq: 1000 })
 })
 
 test('[P8] a bug while the base is opened leaves nobody without an answer', async () => {
