@@ -7,20 +7,28 @@ const run = promisify(execFile)
 const LONG = 180_000
 
 /** The quick tier of `node test/faults/client-crash.ts`, which kills at every step of every situation. */
-test('[P4] killed while it sends and while it reads, a browser starts again and nothing is lost', async () => {
-  const few = ['--n', '3', '--every', '29', '--only', 'faster', '--parts', '1']
-  const script = ['test/faults/client-crash.ts', ...few]
-  const { stdout } = await run(process.execPath, script)
-  expect(stdout).toMatch(/single kills in 2 situations: 0 went wrong/)
-  expect(stdout).toContain('0 failures')
-}, LONG)
+test(
+  '[P4] killed while it sends and while it reads, a browser starts again and nothing is lost',
+  async () => {
+    const few = ['--n', '3', '--every', '29', '--only', 'faster', '--parts', '1']
+    const script = ['test/faults/client-crash.ts', ...few]
+    const { stdout } = await run(process.execPath, script)
+    expect(stdout).toMatch(/single kills in 2 situations: 0 went wrong/)
+    expect(stdout).toContain('0 failures')
+  },
+  LONG,
+)
 
 /** What a whole run would kill at: a call that is new to the engine needs a situation in which it is made. */
-test('[P4] each call of the engine to storage and network is made in one of the situations in which it is killed', async () => {
-  const { stdout } = await run(process.execPath, ['test/faults/client-crash.ts', '--dry'])
-  expect(stdout).toMatch(/situations make (\d+) of \1 calls/)
-  expect(stdout).toContain('0 failures')
-}, LONG)
+test(
+  '[P4] each call of the engine to storage and network is made in one of the situations in which it is killed',
+  async () => {
+    const { stdout } = await run(process.execPath, ['test/faults/client-crash.ts', '--dry'])
+    expect(stdout).toMatch(/situations make (\d+) of \1 calls/)
+    expect(stdout).toContain('0 failures')
+  },
+  LONG,
+)
 
 /** The quick tier of `node test/faults/client-full.ts`, which fills the disk at every write of every situation. */
 test('[P6] on a full disk sync says so, and goes on when there is room', async () => {

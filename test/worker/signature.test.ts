@@ -8,7 +8,7 @@ import { verifier, verify } from '#shared/sync/signature.ts'
 const L = 2n ** 252n + 27742317777372353535851937790883648493n
 /** The point that adds nothing. */
 const identity = bytesOf(1n)
-const message = new TextEncoder().encode('A roster entry')
+const message = Uint8Array.from(new TextEncoder().encode('A roster entry'))
 
 function bytesOf(n: bigint): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: 32 }, (_, i) => Number((n >> BigInt(8 * i)) & 255n))
@@ -18,7 +18,7 @@ function numberOf(bytes: Uint8Array): bigint {
   return [...bytes].reduceRight((n, byte) => (n << 8n) | BigInt(byte), 0n)
 }
 
-async function sha512(...parts: Uint8Array[]): Promise<Uint8Array> {
+async function sha512(...parts: Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
   const all = Uint8Array.from(parts.flatMap((part) => [...part]))
   return new Uint8Array(await crypto.subtle.digest('SHA-512', all))
 }
