@@ -9,7 +9,7 @@ import { isDiskFull } from '../storage/room.ts'
  * A mark outside the base: which base holds our data, and whether cards lay in it. A browser that finds its database damaged may put an
  * empty one in its place without a word (Chromium does so with what it cannot read); only something beside it can tell.
  */
-interface Mark {
+export interface Mark {
   base: string
   cards: boolean
 }
@@ -28,9 +28,12 @@ export async function keepMark(mark: Mark): Promise<void> {
   await browser.storage.local.set({ [KEY]: mark })
 }
 
-/** Whether cards lay here, and nothing does now: not even what every base of ours holds from its first moment. */
+/**
+ * Whether cards lay here, and none does now: all is gone, even what every base of ours holds from its first moment, or the browser kept
+ * only what was written last (Chromium, where LevelDB's `CURRENT` is lost and its journal is not).
+ */
 export async function wasEmptied(db: Database, { cards }: Mark): Promise<boolean> {
-  return cards && !(await findDevice(db))
+  return cards && !((await findDevice(db)) && (await hasCards(db)))
 }
 
 /**
@@ -40,7 +43,7 @@ export async function wasEmptied(db: Database, { cards }: Mark): Promise<boolean
 export function watchCards(db: Database, device: RowId, report: (error: unknown) => void): void {
   let kept: boolean | undefined
   const look = async (from: Database) => {
-    const cards = (await from.finder.limit(1).primaryKeys()).length > 0
+    const cards = await hasCards(from)
     // After the cards: so it is true of the base that they were read from.
     return { cards, ours: (await findDevice(from))?.id === device }
   }
@@ -51,4 +54,8 @@ export function watchCards(db: Database, device: RowId, report: (error: unknown)
     kept = cards
   }
   live(db, look, ({ cards, ours }) => void (ours && cards !== kept && keep(cards).catch(report)), report)
+}
+
+async function hasCards({ finder }: Database): Promise<boolean> {
+  return (await finder.limit(1).primaryKeys()).length > 0
 }

@@ -37,8 +37,9 @@ export async function startTeam(
   // Stamps follow the server's time, so that one wrong clock does not win over everybody. [CL5]
   const ports: Ports = { ...own, now: () => own.now() + time.offset() }
   const world: SyncWorld = { db, ports, wire, time }
-  const sync = startSync({ ...world, lock, after, report, heard })
+  // Before anything is started: of a base that cannot be read nothing is left running.
   let { role } = await readRole(db)
+  const sync = startSync({ ...world, lock, after, report, heard })
 
   onOutbox(db, () => sync.changed())
   live(

@@ -22,7 +22,7 @@ export type Deeds = {
 }
 
 export interface Serving {
-  /** What answers, once the database is open; a code when it cannot be opened. */
+  /** What answers, once the database is open; a code when it cannot be opened. Never rejects: who asked would wait for ever. */
   work(): Promise<Work | { code: string }>
   /** What can be told while the base is closed. */
   reopen(rebuild: boolean): Promise<Done>
@@ -30,6 +30,8 @@ export interface Serving {
   tabOfNonce(nonce: string): number | undefined
   /** Calls back when a question's answer may have changed for a reason that the database does not know of. */
   onTouched(hear: (name: keyof Questions) => void): () => void
+  /** Calls back when other work answers from now on: all that is watched is asked anew. */
+  onRenewed(hear: () => void): () => void
   /** Whether a content script, to which nothing is ever answered but a refusal, is heard at all. */
   mayHear(tabId: number): boolean
   report(error: unknown): void
@@ -43,6 +45,8 @@ export interface Work {
     failed: (error: unknown) => void,
   ): () => void
   deeds: Deeds
+  /** The code that says why a question or a command failed. After `storage-broken` other work answers. */
+  failed(error: unknown): Promise<string>
 }
 
 /** Answers every surface: known name, allowed sender, valid argument, then the answer. Anything else gets a code and no work is done. */
@@ -94,19 +98,21 @@ async function obey(message: ToldMessage, sender: Port['sender'], serving: Servi
   const shape = Object.hasOwn(commands, message.tell) ? commands[message.tell] : undefined
   const checked = check(shape, message.arg, classify(sender, message.nonce, serving.tabOfNonce))
   if ('refused' in checked) return { ok: false, code: checked.refused }
+  const work = await serving.work()
   try {
-    const work = await serving.work()
     if ('code' in work) return await obeyClosed(message.tell, checked.arg, work.code, serving)
     return await work.deeds[message.tell](checked.arg, checked.from)
   } catch (error) {
-    serving.report(error)
-    // The kind of bug and nothing else: a message may hold words of a card.
-    return {
-      ok: false,
-      code: 'internal',
-      values: { bug: error instanceof Error ? error.name : typeof error },
-    }
+    return { ok: false, ...(await refusalOf(error, work, serving)) }
   }
+}
+
+async function refusalOf(error: unknown, work: Work | { code: string }, { report }: Serving) {
+  const code = 'failed' in work ? await work.failed(error) : 'internal'
+  if (code !== 'internal') return { code }
+  report(error)
+  // The kind of bug and nothing else: a message may hold words of a card.
+  return { code, values: { bug: error instanceof Error ? error.name : typeof error } }
 }
 
 async function obeyClosed(
@@ -119,59 +125,80 @@ async function obeyClosed(
   return reopen((arg as ArgOf<Commands['reopen']>).rebuild)
 }
 
+type Ask = Extract<ToServer, { ask: number }>
+
+/** A question that a surface watches. Until it is begun there is nothing to start anew, or to stop. */
+interface Watched {
+  message: Ask
+  start(): void
+  stop(): void
+}
+
 function serveQuestions(port: Port, serving: Serving): void {
-  const running = new Map<number, { name: keyof Questions; start(): void; stop(): void }>()
-  const forget = serving.onTouched((name) => {
-    for (const one of running.values()) if (one.name === name) one.start()
-  })
+  const watched = new Map<number, Watched>()
+  const drop = (ask: number) => {
+    watched.get(ask)?.stop()
+    watched.delete(ask)
+  }
+  const begin = async (message: Ask) => {
+    drop(message.ask)
+    const one: Watched = { message, start: () => {}, stop: () => {} }
+    watched.set(message.ask, one)
+    const isStill = () => watched.get(message.ask) === one
+    const post = (said: Omit<FromServer, 'ask'>) => {
+      if (isStill()) port.postMessage({ ask: message.ask, ...said } satisfies FromServer)
+    }
+    const work = await serving.work()
+    if (!isStill()) return
+    if ('code' in work) return post({ refused: work.code })
+    const begun = question(port, message, work, serving, post)
+    if (!begun) return drop(message.ask)
+    Object.assign(one, begun)
+    one.start()
+  }
+  const forget = [
+    serving.onTouched((name) => {
+      for (const one of watched.values()) if (one.message.name === name) one.start()
+    }),
+    serving.onRenewed(() => {
+      for (const { message } of [...watched.values()]) void begin(message)
+    }),
+  ]
   port.onDisconnect.addListener(() => {
-    forget()
-    for (const one of running.values()) one.stop()
-    running.clear()
+    for (const one of forget) one()
+    for (const ask of [...watched.keys()]) drop(ask)
   })
   port.onMessage.addListener((message: unknown) => {
     if (!isAsked(message) || !isHeard(port.sender, serving)) return
-    if ('drop' in message) {
-      running.get(message.drop)?.stop()
-      running.delete(message.drop)
-      return
-    }
-    void serving.work().then((work) => {
-      const one = question(port, message, work, serving)
-      if (!one) return
-      running.set(message.ask, one)
-      one.start()
-    })
+    if ('drop' in message) drop(message.drop)
+    else void begin(message)
   })
 }
 
 function question(
   port: Port,
-  message: Extract<ToServer, { ask: number }>,
-  work: Work | { code: string },
+  { name, arg, nonce }: Ask,
+  work: Work,
   serving: Serving,
-) {
-  const { ask, name } = message
-  if ('code' in work) {
-    port.postMessage({ ask, refused: work.code } satisfies FromServer)
-    return undefined
-  }
+  post: (said: Omit<FromServer, 'ask'>) => void,
+): Pick<Watched, 'start' | 'stop'> | undefined {
   const shape = Object.hasOwn(questions, name) ? questions[name] : undefined
-  const checked = check(shape, message.arg, classify(port.sender, message.nonce, serving.tabOfNonce))
+  const checked = check(shape, arg, classify(port.sender, nonce, serving.tabOfNonce))
   if ('refused' in checked) {
-    port.postMessage({ ask, refused: checked.refused } satisfies FromServer)
+    post({ refused: checked.refused })
     return undefined
   }
   let end: (() => void) | undefined
-  const failed = (error: unknown) => {
-    serving.report(error)
-    port.postMessage({ ask, refused: 'internal' } satisfies FromServer)
-  }
-  const hear = (answer: unknown) => port.postMessage({ ask, answer } satisfies FromServer)
+  const failed = (error: unknown) =>
+    void refusalOf(error, work, serving).then(({ code }) => post({ refused: code }))
   const stop = () => end?.()
   const start = () => {
     stop()
-    end = work.live((answers) => answers[name](checked.arg, checked.from), hear, failed)
+    end = work.live(
+      (answers) => answers[name](checked.arg, checked.from),
+      (answer) => post({ answer }),
+      failed,
+    )
   }
-  return { name, start, stop }
+  return { start, stop }
 }

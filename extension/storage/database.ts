@@ -62,6 +62,8 @@ export class Database extends Dexie implements Stores {
   readonly directory = createDirectory(this)
   /** How many records of an older base were brought up to date so far: a large one takes its time, and that is no trouble. */
   upgraded = 0
+  /** Called when a transaction meets a base that is damaged, or that the browser closed. */
+  onBroken = () => {}
   private readonly door: Door
 
   /** `way` leads to the place in which the base lies. */

@@ -53,7 +53,9 @@ export async function transact<T, E>(
     })
   } catch (error) {
     if (error instanceof Refused) return fail(error.trouble as E)
-    return fail(await storageTrouble(error))
+    const trouble = await storageTrouble(error)
+    if (trouble.code === 'storage-broken') db.onBroken()
+    return fail(trouble)
   }
 }
 

@@ -88,12 +88,21 @@ function deskOf(open: (path: string) => Promise<Page>): () => Promise<Page> {
   }
 }
 
-/** Ends the background as the browser does when it is idle; the next message starts a new one. */
+/**
+ * Ends the background as the browser does when it is idle; the next message starts a new one. Waits until it is gone: the old one would
+ * answer what comes in its last moment.
+ */
 export async function stopBackground({ context }: Profile): Promise<void> {
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
+  const gone = new Promise<void>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve()
+    })
+  })
   await session.send('ServiceWorker.enable')
   await session.send('ServiceWorker.stopAllWorkers')
+  await gone
   await page.close()
 }
 

@@ -111,6 +111,7 @@ test('[O10] two hundred thousand messages from one page change its own tab so ma
     reopen: () => Promise.resolve({ ok: false, code: 'storage-broken' }),
     tabOfNonce: tabs.tabOfNonce,
     onTouched: () => () => {},
+    onRenewed: () => () => {},
     mayHear: allowance.take,
     report: (error) => answers.push(error),
   })

@@ -43,6 +43,7 @@ beforeAll(() => {
       work.push('a question')
       return () => {}
     },
+    failed: () => Promise.resolve('internal'),
     deeds: new Proxy({}, { get: (_, name) => anything(String(name)) }) as Work['deeds'],
   }
   serve({
@@ -50,6 +51,7 @@ beforeAll(() => {
     reopen: () => Promise.resolve({ ok: true }),
     tabOfNonce: (nonce) => (nonce === issued ? 7 : undefined),
     onTouched: () => () => {},
+    onRenewed: () => () => {},
     // The gate alone is tried here: all of them are heard.
     mayHear: () => true,
     report: onFault,

@@ -11,6 +11,7 @@ import { launchProfile, type Profile } from '../../support/profile.ts'
 import { startWorker } from '../../support/worker.ts'
 import { damageFiles } from './damage-files.ts'
 import { exportedRows } from './exported-rows.ts'
+import { inTime } from './process.ts'
 
 /**
  * P8: the browser of a team's member is closed, the files of its base are damaged (bytes flipped in 1 % of their pages, a file cut off, a
@@ -108,17 +109,12 @@ async function wayOut(tom: Profile): Promise<string> {
 
 /** A background that never answers is a trouble like any other, and not the end of the run. */
 function impatient(profile: Profile): Profile {
-  const inTime = async <T>(what: string, answer: Promise<T>): Promise<T> => {
-    const late = setTimeout(2 * PATIENCE).then(() => {
-      throw new Error(`no answer to ${what}`)
-    })
-    return Promise.race([answer, late])
-  }
+  const answered = <T>(what: string, answer: Promise<T>) => inTime(2 * PATIENCE, what, answer)
   return {
     ...profile,
-    open: (path) => inTime(`open ${path}`, profile.open(path)),
-    tell: (name, arg) => inTime(name, profile.tell(name, arg)),
-    ask: (name, arg) => inTime(name, profile.ask(name, arg)),
+    open: (path) => answered(`open ${path}`, profile.open(path)),
+    tell: (name, arg) => answered(name, profile.tell(name, arg)),
+    ask: (name, arg) => answered(name, profile.ask(name, arg)),
   }
 }
 

@@ -1,6 +1,20 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 
+/** Fails when it takes more than so many milliseconds: a browser that hangs is a trouble like any other, and not the end of a run. */
+export async function inTime<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
+  const stop = new AbortController()
+  const late = setTimeout(ms, undefined, { signal: stop.signal }).then(() => {
+    throw new Error(`${what} did not end in ${ms} ms`)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    late.catch(() => undefined)
+    stop.abort()
+  }
+}
+
 /** Ends a profile's browser as a power switch would: SIGKILL, and nothing is finished or flushed. Waits until all of it is gone. */
 export async function killBrowser(folder: string): Promise<void> {
   process.kill(await browserOf(folder), 'SIGKILL')

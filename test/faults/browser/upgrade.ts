@@ -11,7 +11,7 @@ import { askInPage } from '../../support/bridge-in-page.ts'
 import { mustDo } from '../../support/must.ts'
 import { launchProfile, type Profile } from '../../support/profile.ts'
 import { bundleBases, openBasesPage, turnTo } from './bases-page.ts'
-import { killBrowser } from './process.ts'
+import { inTime, killBrowser } from './process.ts'
 
 /**
  * P7: in Chromium the background meets a base of an older version, and the whole browser is killed (`kill -9`) at a random moment of the
@@ -31,6 +31,8 @@ const versions = Object.keys(oldVersions).map(Number)
 const baseOf = (version: number) => `entente-${version}`
 /** Milliseconds within which the screen must say that a base is held: what it waits, and what a busy machine needs to draw. */
 const SAID_WITHIN = 8000 + 4000
+/** Milliseconds for all that is done on one copy of the profile. */
+const PATIENCE = 120_000
 
 const random = dice(seed)
 const troubles: string[] = []
@@ -44,21 +46,22 @@ let page: Page
 const whole = await makeTemplate()
 /** How long each upgrade takes when nothing disturbs it. */
 const took = new Map<number, number>()
-await onCopy(async () => {
+await onCopy('undisturbed', async () => {
   for (const version of versions) took.set(version, await undisturbed(version))
 })
+if (took.size < versions.length) throw new Error(troubles.join('\n'))
 const met = { during: 0, after: 0 }
 for (let done = 0; done < count; done += versions.length)
-  await onCopy(async () => {
+  await onCopy(`kill ${done + 1}`, async () => {
     for (const version of versions.slice(0, count - done)) await killedIn(version)
   })
 console.log(
-  `${count} kills while bases of versions ${versions.join(' and ')} with ${partners} cards were upgraded (${[...took.values()].join(' and ')} ms when undisturbed): ${met.during} in the middle, ${met.after} after it; ${troubles.length} went wrong`,
+  `${met.during + met.after} kills while bases of versions ${versions.join(' and ')} with ${partners} cards were upgraded (${[...took.values()].join(' and ')} ms when undisturbed): ${met.during} in the middle, ${met.after} after it; ${troubles.length} went wrong`,
 )
 let slowest = 0
 for (const version of versions) {
-  await onCopy(() => heldPolitely(version))
-  await onCopy(() => heldRudely(version))
+  await onCopy('held by a page that lets go', () => heldPolitely(version))
+  await onCopy('held by a page that does not let go', () => heldRudely(version))
 }
 console.log(`${versions.length} bases held open by an older page: said after ${slowest} ms at most`)
 await rm(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -87,11 +90,15 @@ async function start(at: string): Promise<void> {
   page = await openBasesPage(profile, bundle)
 }
 
-async function onCopy(work: () => Promise<void>): Promise<void> {
+async function onCopy(what: string, work: () => Promise<void>): Promise<void> {
   await cp(template, mine, { recursive: true })
-  await start(mine)
-  await work()
-  await profile.close()
+  try {
+    await inTime(PATIENCE, what, start(mine).then(work))
+    await profile.close()
+  } catch (error) {
+    troubles.push(`${what}: ${(error as Error).message.split('\n')[0]}`)
+    await killBrowser(mine).catch(() => undefined)
+  }
   await rm(mine, { recursive: true, maxRetries: 5 })
 }
 
@@ -121,11 +128,13 @@ async function killedIn(version: number): Promise<void> {
   )
   await begunIn(version)
   await setTimeout(wait)
-  met[isDone ? 'after' : 'during']++
+  const when = isDone ? 'after' : 'during'
+  met[when]++
   await killBrowser(mine)
   await start(mine)
   await page.evaluate(askInPage, { name: 'device', arg: {} })
   await compare(version, `killed ${wait} ms into the upgrade`)
+  console.log(`kill ${met.during + met.after}: version ${version}, ${wait} ms into the upgrade, ${when} it`)
 }
 
 async function compare(version: number, when: string): Promise<void> {
