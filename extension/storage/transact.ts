@@ -2,7 +2,7 @@ import type { Transaction } from 'dexie'
 import type { Table } from '#shared/model/schema.ts'
 import { fail, type Result } from '#shared/result.ts'
 import type { Database, StoreName, Stores } from './database.ts'
-import { isDiskFull } from './room.ts'
+import { isDiskFull, isRoomTold } from './room.ts'
 import { inZone } from './zone.ts'
 
 /*
@@ -44,7 +44,7 @@ export async function transact<T, E>(
   work: (tx: Stores) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | StorageTrouble>> {
   // A write that meets the end of the disk may be cut off in the middle, and costs Chromium the whole base later: see journal.ts.
-  if (await isDiskFull()) return fail({ code: 'storage-full' })
+  if (isRoomTold() && (await isDiskFull())) return fail({ code: 'storage-full' })
   try {
     return await db.transaction('rw!', stores, async (tx) => {
       const result = await work(boundTo(tx))
