@@ -50,15 +50,17 @@ export function OpenAndEnded<R extends OneRow>(
   )
 }
 
-/** The first few rows and, at a press, all of them: a long list never pushes the rest of the card away. */
+/** The first few rows, `least` or six, and at a press all of them: a long list never pushes the rest of the card away. */
 export function Capped<R extends OneRow>({
   rows,
+  least = 0,
   children,
-}: { rows: readonly R[] } & Drawn<R>): JSX.Element | null {
+}: { rows: readonly R[]; least?: number } & Drawn<R>): JSX.Element | null {
   const all = useSignal(false)
   const meant = usePlace().value.row
-  const hidden = rows.slice(firstShown)
-  const shown = all.value || hidden.some(({ id }) => id === meant) ? rows : rows.slice(0, firstShown)
+  const most = Math.max(firstShown, least)
+  const isMeant = rows.slice(most).some(({ id }) => id === meant)
+  const shown = all.value || isMeant ? rows : rows.slice(0, most)
   if (rows.length === 0) return null
   return (
     <>

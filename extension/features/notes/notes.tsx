@@ -17,9 +17,11 @@ export function Notes({ card }: { card: Card }): JSX.Element {
   const today = localDay(new Date())
   const shared = { table: 'note', partnerId: card.partner.id, fields, open, mayWrite } as const
   const notes = [...card.notes].sort((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
+  // Those of one day stand in no order, and what was just written must be seen.
+  const newest = notes.filter(({ on }) => on === notes[0]?.on).length
   return (
     <CardList words="partner.notes" {...shared} start={{ on: today }} count={notes.length}>
-      <Capped rows={notes}>
+      <Capped rows={notes} least={newest}>
         {(note) => (
           <CardRow key={note.id} {...shared} row={note} name={note.text.slice(0, 60)}>
             <Icon name="note" size={14} class="muted" />
